@@ -1,0 +1,244 @@
+"""Every record type: what was read (Document), what was found in it, and what was concluded across documents.
+
+Offsets are Unicode code points into ``Document.text``, half-open. ``None`` means unknown, never a guess.
+The public JSON form of each record is RECORDS.md's (``docs/records.md``); ``as_dict`` in ``sayso.reporting.lines`` writes it.
+Records are frozen; a later step that knows more makes a new one with ``dataclasses.replace``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+Pair = tuple[int, int]
+Number = int | float | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of the text and what it is: body, headline, subhead, caption, dateline, credit or furniture."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one article; ``text`` is never changed after reading.
+
+    ``published`` is an ISO date or date-time; ``published_by`` says how we know it: ``given``, ``metadata`` (of the page),
+    ``text`` (stated in the text) or ``unknown``. ``lines`` covers the text in order.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    published: str | None = None
+    published_by: str = "unknown"
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    language: str | None = None
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A span with its words: something counted, a population note."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One hop of an attribution chain; ``kind`` is one of GUIDELINES.md's voice kinds (``docs/records.md``)."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What all records share. ``extraction.finish`` fills ``id``, ``doc``, ``text``, ``in_quote`` and ``line``."""
+
+    start: int
+    end: int
+    rules: tuple[str, ...] = ()
+    id: str = ""
+    doc: str = ""
+    text: str = ""
+    in_quote: str | None = None
+    line: str = "body"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Record):
+    """A number in the text, hedged or not; internal. ``start..end`` covers hedge and number.
+
+    ``form`` is digits, words, vague, range, fraction or article. ``unit`` is the normalised unit (dollar, percent, ...)
+    with its span, None where nouns are counted. ``excluded`` names the rule by which this number is no figure
+    (a date, an ordinal, a name ...), or is None.
+    """
+
+    min: Number | None
+    max: Number | None
+    hedge: str = "="
+    change: str | None = None
+    unit: str | None = None
+    unit_span: Pair | None = None
+    form: str = "digits"
+    excluded: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name(Record):
+    """A mention of a person, body, place or group; internal.
+
+    ``kind``: person, organisation, place, people (a nationality or group as people), other. ``full`` is the fullest form that
+    the document gives for this referent ("Berman" -> "Lazar Berman"). ``role`` is the printed title or role.
+    ``voice`` is the voice kind (authority, military, un, ...) that the mention would have as a source.
+    """
+
+    kind: str
+    full: str
+    role: str | None = None
+    affiliation: str | None = None
+    voice: str = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Record):
+    """A time expression. ``value`` and ``mod`` are TIMEX3's; ``earliest``/``latest`` are ISO dates, inclusive.
+
+    ``anchor`` is published, explicit, previous or quote; ``anchor_record`` the id of the date that it hangs on.
+    ``conflict`` is true where tense and value contradict each other.
+    """
+
+    type: str
+    value: str
+    mod: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    granularity: str | None = None
+    edtf: str | None = None
+    anchor: str | None = None
+    anchor_record: str | None = None
+    resolved: bool = True
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Record):
+    """Who said what: ``start..end`` spans source, cue and content.
+
+    ``content``, ``cue`` and ``source`` are as printed. ``speaker`` is the resolved full name or body, None if not known or not
+    named; ``candidates`` lists the names between which it is undecided. ``voice`` is the voice kind of the speaker.
+    ``chain`` holds the voices from nearest to farthest ("X quoted Y as saying" -> X, Y). ``form``: direct, mixed, indirect.
+    """
+
+    content: tuple[Pair, ...]
+    cue: tuple[Pair, ...] = ()
+    source: tuple[Pair, ...] = ()
+    speaker: str | None = None
+    role: str | None = None
+    form: str = "indirect"
+    channel: str | None = None
+    anonymous: bool = False
+    chain: tuple[str, ...] = ()
+    said_on: str | None = None
+    voice: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Record):
+    """A count or amount: ``start..end`` covers the number with its hedge. Vocabularies: ``docs/records.md``.
+
+    ``subset_of`` is the id of the whole; before ``extraction.finish`` it is that figure's ``"start:end"``.
+    """
+
+    min: Number | None
+    max: Number | None
+    hedge: str = "="
+    change: str | None = None
+    unit: str | None = None
+    counted: Part | None = None
+    implicit: str | None = None
+    category: str = "other"
+    aggregation: str = "event"
+    subset_of: str | None = None
+    place: str | None = None
+    population: Part | None = None
+    period: tuple[str, str] | None = None
+    as_of: str | None = None
+    sources: tuple[Source, ...] = ()
+    status: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll(Record):
+    """What the document says in all of its main event, at most one a category; ``members`` are figure ids."""
+
+    category: str
+    min: Number | None
+    max: Number | None
+    hedge: str = "="
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """Something that happened, is planned, was denied ...; ``modality`` and ``type`` as in ``docs/records.md``."""
+
+    trigger: Pair
+    type: str
+    actor: str | None = None
+    target: str | None = None
+    place: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    modality: str = "happened"
+    holder: str | None = None
+    sources: tuple[Source, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A figure's place in a series."""
+
+    record: str
+    doc: str
+    start: int
+    end: int
+    text: str
+    as_of: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A verdict on two members of a series; ``a`` and ``b`` index ``Series.members``."""
+
+    a: int
+    b: int
+    verdict: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All figures on one referent, of all voices, in order of as_of (None last), published, doc, start."""
+
+    series: str
+    label: str
+    members: tuple[Member, ...]
+    comparisons: tuple[Comparison, ...] = ()
+    category: str = "other"
+    place: str | None = None
+    joins: tuple[str, ...] = field(default=())
