@@ -19,5 +19,5 @@ def main() -> None:
         doc = document(
             row["text"], id=row["id"], published=row.get("published"), outlet=row.get("outlet"), title=row.get("title")
         )
-        for _record in extract(doc, only):
+        for record in extract(doc, only):
             print(as_line(record))  # noqa: T201
