@@ -1,7 +1,7 @@
 """Every record type: what was read (Document), what was found in it, and what was concluded across documents.
 
 Offsets are Unicode code points into ``Document.text``, half-open. ``None`` means unknown, never a guess.
-The public JSON form of each record is RECORDS.md's (``docs/records.md``); ``as_dict`` in ``sayso.reporting.lines`` writes it.
+The public JSON form of each record is RECORDS.md's (``docs/records.md``); ``as_dict`` in ``sayso.jsonform`` writes it.
 Records are frozen; a later step that knows more makes a new one with ``dataclasses.replace``.
 """
 

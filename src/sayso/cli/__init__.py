@@ -10,8 +10,8 @@ def main() -> None:
     import json  # noqa: PLC0415
 
     from sayso.extraction import KINDS, extract  # noqa: PLC0415
+    from sayso.jsonform import as_line  # noqa: PLC0415
     from sayso.reading import document  # noqa: PLC0415
-    from sayso.reporting.lines import as_line  # noqa: PLC0415
 
     only = sys.argv[sys.argv.index("--only") + 1].split(",") if "--only" in sys.argv else tuple(KINDS)
     for line in sys.stdin:

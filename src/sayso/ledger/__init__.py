@@ -1,1 +1,173 @@
-"""PLACEHOLDER."""
+"""The ledger: the only place that stores. Documents and their records go in, never change, and come out as of a day.
+
+``Ledger(path)`` opens or makes a ledger; ``add`` writes documents with their records, one transaction a batch of whole documents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlalchemy import and_, func, insert, select
+
+from sayso.extraction import extract
+from sayso.jsonform import as_dict, from_dict
+from sayso.ledger.schema import documents as D  # noqa: N812 - one letter keeps the queries readable
+from sayso.ledger.schema import records as R  # noqa: N812
+from sayso.ledger.store import faults_named, open_engine
+from sayso.linking.book import Book
+from sayso.records import Document, Line, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Row, Select
+
+BATCH = 64  # documents a transaction: large enough for speed, small enough that a kill loses little work
+
+
+@dataclass(slots=True)
+class Added:
+    """What ``add`` did: documents new, unchanged, new as another version of a known id, new as a copy of a known text."""
+
+    new: int = 0
+    same: int = 0
+    versions: int = 0
+    copies: int = 0
+    records: int = 0
+
+
+class Ledger:
+    """A story's book in one file. Nothing in it is updated or deleted; use it as a context manager or call ``close``."""
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        """Open the ledger at ``path`` (a file or an SQLAlchemy URL); LedgerError says why it cannot be opened."""
+        self.path = path
+        self._engine = open_engine(path, create=create)
+
+    def __enter__(self) -> Self:
+        """Return the ledger itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Give the file free."""
+        self._engine.dispose()
+
+    def add(self, documents: Iterable[Document], *, each: Callable[[Document], None] | None = None) -> Added:
+        """Add documents with all their records; a document that is already there, with the same text, changes nothing.
+
+        The same id with another text becomes a new version. ``each`` is called after every document (progress).
+        A batch is written whole or not at all.
+        """
+        added = Added()
+        stream = iter(documents)
+        while batch := list(islice(stream, BATCH)):
+            with faults_named(self.path), self._engine.begin() as connection:
+                for document in batch:
+                    _add_one(connection, document, added)
+                    if each:
+                        each(document)
+        return added
+
+    def documents(self, *, as_of: str | None = None, known: str | None = None) -> tuple[Document, ...]:
+        """Return the newest version of each document, by id; ``as_of`` cuts on publication day, ``known`` on when we recorded it.
+
+        A document without a publication date is left out when ``as_of`` is given: it cannot be said to be before that day.
+        """
+        with faults_named(self.path), self._engine.connect() as connection:
+            return tuple(_document(row) for row in connection.execute(_newest(as_of, known)))
+
+    def book(self, *, as_of: str | None = None, known: str | None = None) -> Book:
+        """Return documents and records for the link steps, cut as in ``documents``."""
+        with faults_named(self.path), self._engine.connect() as connection:
+            rows = connection.execute(_newest(as_of, known)).all()
+            by_key: dict[int, list[Record]] = {row.key: [] for row in rows}
+            for key, form in connection.execute(select(R.c.document, R.c.form).order_by(R.c.key)):
+                if key in by_key:
+                    by_key[key].append(from_dict(form))
+        return Book({row.id: _document(row) for row in rows}, {row.id: tuple(by_key[row.key]) for row in rows})
+
+    def records(self, kind: str, *, as_of: str | None = None, known: str | None = None) -> Iterator[Record]:
+        """Yield the records of a kind (figure, statement ...), by publication day, document and place in the text."""
+        newest = _newest(as_of, known).subquery()
+        query = (
+            select(R.c.form)
+            .join(newest, newest.c.key == R.c.document)
+            .where(R.c.kind == kind)
+            .order_by(newest.c.day.is_(None), newest.c.day, newest.c.id, R.c.start, R.c.key)
+        )
+        with faults_named(self.path), self._engine.connect() as connection:
+            for (form,) in connection.execute(query):
+                yield from_dict(form)
+
+    def verify(self) -> list[str]:
+        """Re-hash every text and re-slice every span; return one line a fault, none if the book is whole."""
+        faults = []
+        with faults_named(self.path), self._engine.connect() as connection:
+            for row in connection.execute(select(D).order_by(D.c.key)).all():
+                if sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest() != row.sha256:
+                    faults.append(f"{row.id}: the text is not the one that was added")
+                for (form,) in connection.execute(select(R.c.form).where(R.c.document == row.key)):
+                    faults.extend(f"{row.id}: {form['record']} {form['id']}: {why}" for why in _span_faults(row.text, form))
+        return faults
+
+
+def _newest(as_of: str | None, known: str | None) -> Select[Any]:
+    """Select the newest version of each document among those published and recorded by the given moments."""
+    limits = [D.c.day <= as_of] if as_of else []
+    if known:
+        limits.append(func.substr(D.c.recorded, 1, len(known)) <= known)
+    top = select(D.c.id, func.max(D.c.version).label("version")).where(*limits).group_by(D.c.id).subquery()
+    return select(D).join(top, and_(top.c.id == D.c.id, top.c.version == D.c.version)).order_by(D.c.id)
+
+
+def _add_one(connection: Connection, document: Document, added: Added) -> None:
+    known = connection.execute(select(D.c.sha256, D.c.version).where(D.c.id == document.id).order_by(D.c.version)).all()
+    if known and known[-1].sha256 == document.sha256:
+        added.same += 1
+        return
+    if known:
+        added.versions += 1
+    elif connection.execute(select(D.c.key).where(D.c.sha256 == document.sha256).limit(1)).first():
+        added.copies += 1
+    else:
+        added.new += 1
+    row = {name: getattr(document, name) for name in ("id", "text", "sha256", "published", "published_by", "outlet", "url")}
+    row |= {"title": document.title, "language": document.language, "version": len(known) + 1}
+    row |= {"day": (document.published or "")[:10] or None, "lines": [asdict(line) for line in document.lines]}
+    key = connection.execute(insert(D).values(**row, recorded=_now())).inserted_primary_key[0]  # type: ignore[index]
+    forms = [as_dict(r) for r in extract(document)]
+    if forms:
+        rows = [
+            {"document": key, "id": f["id"], "kind": f["record"], "start": f["start"], "end": f["end"], "form": f} for f in forms
+        ]
+        connection.execute(insert(R), rows)
+    added.records += len(forms)
+
+
+def _document(row: Row[Any]) -> Document:
+    kept = {name: getattr(row, name) for name in ("id", "text", "sha256", "published", "published_by", "outlet", "url", "title")}
+    return Document(**kept, language=row.language, lines=tuple(Line(**line) for line in row.lines))
+
+
+def _span_faults(text: str, form: dict[str, Any]) -> Iterator[str]:
+    parts = [form, form.get("counted"), form.get("population"), *(form.get("sources") or [])]
+    for part in filter(None, parts):
+        if text[part["start"] : part["end"]] != part["text"]:
+            yield f"{part['text']!r} does not stand at {part['start']}:{part['end']}"
+    for name in ("content", "cue", "source"):
+        for start, end in form.get(name) or []:
+            if not 0 <= start < end <= len(text):
+                yield f"{name} {start}:{end} lies outside the text"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sayso import records
+from sayso.jsonform import as_dict
 from sayso.records import Part, Record, Source
-from sayso.reporting.lines import as_dict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

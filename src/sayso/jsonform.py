@@ -1,0 +1,65 @@
+"""Records as the JSON objects of ``docs/records.md`` and back: ``from_dict(as_dict(x)) == x``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from sayso import records
+from sayso.records import Part, Record, Source
+
+PUBLIC = {name.lower(): name for name in ("Figure", "Toll", "Statement", "Date", "Event")}
+FIRST = ("id", "doc", "start", "end", "text")
+
+
+def as_dict(record: Record) -> dict[str, Any]:
+    """Return the public form of a record: its keys are RECORDS.md's, numbers are int or float, dates ISO strings."""
+    kind = type(record).__name__
+    out: dict[str, Any] = {"record": kind.lower()}
+    for name in _fields(kind):
+        value = getattr(record, name)
+        out[name] = value if value is None or isinstance(value, str | int) else _plain(value)
+    return out
+
+
+def as_line(record: Record) -> str:
+    """Return ``as_dict`` as one line of JSON, without the line end."""
+    return json.dumps(as_dict(record), ensure_ascii=False)
+
+
+def from_dict(form: dict[str, Any]) -> Record:
+    """Return the record that ``as_dict`` wrote; unknown keys are left out. Raises ValueError for an unknown kind."""
+    kind = PUBLIC.get(form.get("record", ""))
+    if kind is None:
+        raise ValueError(f"no record kind {form.get('record')!r}")
+    made = {name: _record_value(name, form[name]) for name in _fields(kind) if name in form}
+    return getattr(records, kind)(**made)  # type: ignore[no-any-return]
+
+
+@cache
+def _fields(kind: str) -> tuple[str, ...]:
+    rest = tuple(f.name for f in fields(getattr(records, kind)) if f.name not in FIRST)
+    return FIRST + rest
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any field's value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def _record_value(name: str, value: Any) -> Any:  # noqa: ANN401 - any field's value
+    if isinstance(value, dict):
+        return Part(**value)
+    if name == "sources":
+        return tuple(Source(**s) for s in value)
+    if isinstance(value, list):
+        return tuple(_record_value("", v) for v in value)
+    return value

@@ -1,0 +1,111 @@
+"""Opens a ledger: an SQLite file (WAL, synchronous FULL) or an SQLAlchemy URL, migrated to the newest schema."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event, inspect, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from sayso.errors import LedgerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Engine
+
+NEWEST = "0001"
+MAGIC = b"SQLite format 3\x00"
+
+
+def open_engine(path: str | Path, *, create: bool) -> Engine:
+    """Return an engine on the ledger at ``path``; LedgerError (one line, naming the file) if that cannot be.
+
+    With ``create`` a missing file becomes an empty ledger; without it a missing file is an error.
+    """
+    if "://" not in str(path):
+        _check_file(Path(path), create=create)
+        engine = create_engine(f"sqlite:///{path}")
+        event.listen(engine, "connect", _on_connect)
+    else:
+        engine = create_engine(str(path))
+    with faults_named(path):
+        _migrate(engine, path, create=create)
+    return engine
+
+
+@contextmanager
+def faults_named(path: str | Path) -> Iterator[None]:
+    """Turn a database's errors into one line that names the ledger and says what to do."""
+    try:
+        yield
+    except (OperationalError, DatabaseError, sqlite3.Error) as error:
+        raise LedgerError(f"{path}: {_advice(str(getattr(error, 'orig', None) or error))}") from error
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise LedgerError(f"{path}: is a folder; name a ledger file (as story.sayso)")
+    if not path.exists():
+        if not create:
+            raise LedgerError(f"{path}: no such ledger; make one with `sayso add --ledger {path} ARTICLES`")
+        if not path.parent.is_dir():
+            raise LedgerError(f"{path}: the folder {path.parent} does not exist; make it first")
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    if head and head != MAGIC:
+        raise LedgerError(f"{path}: is not a ledger; name another file")
+
+
+def _on_connect(connection: Any, _: object) -> None:  # noqa: ANN401 - a DB-API connection
+    """WAL lets readers read while one writes; FULL loses nothing on a power cut."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 10000")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _migrate(engine: Engine, path: str | Path, *, create: bool) -> None:
+    """Bring the schema to the newest number; a database that is somebody else's is refused."""
+    with engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if "alembic_version" in tables and "document" in tables:
+            version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            if version == NEWEST:
+                return
+            if str(version) > NEWEST:
+                raise LedgerError(f"{path}: was written by a newer sayso (schema {version}); update sayso")
+        elif tables or not create:
+            raise LedgerError(f"{path}: is not a ledger of sayso; name another file")
+    from alembic import command  # noqa: PLC0415 - only a new or old ledger needs it
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _advice(message: str) -> str:
+    lower = message.lower()
+    for words, advice in (
+        ("readonly", "cannot be written (read-only); check the permissions of the file and its folder"),
+        ("unable to open", "cannot be opened; check the permissions of the file and its folder"),
+        ("not a database", "is not a ledger; name another file"),
+        ("malformed", "is damaged; restore it from a copy, then run `sayso verify`"),
+        ("full", "the disk is full; make room and add again, nothing was half-written"),
+        ("locked", "is in use by another process; try again when it is done"),
+    ):
+        if words in lower:
+            return advice
+    return message.splitlines()[0]
