@@ -1,23 +1,61 @@
-"""The `sayso` command: parses, calls, prints. One small module a group of commands."""
+"""The `sayso` command: parses, calls, prints. One small module a group of commands; all heavy imports wait for their command."""
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+
+import typer
+
+from sayso import __version__
+from sayso.cli import articles, checking, linked, listing, reports
+from sayso.errors import SaysoError
+
+app = typer.Typer(
+    name="sayso",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="""Who said what, how much, when, and what has changed since.
+
+    sayso reads news articles and keeps the book on a developing story. Every record is anchored to the exact words it came from.
+
+    Start with `sayso demo`, or with your own articles:
+
+        sayso add --ledger story.sayso articles/
+        sayso series --ledger story.sayso
+        sayso report --ledger story.sayso --out report.html
+    """,
+)
+for group in (articles, listing, linked, checking, reports):
+    group.register(app)
+
+
+@app.callback(invoke_without_command=True)
+def _options(*, version: bool = typer.Option(False, "--version", help="Print the version and stop.")) -> None:
+    if version:
+        typer.echo(f"sayso {__version__}")
+        raise typer.Exit
 
 
 def main() -> None:
-    """Run the command line (placeholder until the commands land)."""
-    import json  # noqa: PLC0415
+    """Run the command line. Exit status: 0 done, 1 done with faults named on standard error, 2 wrong usage."""
+    try:
+        app()
+    except SaysoError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # Whoever read our output has enough; keep Python from complaining when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except OSError as error:
+        what = "the disk is full; make room and try again" if error.errno == errno.ENOSPC else (error.strerror or str(error))
+        _fail(f"{error.filename}: {what}" if error.filename else what)
 
-    from sayso.extraction import KINDS, extract  # noqa: PLC0415
-    from sayso.jsonform import as_line  # noqa: PLC0415
-    from sayso.reading import document  # noqa: PLC0415
 
-    only = sys.argv[sys.argv.index("--only") + 1].split(",") if "--only" in sys.argv else tuple(KINDS)
-    for line in sys.stdin:
-        row = json.loads(line)
-        doc = document(
-            row["text"], id=row["id"], published=row.get("published"), outlet=row.get("outlet"), title=row.get("title")
-        )
-        for record in extract(doc, only):
-            print(as_line(record))  # noqa: T201
+def _fail(line: str) -> None:
+    sys.stderr.write(f"sayso: {line}\n")
+    raise SystemExit(1)

@@ -108,6 +108,12 @@ class Ledger:
             for (form,) in connection.execute(query):
                 yield from_dict(form)
 
+    def record(self, key: str) -> Record | None:
+        """Return the record with this id, or None."""
+        with faults_named(self.path), self._engine.connect() as connection:
+            row = connection.execute(select(R.c.form).where(R.c.id == key).order_by(R.c.key.desc()).limit(1)).first()
+        return from_dict(row.form) if row else None
+
     def verify(self) -> list[str]:
         """Re-hash every text and re-slice every span; return one line a fault, none if the book is whole."""
         faults = []

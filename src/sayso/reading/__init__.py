@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import sys
+from typing import TYPE_CHECKING
 
 from sayso.records import Document, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
 
 def document(
@@ -30,3 +36,28 @@ def document(
         language=language,
         lines=(Line(0, len(text), "body"),),
     )
+
+
+Fault = str
+
+
+def read(
+    paths: Iterable[str],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    fault: Callable[[Fault], None] = print,
+) -> Iterator[Document]:
+    """Yield the documents of ``paths``, in order, one at a time; what cannot be read is told to ``fault`` and left out.
+
+    A first form, for JSONL on standard input; files and folders come with the reading family.
+    """
+    for path in paths:
+        if path != "-":
+            fault(f"{path}: files cannot be read yet")
+            continue
+        for line in sys.stdin:
+            row = json.loads(line)
+            kept = {k: row.get(k) for k in ("url", "title")}
+            day = row.get("published") or published
+            yield document(row["text"], id=row["id"], published=day, outlet=row.get("outlet") or outlet, **kept)

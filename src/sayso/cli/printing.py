@@ -1,0 +1,59 @@
+"""What the commands print: records and rows to standard output, faults and progress to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sayso.reading import Fault
+
+
+class Faults:
+    """Counts the faults it is told of and prints each as one line on standard error."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.count = 0
+
+    def __call__(self, fault: Fault | str) -> None:
+        """Print a fault."""
+        self.count += 1
+        typer.echo(f"sayso: {fault}", err=True)
+
+    def close(self) -> None:
+        """End the command with status 1 if there was any fault."""
+        if self.count:
+            raise typer.Exit(1)
+
+
+def write_json(row: dict[str, Any]) -> None:
+    """Write one object as a line of JSON."""
+    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines as they come."""
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[Any], None]]:
+    """Show a counter on standard error while documents pass, if a person is watching; give the function to call for each."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} documents"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda _: bar.advance(task)

@@ -1,0 +1,111 @@
+"""Commands that write for readers: report, demo."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile
+from sayso.cli.printing import Faults, progress
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from sayso.linking.book import Book, Linked
+
+
+class Kind(StrEnum):
+    """How a report is written."""
+
+    html = "html"
+    md = "md"
+    text = "text"
+
+
+Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; - or nothing is standard output.")]
+Title = Annotated[str | None, typer.Option("--title", help="The report's title; the ledger's name if not given.")]
+
+
+def report(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    out: Out = None,
+    form: Annotated[Kind | None, typer.Option("--format", "-f", help="html (one self-contained file), md or text.")] = None,
+    title: Title = None,
+    as_of: AsOf = None,
+    known: Known = None,
+) -> None:
+    """Write a report that people can check: every number links to its words.
+
+    sayso report --ledger story.sayso --out report.html
+    """
+    from sayso.ledger import Ledger  # noqa: PLC0415
+    from sayso.linking import link  # noqa: PLC0415
+
+    kind = form or _kind_of(out)
+    with Ledger(ledger, create=False) as opened:
+        book = opened.book(as_of=as_of, known=known)
+    _write(out, _rendered(kind, book, link(book), title or ledger.stem))
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--folder", help="Where the ledger and the report are written.")] = Path("out"),
+) -> None:
+    """Build the ledger of the bundled example story, print its summary and write its report."""
+    from sayso.ledger import Ledger  # noqa: PLC0415
+    from sayso.linking import link  # noqa: PLC0415
+    from sayso.reading import read  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    story = _example()
+    ledger, page = folder / f"{story.name}.sayso", folder / f"{story.name}.html"
+    faults = Faults()
+    with Ledger(ledger) as opened, progress("reading the example story") as each:
+        opened.add(read([str(story / "texts")], fault=faults), each=each)
+        book = opened.book()
+    linked = link(book)
+    _write(None, _rendered(Kind.text, book, linked, story.name))
+    _write(page, _rendered(Kind.html, book, linked, story.name))
+    typer.echo(f"\nThe ledger is {ledger}, the report is {page}: open it in a browser.")
+    faults.close()
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the app."""
+    for command in (report, demo):
+        app.command()(command)
+
+
+def _kind_of(out: Path | None) -> Kind:
+    endings = {".html": Kind.html, ".htm": Kind.html, ".md": Kind.md, ".txt": Kind.text}
+    return endings.get(out.suffix.lower(), Kind.html) if out and str(out) != "-" else Kind.text
+
+
+def _rendered(kind: Kind, book: Book, linked: Linked, title: str) -> str:
+    from sayso import reporting  # noqa: PLC0415
+
+    return reporting.render(kind.value, book, linked, title=title)
+
+
+def _write(out: Path | None, text: str) -> None:
+    """Write whole or not at all: a new file takes the old one's place only when it is complete."""
+    if out is None or str(out) == "-":
+        typer.echo(text)
+        return
+    part = out.with_name(out.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise SaysoError(f"{out}: cannot be written ({error.strerror}); name another file with --out") from error
+
+
+def _example() -> Path:
+    """Find the example story: inside the installed package, or beside the source."""
+    for folder in (Path(__file__).parents[1] / "examples", Path(__file__).parents[3] / "examples"):
+        stories = sorted(p.parent for p in folder.glob("*/texts")) if folder.is_dir() else []
+        if stories:
+            return stories[0]
+    raise SaysoError("the example story is not installed; get it with the source of sayso")
