@@ -1,33 +1,45 @@
-# make test (the default), demo, eval, errors, diff, bench. Everything is installed into .venv; nothing else is touched.
+# test (the default), demo, eval, errors, diff, bench. Everything is installed into .venv; nothing else on the machine is touched.
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
-GOLD   ?= examples/gold
+GOLD   ?= tests
 KIND   ?= figure
 BASE   ?= main
 
 .DEFAULT_GOAL := test
-.PHONY: test lint demo eval errors diff bench clean
+.PHONY: test lint demo eval errors diff bench clean help
+
+help:            ## this list
+	@grep -E '^[a-z]+:.*##' Makefile
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-lint: $(STAMP)
+lint: $(STAMP)   ## ruff and mypy --strict
 	$(BIN)/ruff check src tests bench
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/mypy
 
-test: lint
+test: lint       ## lint and all tests
 	$(BIN)/pytest
 
-demo: $(STAMP)
+demo: $(STAMP)   ## the example story: ledger, summary, report (in out/)
 	$(BIN)/sayso demo
 
-eval: $(STAMP)
-	$(BIN)/python eval/run.py --gold $(GOLD) --sayso $(BIN)/sayso
+eval: $(STAMP)   ## scores on GOLD (default: the example story; GOLD=PATH is any folder laid out like it)
+	$(BIN)/python eval/run.py --gold $(GOLD) --sayso $(BIN)/sayso $(if $(ONLY),--only $(ONLY))
 
-clean:
+errors: $(STAMP) ## misses and false alarms by cause, KIND=figure, statement or date, on GOLD
+	$(BIN)/python eval/errors.py --gold $(GOLD) --kind $(KIND) --sayso $(BIN)/sayso
+
+diff: $(STAMP)   ## records gained and lost against BASE over the story texts, by rule
+	$(BIN)/python bench/diff.py --base $(BASE)
+
+bench: $(STAMP)  ## speed and memory
+	$(BIN)/python bench/speed.py
+
+clean:           ## remove what was made
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from sayso.alone import dates as dates
     from sayso.extraction import extract as extract
-    from sayso.extraction.dates import dates as dates
     from sayso.ledger import Ledger as Ledger
     from sayso.reading import document as document
     from sayso.reading import read as read
@@ -29,7 +29,7 @@ _HOMES = {
     "read": ("sayso.reading", "read"),
     "document": ("sayso.reading", "document"),
     "extract": ("sayso.extraction", "extract"),
-    "dates": ("sayso.extraction.dates", "dates"),
+    "dates": ("sayso.alone", "dates"),
     "Ledger": ("sayso.ledger", "Ledger"),
     **{n: ("sayso.records", n) for n in ("Date", "Document", "Event", "Figure", "Series", "Statement", "Toll")},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from typing import Any
 
 import typer
 
@@ -12,6 +13,7 @@ from sayso import __version__
 from sayso.cli import articles, checking, linked, listing, reports
 from sayso.errors import SaysoError
 
+USAGE: Any = typer.BadParameter.__mro__[1]  # click's UsageError, which typer does not name
 app = typer.Typer(
     name="sayso",
     no_args_is_help=True,
@@ -44,18 +46,24 @@ def _options(*, version: bool = typer.Option(False, "--version", help="Print the
 def main() -> None:
     """Run the command line. Exit status: 0 done, 1 done with faults named on standard error, 2 wrong usage."""
     try:
-        app()
+        status = app(standalone_mode=False)
     except SaysoError as error:
-        _fail(str(error))
+        status = _fail(str(error), 1)
+    except USAGE as error:
+        command = error.ctx.command_path if error.ctx else "sayso"
+        status = _fail(f"{error.format_message() or 'name a command'} (`{command} --help` shows what it takes)", 2)
+    except (typer.Abort, KeyboardInterrupt):
+        status = _fail("stopped", 130)
     except BrokenPipeError:
         # Whoever read our output has enough; keep Python from complaining when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+        status = 0
     except OSError as error:
         what = "the disk is full; make room and try again" if error.errno == errno.ENOSPC else (error.strerror or str(error))
-        _fail(f"{error.filename}: {what}" if error.filename else what)
+        status = _fail(f"{error.filename}: {what}" if error.filename else what, 1)
+    raise SystemExit(status if isinstance(status, int) else 0)
 
 
-def _fail(line: str) -> None:
-    sys.stderr.write(f"sayso: {line}\n")
-    raise SystemExit(1)
+def _fail(line: str, status: int) -> int:
+    sys.stderr.write(f"sayso: {' '.join(line.split())}\n")
+    return status
