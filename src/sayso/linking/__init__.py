@@ -1,21 +1,40 @@
 """From the records of many documents to what they mean together: an ordered list of pure steps over a Book.
 
 Every step is ``link(book, linked) -> Iterable``: it reads the documents, their records and what earlier steps linked, and
-changes nothing. Order: origins (shared passages), stories, voices (who is who), series with verdicts, timeline.
+changes nothing. Order: stories, origins (shared passages), voices (who is who), series with verdicts, timeline.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sayso.linking.book import Linked
+from sayso.linking import series
+from sayso.linking.book import Book, Linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sayso.linking.book import Book
+    from collections.abc import Callable, Iterable
 
 
-def link(book: Book, wanted: Iterable[str] = ()) -> Linked:  # noqa: ARG001
-    """Run the link steps named in ``wanted`` (all if none is named) and those that they need."""
-    return Linked()
+class Step(NamedTuple):
+    """One link step: fills ``Linked.<name>``, after the steps it needs."""
+
+    name: str
+    link: Callable[[Book, Linked], Iterable[Any]]
+    needs: tuple[str, ...] = ()
+
+
+STEPS: tuple[Step, ...] = (Step("series", series.link),)
+ALL = tuple(step.name for step in STEPS)
+
+
+def link(book: Book, wanted: Iterable[str] = ALL) -> Linked:
+    """Return what the steps named in ``wanted``, and those that they need, find in ``book``."""
+    linked = Linked()
+    run = set(wanted)
+    for step in reversed(STEPS):
+        if step.name in run:
+            run.update(step.needs)
+    for step in STEPS:
+        if step.name in run:
+            setattr(linked, step.name, tuple(step.link(book, linked)))
+    return linked

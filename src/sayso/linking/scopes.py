@@ -1,0 +1,284 @@
+"""What a figure counts, as far as it can be compared: category, who, where, when, on whose word, and the words around it.
+
+Tables: ``linking_categories.csv``, ``linking_near.csv``, ``linking_groups.csv``, ``linking_places.csv``, ``names_countries.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sayso.linking.book import Book
+    from sayso.records import Document, Figure, Source
+
+WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
+MARK = re.compile(r"\d+(?:-(?:year|month|week|day)-old)?")
+CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,6}\b")
+BODIES = re.compile(r"\b(?:bodies|remains|corpses)\s+of\s+(?:the\s+)?\Z")
+MEN = re.compile(r"['’]s? men\b")
+YOUNG = re.compile(r"\b(?:\w+-(?:month|week|day)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten)-year)s?-old\b")
+PREPOSITION = re.compile(r"\b(?:of|from|in|at|to|for|with|who|that|attributable|aboard|on|by)\b")
+ARTICLES = frozenset(["a", "an", "another", "one"])
+# Where a sentence ends, near enough to tell which figures stand side by side.
+END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\b[A-Z])[.!?][\"”’)]*\s+(?=[A-Z“\"‘])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """On whose word a figure stands: the kind, and the words that tell it from others of the kind."""
+
+    kind: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A figure with what decides which figures it can stand beside; compared by linking/joins.py."""
+
+    figure: Figure
+    published: str | None
+    outlet: str | None
+    story: str | None
+    single: bool
+    groups: frozenset[str]
+    sex: frozenset[str]
+    age: frozenset[str]
+    soft: frozenset[str]
+    marks: frozenset[str]
+    nations: frozenset[str]
+    elided: bool
+    place: frozenset[str]
+    within: frozenset[str]
+    voices: tuple[Voice, ...]
+    context: frozenset[str]
+    sentence: tuple[int, int]
+
+    @property
+    def key(self) -> tuple[str, int, int, str]:
+        """Order without regard to how documents came in."""
+        return (self.figure.doc, self.figure.start, self.figure.end, self.figure.id)
+
+
+def scopes(book: Book, figures: Iterable[Figure], stories: dict[str, str]) -> list[Scope]:
+    """Return the scope of each figure that can stand in a series, in order of document and place."""
+    by_doc: dict[str, list[Figure]] = {}
+    for figure in figures:
+        by_doc.setdefault(figure.doc, []).append(figure)
+    out: list[Scope] = []
+    for doc in sorted(by_doc):
+        out.extend(_of_document(book.documents[doc], by_doc[doc], stories.get(doc)))
+    return out
+
+
+def _of_document(document: Document, figures: list[Figure], story: str | None) -> Iterator[Scope]:
+    ends = [0, *(m.end() for m in END.finditer(document.text)), len(document.text)]
+    before: Scope | None = None
+    for figure in sorted(figures, key=lambda f: (f.start, f.end, f.id)):
+        at = bisect_right(ends, figure.start)
+        sentence = (ends[at - 1], ends[min(at, len(ends) - 1)])
+        scope = _scope(figure, document, sentence, story)
+        if before and scope.elided and before.sentence == sentence:
+            scope = _carried(scope, before)
+        before = scope
+        yield scope
+
+
+def _scope(figure: Figure, document: Document, sentence: tuple[int, int], story: str | None) -> Scope:
+    counted = figure.counted.text if figure.counted else ""
+    found = _groups(counted)
+    if BODIES.search(document.text, max(0, figure.start - 40), figure.start):
+        found["strict"] = frozenset(["body"])
+    place = places(figure.place)
+    return Scope(
+        figure=figure,
+        published=document.published[:10] if document.published else None,
+        outlet=document.outlet,
+        story=story,
+        single=figure.text.lower() in ARTICLES and figure.min == figure.max == 1,
+        groups=found["strict"],
+        sex=found["sex"],
+        age=found["age"],
+        soft=found["soft"],
+        marks=frozenset(MARK.findall(counted.lower())),
+        nations=nations(counted),
+        elided=not counted or _is_other(counted),
+        place=place,
+        within=_within(place),
+        voices=tuple(voice(s) for s in figure.sources),
+        context=content(document.text[sentence[0] : sentence[1]]),
+        sentence=sentence,
+    )
+
+
+def _carried(scope: Scope, before: Scope) -> Scope:
+    """Give an elided count ("and 42 others wounded") the group of the one before it in the sentence."""
+    return replace(scope, groups=before.groups, sex=before.sex, age=before.age, soft=before.soft, nations=before.nations)
+
+
+def _is_other(counted: str) -> bool:
+    return counted.lower().split()[-1] in {"other", "others", "more"}
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    out: dict[str, tuple[str, str]] = {}
+    for row in words("linking_groups"):
+        for form in _plurals(row["form"]):
+            out[form] = (row["group"], row["kind"])
+    return out
+
+
+def _plurals(form: str) -> Iterator[str]:
+    yield form
+    if form.endswith("man"):
+        yield form[:-3] + "men"
+    elif form.endswith("y") and form[-2] not in "aeo":
+        yield form[:-1] + "ies"
+    elif form in {"person", "child", "life", "wife"}:
+        yield {"person": "persons", "child": "children", "life": "lives", "wife": "wives"}[form]
+    else:
+        yield form + ("es" if form.endswith(("s", "ch")) else "s")
+    if form == "grandchild":
+        yield "grandchildren"
+
+
+def _groups(counted: str) -> dict[str, frozenset[str]]:
+    """Return the groups that a counted noun phrase names, by kind; a head noun that no table has is a group of its own."""
+    found: dict[str, set[str]] = {"strict": set(), "soft": set(), "sex": set(), "age": set(), "any": set()}
+    table, known = _table(), False
+    for word in _words(counted):
+        if word in table:
+            group, kind = table[word]
+            known = True
+            if kind == "part":
+                found["sex"].update(set(group) & {"f", "m"})
+                found["age"].update(set(group) & {"a", "c", "y"})
+            else:
+                found[kind].add(group)
+    if MEN.search(counted):
+        found["strict"].add("military")
+        found["sex"].clear()
+        found["age"].clear()
+    if YOUNG.search(counted):
+        found["age"] = {"c"}
+    if _is_body(counted) and not found["strict"]:
+        found["strict"].add("staff")
+    elif not known and not nations(counted) and (head := _head(counted)):
+        found["strict"].add(head)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def _words(phrase: str) -> list[str]:
+    return [w for m in WORD.finditer(phrase.lower()) for w in m.group().replace("’", "'").removesuffix("'s").split("-")]
+
+
+def _head(counted: str) -> str | None:
+    """Return the head noun in the singular: "excess deaths attributable to ..." gives "death"; None for "others" and ages."""
+    before = PREPOSITION.split(counted.lower(), maxsplit=1)[0]
+    said = _words(before)
+    if not said or said[-1] in {"other", "others", "more", "old"}:
+        return None
+    return said[-1].removesuffix("s")
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    return frozenset(r["form"] for r in words("names_bodies"))
+
+
+def _is_body(counted: str) -> bool:
+    """Whether people are counted as those of a body: "UN fatalities"."""
+    return any(m.group() in _known_bodies() for m in CAPITALS.finditer(counted)) or "United Nations" in counted
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in words("names_countries"):
+        for form in row["adjectives"].split("|"):
+            if form:
+                for f in (form, form + "s"):
+                    out[f.lower()] = row["iso"]
+    return out
+
+
+@cache
+def _countries() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in words("names_countries"):
+        for form in [*row["names"].split("|"), row["capital"]]:
+            if form:
+                out[form.lower()] = row["iso"]
+    return out
+
+
+def nations(counted: str) -> frozenset[str]:
+    """Return the countries whose people a noun phrase names ("Brazilian peacekeepers")."""
+    table = _adjectives()
+    return frozenset(table[w] for m in WORD.finditer(counted) if m.group()[0].isupper() and (w := m.group().lower()) in table)
+
+
+def places(place: str | None) -> frozenset[str]:
+    """Return the words that tell a place from others: "the Gaza Strip" and "Gaza" are one."""
+    if not place:
+        return frozenset()
+    said = [
+        w for m in WORD.finditer(place.lower()) if (w := m.group().replace("’", "'").removesuffix("'s")) not in _dull("place")
+    ]
+    return frozenset(w for w in said if w not in _dull("direction")) or frozenset(said)
+
+
+def _within(place: frozenset[str]) -> frozenset[str]:
+    """Return the countries (ISO code) in whose territory the place lies, as far as the tables know."""
+    name = " ".join(sorted(place))
+    out: set[str] = set()
+    countries = _countries()
+    inside = {" ".join(sorted(places(r["place"]))): r["within"] for r in words("linking_places")}
+    for _ in range(3):
+        if name in inside:
+            name = inside[name]
+    for form in (name, *place):
+        if form in countries:
+            out.add(countries[form])
+    return frozenset(out)
+
+
+def voice(source: Source) -> Voice:
+    """Return what tells this voice from others; "the ministry" has no such words."""
+    said = {m.group().lower().replace("’", "'").removesuffix("'s") for m in WORD.finditer(source.text)}
+    return Voice(source.kind, frozenset(w for w in said - _dull("stop") if len(w) > 1))
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the content words of a sentence, cut to six letters, without the numbers."""
+    stop = _dull("stop")
+    return frozenset(
+        w[:6]
+        for m in WORD.finditer(text.lower())
+        if len(w := m.group().replace("’", "'").removesuffix("'s")) > 2 and w not in stop
+    )
+
+
+@cache
+def _dull(use: str) -> frozenset[str]:
+    return frozenset(r["form"] for r in words("linking_words") if r["use"] == use)
+
+
+@cache
+def moves() -> dict[str, str]:
+    """Return how the counts of each category move: grows, stock or closed; others form no series."""
+    return {r["category"]: r["moves"] for r in words("linking_categories")}
+
+
+@cache
+def near() -> frozenset[frozenset[str]]:
+    """Return the pairs of categories that may count the same people."""
+    return frozenset(frozenset((r["a"], r["b"])) for r in words("linking_near"))

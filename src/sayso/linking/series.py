@@ -1,0 +1,116 @@
+"""Series: all figures on one referent, of all voices, in order of time, with a verdict on each pair.
+
+In: the figures of all documents. Out: ``Series`` records; figures that stand alone form none. Which figures join is
+linking/joins.py's, what they are to each other linking/verdicts.py's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from hashlib import sha256
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from sayso.linking.joins import Join, barred, join
+from sayso.linking.labels import label
+from sayso.linking.scopes import Scope, moves, near, scopes
+from sayso.linking.verdicts import compare
+from sayso.records import Comparison, Figure, Member, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sayso.linking.book import Book, Linked
+
+# Aggregations and categories that describe a thing rather than count it.
+ALONE = frozenset(["attribute", "rate"])
+# Up to this many members every pair is compared.
+FULL = 50
+
+
+def link(book: Book, linked: Linked) -> Iterable[Series]:
+    """Yield the series of the book, in order of their labels and ids."""
+    figures = [f for doc in sorted(book.records) for f in book.records[doc] if isinstance(f, Figure) and _counts(f)]
+    members = scopes(book, figures, dict(linked.stories))
+    groups = _groups(members)
+    yield from sorted((_series(scopes_, joins) for scopes_, joins in groups), key=lambda s: (s.label, s.series))
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a figure can have company: a count of a known category, no age or rate, not site furniture."""
+    return (
+        figure.category in moves()
+        and figure.aggregation not in ALONE
+        and figure.line != "furniture"
+        and figure.implicit in {None, "article"}
+        and not (figure.min is None and figure.max is None)
+    )
+
+
+def _groups(members: list[Scope]) -> Iterator[tuple[list[Scope], list[Join]]]:
+    """Join the pairs, strongest first, unless a bar stands between any two figures that would come together."""
+    edges = sorted(_edges(members), key=lambda e: (-e[0].score, members[e[1]].key, members[e[2]].key))
+    group = {i: [i] for i in range(len(members))}
+    facets: dict[int, list[Join]] = defaultdict(list)
+    for edge, i, j in edges:
+        a, b = group[i], group[j]
+        if a is b:
+            facets[a[0]].append(edge)
+            continue
+        if any(barred(members[x], members[y]) for x in a for y in b):
+            continue
+        facets[a[0]] += [edge, *facets.pop(b[0], [])]
+        a.extend(b)
+        for x in b:
+            group[x] = a
+    for i, g in group.items():
+        if g[0] == i and len(g) > 1:
+            yield [members[x] for x in g], facets[i]
+
+
+def _edges(members: list[Scope]) -> Iterator[tuple[Join, int, int]]:
+    by_category: dict[str, list[int]] = defaultdict(list)
+    for i, m in enumerate(members):
+        by_category[m.figure.category].append(i)
+    for same in by_category.values():
+        yield from _joined(members, combinations(same, 2))
+    for pair in sorted(map(sorted, near())):
+        yield from _joined(members, ((i, j) for i in by_category[pair[0]] for j in by_category[pair[1]]))
+
+
+def _joined(members: list[Scope], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[Join, int, int]]:
+    for i, j in pairs:
+        found = join(members[i], members[j])
+        if found:
+            yield found, i, j
+
+
+def _series(group: list[Scope], joins: list[Join]) -> Series:
+    ordered = sorted(group, key=_order)
+    figures = [s.figure for s in ordered]
+    return Series(
+        series=sha256(min(f.id for f in figures).encode()).hexdigest()[:16],
+        label=label(ordered),
+        members=tuple(
+            Member(f.id, f.doc, f.start, f.end, f.text, f.as_of, s.published) for f, s in zip(figures, ordered, strict=True)
+        ),
+        comparisons=tuple(Comparison(i, j, *compare(ordered[i], ordered[j])) for i, j in _pairs(ordered)),
+        category=figures[0].category,
+        place=figures[0].place,
+        joins=tuple(sorted({f for j in joins for f in j.facets})),
+    )
+
+
+def _order(scope: Scope) -> tuple[bool, str, bool, str, str, int]:
+    f = scope.figure
+    return f.as_of is None, f.as_of or "", scope.published is None, scope.published or "", f.doc, f.start
+
+
+def _pairs(ordered: list[Scope]) -> Iterator[tuple[int, int]]:
+    """Yield every pair of a short series; of a long one neighbours, and pairs that hold at the same day."""
+    if len(ordered) <= FULL:
+        yield from combinations(range(len(ordered)), 2)
+        return
+    for i, j in combinations(range(len(ordered)), 2):
+        if j == i + 1 or (ordered[i].figure.as_of and ordered[i].figure.as_of == ordered[j].figure.as_of):
+            yield i, j

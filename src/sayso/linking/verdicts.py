@@ -1,0 +1,96 @@
+"""What two figures of one series are to each other: a verdict and one sentence of reason.
+
+Excuses are tried in this order: other scope, part, later update, one tally restated, rounding, hedge; only when time, scope,
+hedge and rounding are excluded is it a conflict.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.linking.intervals import apart, compatible, printed, rounds, same_number, same_value, size
+from sayso.linking.joins import converted, is_tally, same_voice
+from sayso.linking.scopes import moves
+
+if TYPE_CHECKING:
+    from sayso.linking.scopes import Scope
+
+
+class Verdict(NamedTuple):
+    """The verdict (RECORDS.md) and its reason."""
+
+    verdict: str
+    why: str
+
+
+def compare(a: Scope, b: Scope) -> Verdict:
+    """Return the verdict on two members of one series, ``a`` standing before ``b`` in it."""
+    x, y = a.figure, b.figure
+    if "increment" in {x.aggregation, y.aggregation} and x.aggregation != y.aggregation and not same_number(x, y):
+        return Verdict("part", "one is an addition to the other's count, not a count of the whole")
+    if x.subset_of == y.id or y.subset_of == x.id:
+        return Verdict("part", "one is counted within the other")
+    if converted(a, b) and not same_number(x, y):
+        return Verdict("agree", "one amount printed in two currencies or measures")
+    if same_value(x, y):
+        return Verdict("agree", f"both say {_said(a)}")
+    if apart(x, y):
+        return _moved(a, b) or _loose(a, b) or _disputed(a, b)
+    return _loose(a, b) or Verdict("unclear", "the ranges overlap, but neither number lies in what the other allows")
+
+
+def later(a: Scope, b: Scope) -> bool:
+    """Whether ``b`` is known to hold at a later day than ``a``."""
+    return bool(a.figure.as_of and b.figure.as_of and a.figure.as_of[:10] < b.figure.as_of[:10])
+
+
+def _moved(a: Scope, b: Scope) -> Verdict | None:
+    """Excuse a difference by time."""
+    if not later(a, b):
+        return None
+    days = f"between {a.figure.as_of} and {b.figure.as_of}"
+    up = size(b.figure) > size(a.figure)
+    if is_tally(a) and is_tally(b) and same_voice(a, b) and a.figure.aggregation == "event":
+        return Verdict("revision", f"the same tally restated a closed count: {_said(a)}, then {_said(b)}")
+    how = "stock" if "stock" in {a.figure.aggregation, b.figure.aggregation} else moves().get(a.figure.category, "closed")
+    if how == "stock":
+        return Verdict("update", f"a state that changes: {_said(a)}, then {_said(b)}, {days}")
+    if up and how == "grows":
+        return Verdict("update", f"the count rose from {_said(a)} to {_said(b)} {days}")
+    if same_voice(a, b):
+        return Verdict(
+            "revision", f"a count that should not {'rise' if up else 'fall'} was restated: {_said(a)}, then {_said(b)}"
+        )
+    return None
+
+
+def _loose(a: Scope, b: Scope) -> Verdict | None:
+    """Excuse a difference by rounding or hedges."""
+    x, y = a.figure, b.figure
+    if same_number(x, y):
+        return Verdict("hedge", f"the same number under different hedges: {_said(a)} and {_said(b)}")
+    if not compatible(x, y):
+        return None
+    if printed(x) is not None and printed(y) is not None and rounds(x, y):
+        return Verdict("rounding", f"one is the other rounded: {_said(a)} and {_said(b)}")
+    return Verdict("hedge", f"the words leave room for both: {_said(a)} and {_said(b)}")
+
+
+def _disputed(a: Scope, b: Scope) -> Verdict:
+    """Say conflict only between different voices on one time and scope; else leave it undecided."""
+    if same_voice(a, b):
+        return Verdict("unclear", f"no account says why {_said(a)} and {_said(b)} differ")
+    if (a.groups or b.groups) and not a.groups & b.groups:
+        return Verdict("unclear", f"{_said(a)} and {_said(b)} may count different people")
+    return Verdict(
+        "conflict", f"{_whose(a)} says {_said(a)}, {_whose(b)} {_said(b)}: time, scope, hedge and rounding do not explain it"
+    )
+
+
+def _said(scope: Scope) -> str:
+    text = " ".join(scope.figure.text.split())
+    return text[:1].lower() + text[1:]
+
+
+def _whose(scope: Scope) -> str:
+    return scope.figure.sources[0].text if scope.figure.sources else "one report"

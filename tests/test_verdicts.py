@@ -1,0 +1,146 @@
+"""Verdicts: interval arithmetic of hedges and rounding, and the order of excuses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linked import about, at_least, book, document, exactly, figure, more_than, nearly
+from sayso.linking.intervals import apart, compatible, core, rounds, step, wide
+from sayso.linking.scopes import scopes
+from sayso.linking.verdicts import compare
+
+MINISTRY = ("the Orvane health ministry", "authority")
+REBELS = ("a rebel commander", "armed_group")
+
+
+def verdict(a, b):
+    text = f"In Orvane it was {a.text} dead. Later it was {b.text} dead."
+    one, two = (book((document(name, text, published=f.as_of), [f])) for name, f in (("a", a), ("b", b)))
+    left, right = (scopes(x, [f for r in x.records.values() for f in r], {})[0] for x in (one, two))
+    return compare(left, right)
+
+
+@pytest.mark.parametrize(
+    ("number", "rounded_to"), [(1200, 100), (1160, 10), (252, 1), (35_000, 1000), (1_400_000, 100_000), (0, 0)]
+)
+def test_a_number_looks_rounded_to_its_last_zeros(number, rounded_to):
+    assert step(number) == rounded_to
+
+
+def test_around_1200_holds_1150_to_1249():
+    assert (core(about(1200)).low, core(about(1200)).high) == (1150, 1249)
+
+
+def test_nearly_35000_reaches_down_by_one_rounded_unit():
+    assert core(nearly(35_000)).low == 34_000
+    assert rounds(nearly(35_000), exactly(34_612))
+    assert not rounds(nearly(35_000), exactly(31_000))
+
+
+def test_two_estimates_are_not_one_the_other_rounded_though_their_intervals_touch():
+    assert not compatible(about(850), about(800))
+
+
+def test_at_least_allows_more_but_does_not_stand_for_it():
+    assert compatible(at_least(12), exactly(50))
+    assert apart(at_least(12), exactly(50))
+
+
+def test_a_vague_numeral_has_a_soft_upper_bound():
+    hundreds = figure("hundreds of thousands", min=200_000, max=999_999, hedge="vague")
+    assert compatible(hundreds, exactly(1_300_000))
+    assert not compatible(hundreds, exactly(4_000_000))
+
+
+@given(st.integers(0, 10**9), st.sampled_from([exactly, about, at_least, more_than, nearly]))
+def test_what_stands_for_a_number_lies_in_what_the_words_allow(number, hedged):
+    f = hedged(number)
+    assert wide(f).low <= core(f).low
+    assert wide(f).high >= core(f).high
+
+
+FACTS = {"category": "killed", "place": "Orvane", "period": ("2031-03-02", "2031-03-02")}
+TOTAL = {"category": "killed", "place": "Orvane", "aggregation": "total"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (exactly(40, as_of="2031-03-03", **FACTS), exactly(40, as_of="2031-03-04", **FACTS), "agree"),
+        (exactly(40, as_of="2031-03-03", **FACTS), at_least(40, as_of="2031-03-03", **FACTS), "hedge"),
+        (about(250, as_of="2031-03-03", **FACTS), exactly(252, as_of="2031-03-04", **FACTS), "rounding"),
+        (at_least(12, as_of="2031-03-03", **FACTS), exactly(50, as_of="2031-03-03", **FACTS), "hedge"),
+        (exactly(2_708, as_of="2031-03-03", **TOTAL), exactly(3_789, as_of="2031-04-03", **TOTAL), "update"),
+        (
+            exactly(3_789, as_of="2031-03-03", source=MINISTRY, **TOTAL),
+            exactly(2_708, as_of="2031-04-03", source=MINISTRY, **TOTAL),
+            "revision",
+        ),
+        (
+            exactly(7, as_of="2031-03-03", source=MINISTRY, **FACTS),
+            exactly(15, as_of="2031-03-03", source=REBELS, **FACTS),
+            "conflict",
+        ),
+        (
+            exactly(7, as_of="2031-03-03", source=MINISTRY, **FACTS),
+            exactly(15, as_of="2031-03-05", source=REBELS, **FACTS),
+            "update",
+        ),
+        (
+            exactly(15, as_of="2031-03-03", source=MINISTRY, **FACTS),
+            exactly(7, as_of="2031-03-05", source=REBELS, **FACTS),
+            "conflict",
+        ),
+        (exactly(7, as_of="2031-03-03", **FACTS), exactly(15, as_of="2031-03-03", **FACTS), "unclear"),
+        (
+            exactly(700, as_of="2031-03-03", category="missing", aggregation="stock"),
+            exactly(90, as_of="2031-03-09", category="missing", aggregation="stock"),
+            "update",
+        ),
+        (
+            exactly(90, as_of="2031-03-03", **TOTAL),
+            exactly(12, text="another 12", as_of="2031-03-03", category="killed", aggregation="increment"),
+            "part",
+        ),
+    ],
+)
+def test_each_pair_has_its_verdict(first, second, said):
+    got = verdict(first, second)
+    assert got.verdict == said, got.why
+
+
+def test_a_tally_that_restates_a_closed_count_is_a_revision_before_it_is_rounding():
+    tally = ("a Meridian tally", "tally")
+    a = about(1160, as_of="2031-04-01", source=tally, **FACTS)
+    b = more_than(1170, as_of="2031-06-01", source=tally, **FACTS)
+    assert verdict(a, b).verdict == "revision"
+
+
+def test_every_reason_is_one_sentence_that_names_both_numbers():
+    got = verdict(
+        exactly(7, as_of="2031-03-03", source=MINISTRY, **FACTS), exactly(15, as_of="2031-03-03", source=REBELS, **FACTS)
+    )
+    assert "7" in got.why
+    assert "15" in got.why
+    assert "ministry" in got.why
+
+
+VOICES = st.sampled_from([None, MINISTRY, REBELS])
+DAYS = st.sampled_from([None, "2031-03-03", "2031-03-04", "2031-05-01"])
+MAKERS = st.sampled_from([exactly, about, at_least, more_than, nearly])
+
+
+@given(MAKERS, MAKERS, st.integers(1, 5000), st.integers(1, 5000), VOICES, VOICES, DAYS, DAYS)
+def test_conflict_is_said_only_where_the_words_leave_no_room(one, two, x, y, v, w, day, other_day):
+    a, b = one(x, as_of=day, source=v, **FACTS), two(y, as_of=other_day, source=w, **FACTS)
+    if verdict(a, b).verdict == "conflict":
+        assert not compatible(a, b)
+        assert v != w
+
+
+@given(MAKERS, MAKERS, st.integers(1, 5000), st.integers(1, 5000), VOICES, VOICES, DAYS)
+def test_swapping_the_parties_keeps_the_verdict(one, two, x, y, v, w, day):
+    other = {MINISTRY: REBELS, REBELS: MINISTRY, None: None}
+    a, b = one(x, as_of=day, source=v, **FACTS), two(y, as_of=day, source=w, **FACTS)
+    c, d = one(x, as_of=day, source=other[v], **FACTS), two(y, as_of=day, source=other[w], **FACTS)
+    assert verdict(a, b).verdict == verdict(c, d).verdict
