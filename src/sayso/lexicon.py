@@ -73,6 +73,15 @@ def words(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(line for line in lines if line and not line.startswith("#")))
 
 
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Return the words of a closed class in ``data/en/word_classes.csv``; LexiconError if there is no such class."""
+    for row in words("word_classes"):
+        if row["name"] == name:
+            return frozenset(row["words"].split())
+    raise LexiconError(f"word_classes.csv: no class {name!r}")
+
+
 def tables() -> tuple[str, ...]:
     """Return the names of all rule tables, sorted."""
     return tuple(sorted(f.name[:-5] for f in (files("sayso") / "data" / "en").iterdir() if f.name.endswith(".toml")))

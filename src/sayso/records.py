@@ -197,6 +197,7 @@ class Event(Record):
 
     trigger: Pair
     type: str
+    mode: str | None = None
     actor: str | None = None
     target: str | None = None
     place: str | None = None

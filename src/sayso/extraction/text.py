@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from sayso.lexicon import words
+from sayso.lexicon import word_class, words
 
 if TYPE_CHECKING:
     from sayso.records import Pair
@@ -177,79 +177,4 @@ _WORD = re.compile(r"[^\W\d_]+")
 def _starts_sentence(text: str, at: int, end: int) -> bool:
     """After "U.S." or "a.m.": a following function word with a capital ("The", "He", "In") starts a sentence, a name may not."""
     m = _WORD.match(text, at, end)
-    return m is not None and m.group() in _STARTERS
-
-
-_STARTERS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "I",
-        "You",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "There",
-        "But",
-        "And",
-        "Or",
-        "If",
-        "In",
-        "On",
-        "At",
-        "For",
-        "From",
-        "After",
-        "Before",
-        "When",
-        "While",
-        "As",
-        "With",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "Our",
-        "My",
-        "Your",
-        "Some",
-        "Many",
-        "Most",
-        "Both",
-        "Each",
-        "All",
-        "No",
-        "Not",
-        "What",
-        "Who",
-        "Why",
-        "How",
-        "Where",
-        "However",
-        "Meanwhile",
-        "Also",
-        "Since",
-        "Until",
-        "Under",
-        "Over",
-        "About",
-        "By",
-        "To",
-        "Of",
-        "Earlier",
-        "Later",
-        "Last",
-        "Now",
-        "Then",
-        "So",
-        "Yet",
-        "Still",
-    ]
-)
+    return m is not None and m.group()[0].isupper() and m.group().lower() in word_class("sentence_starter")
