@@ -20,7 +20,7 @@ FORBIDDEN = {
     "jsonform": {"reading", "extraction", "linking", "ledger", "reporting", "serving", "running", "cli"},
     "reading": {"extraction", "linking", "ledger", "reporting", "serving", "running", "cli"},
     "extraction": {"reading", "linking", "ledger", "reporting", "serving", "running", "cli"},
-    "linking": {"reading", "extraction", "ledger", "reporting", "serving", "running", "cli"},
+    "linking": {"reading", "ledger", "reporting", "serving", "running", "cli"},
     "ledger": {"reporting", "serving", "running", "cli"},
     "reporting": {"ledger", "serving", "running", "cli"},
     "serving": {"running", "cli"},
