@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sayso.records import Figure, Statement, Toll
+from sayso.records import Date, Event, Figure, Statement, Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,25 +22,39 @@ def finish(document: Document, found: Found, wanted: Iterable[str]) -> tuple[Rec
     raw = [r for name in dict.fromkeys(wanted) for r in getattr(found, name)]
     raw.sort(key=lambda r: (r.start, r.end, type(r).__name__))
     ids = _ids(document, raw)
-    by_span = {f"{r.start}:{r.end}": i for r, i in zip(raw, ids, strict=True) if isinstance(r, Figure)}
-    statements = [(r, i) for r, i in zip(raw, ids, strict=True) if isinstance(r, Statement)]
+    keys = {(type(r), f"{r.start}:{r.end}"): i for r, i in zip(raw, ids, strict=True)}
+    inside = _inside(raw, ids)
     starts = [line.start for line in document.lines]
     out: list[Record] = []
-    for record, key in zip(raw, ids, strict=True):
+    for record, key, quote in zip(raw, ids, inside, strict=True):
         at = bisect_right(starts, record.start) - 1
         changed: dict[str, Any] = {
             "id": key,
             "doc": document.id,
             "text": document.text[record.start : record.end],
             "line": document.lines[at].kind if at >= 0 else "body",
-            "in_quote": _inside(record, statements),
+            "in_quote": quote,
         }
-        if isinstance(record, Figure) and record.subset_of:
-            changed["subset_of"] = by_span.get(record.subset_of)
-        if isinstance(record, Toll):
-            changed["members"] = tuple(by_span[m] for m in record.members if m in by_span)
+        for name, kind in REFERENCES.get(type(record), ()):
+            changed[name] = _mapped(getattr(record, name), kind, keys)
         out.append(replace(record, **changed))
     return tuple(out)
+
+
+# Fields in which a record names another: before ids are known they hold its "start:end".
+REFERENCES: dict[type, tuple[tuple[str, type], ...]] = {
+    Figure: (("subset_of", Figure),),
+    Toll: (("members", Figure),),
+    Event: (("figures", Figure),),
+    Date: (("anchor_record", Date),),
+}
+
+
+def _mapped(value: Any, kind: type, keys: dict[tuple[type, str], str]) -> Any:  # noqa: ANN401 - one reference or several
+    """Replace each "start:end" by the id of the record of ``kind`` there; one that is not there is left out."""
+    if isinstance(value, tuple):
+        return tuple(keys[kind, v] for v in value if (kind, v) in keys)
+    return keys.get((kind, value)) if value else None
 
 
 def _ids(document: Document, records: list[Record]) -> list[str]:
@@ -54,13 +68,17 @@ def _ids(document: Document, records: list[Record]) -> list[str]:
     return out
 
 
-def _inside(record: Record, statements: list[tuple[Statement, str]]) -> str | None:
-    """Return the id of the innermost statement whose content holds the record."""
-    best: tuple[int, str] | None = None
-    for s, key in statements:
-        if s is record or (s.start == record.start and s.end == record.end and isinstance(record, Statement)):
-            continue
-        for start, end in s.content:
-            if start <= record.start and record.end <= end and (best is None or end - start < best[0]):
-                best = (end - start, key)
-    return best[1] if best else None
+def _inside(records: list[Record], ids: list[str]) -> list[str | None]:
+    """Return for each record the id of the innermost statement whose content holds it; ``records`` are sorted by start."""
+    contents = sorted((s, -e, i) for r, i in zip(records, ids, strict=True) if isinstance(r, Statement) for s, e in r.content)
+    out: list[str | None] = []
+    at = 0
+    open_: list[tuple[int, int, str]] = []
+    for record, key in zip(records, ids, strict=True):
+        while at < len(contents) and contents[at][0] <= record.start:
+            open_.append(contents[at])
+            at += 1
+        open_ = [c for c in open_ if -c[1] > record.start]
+        holding = [c for c in open_ if -c[1] >= record.end and c[2] != key]
+        out.append(min(holding, key=lambda c: -c[1] - c[0])[2] if holding else None)
+    return out
