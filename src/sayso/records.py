@@ -101,7 +101,8 @@ class Name(Record):
 
     ``kind``: person, organisation, place, people (a nationality or group as people), other. ``full`` is the fullest form that
     the document gives for this referent ("Berman" -> "Lazar Berman"). ``role`` is the printed title or role.
-    ``voice`` is the voice kind (authority, military, un, ...) that the mention would have as a source.
+    ``voice`` is the voice kind (authority, military, un, ...) that the mention would have as a source. ``gender`` (m, f, None) is
+    what title or given name tell.
     """
 
     kind: str
@@ -109,6 +110,7 @@ class Name(Record):
     role: str | None = None
     affiliation: str | None = None
     voice: str = "other"
+    gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
