@@ -1,0 +1,60 @@
+"""Bodies named with a common noun: "the Orvane health ministry", "Kenya's army", "Dorn County police"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.extraction.names.gazetteer import gazetteer
+from sayso.extraction.names.pieces import Mention
+from sayso.extraction.names.runs import trimmed
+
+if TYPE_CHECKING:
+    from sayso.extraction.names.gazetteer import Gazetteer
+    from sayso.extraction.text import Text
+
+FARTHEST = 8
+# Nouns so general that a name before them is an owner or a topic, not their name: "the Orvane team".
+GENERAL = frozenset({"team", "group", "body", "party", "club", "campaign", "company", "firm", "business", "service", "force"})
+
+
+def bodies(text: Text) -> list[Mention]:
+    """Return the bodies that a lower-case noun and a name before it make, in order."""
+    tables = gazetteer()
+    lasts, words = tables.bodies, text.words
+    out = []
+    for k in [k for k, w in enumerate(words) if w in lasts]:
+        noun = _noun(text.lower, k, tables)
+        if noun is None or noun[0] in GENERAL or (k + 1 < len(words) and words[k + 1] in lasts):
+            continue
+        first, named = _start(text, k - len(noun) + 1, tables)
+        if named:
+            full = text.text[text.starts[first] : text.ends[k]]
+            out.append(Mention(first, k + 1, "organisation", full, "name.noun", voice=tables.body_kinds[noun]))
+    return out
+
+
+def _noun(lower: list[str], k: int, tables: Gazetteer) -> tuple[str, ...] | None:
+    for form in tables.bodies[lower[k]]:
+        if tuple(lower[k + 1 - len(form) : k + 1]) == form:
+            return form
+    return None
+
+
+def _start(text: Text, at: int, tables: Gazetteer) -> tuple[int, bool]:
+    """Walk left from the noun over modifiers to the name; return where the phrase begins and whether there is a name."""
+    words, lower, first, named = text.words, text.lower, at, False
+    while first > 0 and at - first < FARTHEST:
+        before = words[first - 1]
+        if text.text[text.ends[first - 1] : text.starts[first]] not in (" ", ""):
+            break
+        if before in ("'s", "’s"):
+            if first < 2 or not words[first - 2][:1].isupper():
+                break
+        elif before[:1].isupper():
+            if trimmed(text, (first - 1, first), frozenset())[0] == first:
+                break
+            named = True
+        elif named or lower[first - 1] not in tables.modifiers:
+            break
+        first -= 1
+    return first, named

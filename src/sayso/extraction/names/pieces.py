@@ -1,0 +1,191 @@
+"""What a run of capitals names: known places, peoples and bodies, posts, titles and given names, from left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extraction.names.gazetteer import Gazetteer, Known, gazetteer
+from sayso.extraction.names.runs import opens_sentence
+
+if TYPE_CHECKING:
+    from sayso.extraction.text import Text
+    from sayso.records import Pair
+
+# Last words of bodies that are family names as well, after a given name: "Emil Post".
+SURNAMES = frozenset({"Post", "Church", "Bank", "Front", "Page", "Press", "Star", "Mirror", "Guard", "Day", "Hospital", "Club"})
+PLACED = frozenset({"in", "at", "near", "from", "to", "into", "around", "outside", "across", "toward", "towards", "of"})
+LONGEST = 8  # a longer run is a headline in capitals
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name at tokens ``first..last`` (half-open), before short forms are tied to full ones; ``kind`` may be ``single``."""
+
+    first: int
+    last: int
+    kind: str
+    full: str
+    rule: str
+    role: str | None = None
+    affiliation: str | None = None
+    voice: str = "other"
+    gender: str | None = None
+
+
+class Reader:
+    """Reads the runs of one text; ``mentions`` grows in text order."""
+
+    def __init__(self, text: Text) -> None:
+        """Begin with no mention."""
+        self.text = text
+        self.words = text.words
+        self.tables: Gazetteer = gazetteer()
+        self.mentions: list[Mention] = []
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the printed words of the tokens ``first..last``."""
+        return self.text.text[self.text.starts[first] : self.text.ends[last - 1]]
+
+    def known(self, at: int) -> tuple[int, Known] | None:
+        """Return the longest known form at token ``at``: where it ends and what it is."""
+        for tokens, known in self.tables.forms.get(self.words[at], ()):
+            n = len(tokens)
+            if n == 1 or tuple(self.words[at : at + n]) == tokens:
+                return at + n, known
+        return None
+
+    def read(self, run: Pair) -> int:
+        """Add the mentions of a run; return the token after the last one used."""
+        at, last = run
+        affiliation: str | None = None
+        gender: str | None = None
+        while at < last:
+            found = self.known(at)
+            if found and found[0] >= last:
+                self._take_known(at, found)
+                return found[0]
+            if self._body(at, last, affiliation):
+                return last
+            after = self._after_role(at, last)
+            if after:
+                self._person(after, last, role=(at, after), affiliation=affiliation or self._affiliated(at, after))
+                return last
+            title = self.tables.titles.get(self.words[at])
+            if title and at + 1 < last:
+                step = 2 if self.words[at + 1] == "." and at + 2 < last else 1
+                gender = title[0] or gender
+                if title[1] and at + 1 + step == last:
+                    self._person(at, last, gender=gender, affiliation=affiliation)
+                    return last
+                at += step
+                if at + 1 == last:
+                    self._single(at, last, gender=gender, titled=True)
+                    return last
+                continue
+            if self.words[at] in self.tables.given and at + 1 < last:
+                self._person(at, last, gender=gender, affiliation=affiliation)
+                return last
+            if found:
+                affiliation = self._take_prefix(at, found, last)
+                at = found[0]
+                continue
+            break
+        if at < last:
+            self._unknown(at, last, gender, affiliation)
+        return last
+
+    def _take_known(self, at: int, found: tuple[int, Known]) -> None:
+        end, known = found
+        if known.kind == "people" and known.full == self.words[at] and known.full in self.tables.adjectives:
+            return  # "Orvanian", the adjective, names nobody
+        self.mentions.append(Mention(at, end, known.kind, known.full, f"name.known_{known.kind}", voice=known.voice))
+
+    def _take_prefix(self, at: int, found: tuple[int, Known], last: int) -> str:
+        """Take a known form that something follows: "UN | chief ..." is a body, "Kenyan | ..." an adjective."""
+        end, known = found
+        if known.kind == "organisation" or (known.kind == "place" and self.words[end] in self.tables.given and end < last):
+            self._take_known(at, found)
+        return known.full
+
+    def _body(self, at: int, last: int, affiliation: str | None) -> bool:
+        """Take ``at..last`` as the name of a body, if its last word or the one before "of" says so."""
+        words, heads = self.words, self.tables.heads
+        end = words[last - 1]
+        head = heads.get(end) if last - at > 1 else None
+        if head and words[at] in self.tables.given and last - at == 2 and end in SURNAMES:
+            return False
+        if head is None:
+            for k in range(at + 1, last - 1):
+                if words[k] in ("of", "for") and words[k - 1] in heads:
+                    head = heads[words[k - 1]]
+        if head is None or last - at > LONGEST + 2 or self._given_after_role(at, last):
+            return False
+        full = self.slice(at, last)
+        self.mentions.append(Mention(at, last, "organisation", full, "name.head", voice=head, affiliation=affiliation))
+        return True
+
+    def _given_after_role(self, at: int, last: int) -> bool:
+        return bool(self._after_role(at, last)) and any(w in self.tables.given for w in self.words[at:last])
+
+    def _after_role(self, at: int, last: int) -> int | None:
+        """Return where the name begins after the last post in ``at..last``: "Foreign Minister | Ana Ruiz"."""
+        lower, roles = self.text.lower, self.tables.roles
+        for k in range(min(last, at + LONGEST) - 1, at, -1):
+            for role in roles.get(lower[k - 1], ()):
+                if k - len(role) >= at and tuple(lower[k - len(role) : k]) == role and lower[k] != "of":
+                    return k + 1 if self.words[k] == "." and k + 1 < last else k
+        return None
+
+    def _affiliated(self, at: int, after: int) -> str | None:
+        """Return the place or body named with a post."""
+        for k in range(at, after):
+            found = self.known(k)
+            if found:
+                return found[1].full
+        return None
+
+    def _person(
+        self, at: int, last: int, *, role: Pair | None = None, gender: str | None = None, affiliation: str | None = None
+    ) -> None:
+        """Take ``at..last`` as a person; titles inside are left off unless they are part of the name."""
+        while at + 1 < last and self.words[at] in self.tables.titles:
+            title = self.tables.titles[self.words[at]]
+            gender = title[0] or gender
+            if title[1] and at + 2 == last:
+                break
+            at += 2 if self.words[at + 1] == "." and at + 2 < last else 1
+        if last - at > LONGEST - 2:
+            return
+        post = self.slice(*role) if role else None
+        rule = "name.role" if role else "name.given"
+        gender = gender or self.given_gender(at)
+        self.mentions.append(Mention(at, last, "person", self.slice(at, last), rule, post, affiliation, gender=gender))
+
+    def given_gender(self, at: int) -> str | None:
+        """Return m or f where the given name tells it."""
+        gender = self.tables.given.get(self.words[at])
+        return gender if gender in ("m", "f") else None
+
+    def _single(self, at: int, last: int, *, gender: str | None = None, titled: bool = False) -> None:
+        rule = "name.title" if titled else "name.single"
+        kind = "person" if titled else "single"
+        self.mentions.append(Mention(at, last, kind, self.slice(at, last), rule, gender=gender))
+
+    def _unknown(self, at: int, last: int, gender: str | None, affiliation: str | None) -> None:
+        """Take what no table knows: one word waits for its full form; more are judged by the word before."""
+        if last - at == 1:
+            self._single(at, last, gender=gender)
+            return
+        if last - at > LONGEST - 3 or self.text.lower[last - 1] in self.tables.nouns:
+            return  # a headline in capitals, or a post alone: "Prime Minister"
+        before = self.text.lower[at - 1] if at else ""
+        kind = "person"
+        if before in PLACED:
+            kind = "place"
+        elif before == "the":
+            kind = "organisation"
+        elif opens_sentence(self.text, at) and self.words[at].lower() in self.tables.modifiers:
+            return
+        full = self.slice(at, last)
+        self.mentions.append(Mention(at, last, kind, full, "name.run", affiliation=affiliation, gender=gender))

@@ -1,0 +1,107 @@
+"""Runs of capitals: the stretches of tokens that can be a name, joined over initials, particles and "of"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.extraction.names.gazetteer import gazetteer
+
+if TYPE_CHECKING:
+    from sayso.extraction.names.gazetteer import Gazetteer
+    from sayso.extraction.text import Text
+    from sayso.records import Pair
+
+SPACES = frozenset((" ", "\u00a0", ""))
+# Months that are given or family names too ("May", "March", "August") may end a run.
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february april june july september october november
+    december jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+OPENING = frozenset("\"“‘'«([-–—•*:;!?.…")
+
+
+def capital_runs(text: Text) -> list[Pair]:
+    """Return runs of capitalised tokens as token ranges, in order; initials, particles and "of" stay inside."""
+    words = text.words
+    caps = [
+        k for k, w in enumerate(words) if "A" <= w < "[" or (w[2:3] == "-" and w[3:4].isupper()) or (w >= "À" and w[0].isupper())
+    ]
+    out: list[Pair] = []
+    first = last = -2
+    for k in caps:
+        if first >= 0 and k - last <= 3 and _joined(text, last, k):
+            last = k
+            continue
+        if first >= 0:
+            out.append((first, last + 1))
+        first = last = k
+    if first >= 0:
+        out.append((first, last + 1))
+    return out
+
+
+def _joined(text: Text, last: int, k: int) -> bool:
+    """Whether the capitals at ``last`` and ``k`` belong to one run."""
+    words, tables = text.words, gazetteer()
+    gap = text.text[text.ends[last] : text.starts[k]]
+    if "\n" in gap and not text.wrapped:
+        return False
+    if k == last + 1:
+        return gap in SPACES or gap == "\n"
+    inner = words[last + 1 : k]
+    if inner == ["."]:
+        return (len(words[last]) == 1 or words[last] in tables.titles) and gap[:1] == "."
+    if inner == ["&"] or all(w in tables.particles for w in inner):
+        return True
+    if inner[0] in ("'s", "’s"):
+        return len(inner) == 1 and words[k] in tables.heads and _owns_offices(words[last].lower())
+    if inner[0] in ("of", "for"):
+        return words[last] in tables.linked and (len(inner) == 1 or inner[1] == "the")
+    return False
+
+
+def _owns_offices(word: str) -> bool:
+    """Whether "'s Office" after this word goes on with the name: "Sheriff's Office", but not "Orvane's Parliament"."""
+    return word in gazetteer().roles or word in ("people", "women", "children", "men", "workers", "veterans")
+
+
+def opens_sentence(text: Text, first: int) -> bool:
+    """Whether the token at ``first`` stands where any word has a capital: a sentence, line or quotation begins."""
+    if first == 0:
+        return True
+    before = text.words[first - 1]
+    return before in OPENING or "\n" in text.text[text.ends[first - 1] : text.starts[first]]
+
+
+def trimmed(text: Text, run: Pair, lower_case: frozenset[str]) -> Pair:
+    """Return the run without words that have their capital only from their place, and without weekdays and months."""
+    first, last = run
+    words, tables = text.words, gazetteer()
+    while first < last and _opener(words, first, last, tables.openers):
+        first += 1
+    if first < last - 1 and opens_sentence(text, first):
+        word = words[first]
+        if word.lower() in lower_case and not _telling(word, tables):
+            first += 1
+    while last > first and words[last - 1].lower() in CALENDAR:
+        last -= 1
+    while first < last and words[first] in (".", "&", "of", "for", "the", "'s", "’s"):
+        first += 1
+    return first, last
+
+
+def _opener(words: list[str], first: int, last: int, openers: frozenset[str]) -> bool:
+    word = words[first]
+    if word.lower() not in openers or (len(word) > 1 and word.isupper()):
+        return False
+    return not (len(word) == 1 and first + 1 < last and words[first + 1] == ".")  # the initial of "A. Holt"
+
+
+def _telling(word: str, tables: Gazetteer) -> bool:
+    return (
+        word in tables.given
+        or word in tables.titles
+        or word in tables.forms
+        or word.lower() in tables.nouns
+        or word.lower() in tables.modifiers
+    )

@@ -1,0 +1,132 @@
+"""Ties short forms to the full ones of the same document: "Ruiz" -> "Ana Ruiz", "DFC" -> "Dorn Flood Council"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.extraction.names.gazetteer import gazetteer
+from sayso.extraction.names.runs import opens_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sayso.extraction.names.pieces import Mention
+    from sayso.extraction.text import Text
+
+PLACED = frozenset({"in", "at", "near", "from", "to", "into", "around", "outside", "across", "toward", "towards"})
+UNSURE = frozenset({"name.run", "name.single"})
+SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on", "to", "de", "la"})
+
+
+class _Full(NamedTuple):
+    """The full forms of a document: persons by word, bodies by acronym and by last word; words with a capital of their own."""
+
+    persons: dict[str, list[Mention]]
+    acronyms: dict[str, str]
+    heads: dict[str, list[Mention]]
+    capitals: frozenset[str]
+    places: frozenset[str]
+
+
+def tied(text: Text, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with each short form's ``full`` set, and single words that stay unknown dropped at sentence starts."""
+    full = _Full(
+        _by_word(m for m in mentions if m.kind == "person" and m.last - m.first > 1),
+        _acronyms(text, mentions),
+        _by_head(mentions),
+        frozenset(m.full for m in mentions if m.kind == "single" and not opens_sentence(text, m.first)),
+        frozenset(m.full for m in mentions if m.rule in UNSURE and m.first and text.lower[m.first - 1] in PLACED),
+    )
+    out = []
+    for m in mentions:
+        if m.kind == "single" or (m.kind == "person" and m.last - m.first == 1):
+            out += _single(text, m, full)
+        elif m.full in full.acronyms:
+            out.append(replace(m, kind="organisation", full=full.acronyms[m.full], rule="name.acronym"))
+        elif m.full in full.places and m.rule == "name.run":
+            out.append(replace(m, kind="place"))
+        else:
+            out.append(m)
+    return out
+
+
+def _by_word(persons: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Return persons by each word of their names; the family name's entry is marked by coming from the last word."""
+    out: dict[str, list[Mention]] = {}
+    for m in persons:
+        words = m.full.split()
+        for w in dict.fromkeys([words[-1], *words[:-1]]):
+            if all(p.full not in (w, m.full) for p in out.get(w, ())):
+                out.setdefault(w, []).append(m)
+    return out
+
+
+def _single(text: Text, m: Mention, full: _Full) -> list[Mention]:
+    if m.full in full.acronyms:
+        return [replace(m, kind="organisation", full=full.acronyms[m.full], rule="name.acronym")]
+    found = full.persons.get(m.full, [])
+    family = [p for p in found if p.full.split()[-1] == m.full] or found
+    if m.gender:
+        family = [p for p in family if p.gender in (None, m.gender)] or family
+    if family:
+        return [_as_person(m, family)]
+    if m.kind == "person":
+        return [m]
+    if len(full.heads.get(m.full, ())) == 1:
+        body = full.heads[m.full][0]
+        return [replace(m, kind="organisation", full=body.full, rule="name.short", voice=body.voice)]
+    return _guessed(text, m, full)
+
+
+def _as_person(m: Mention, family: list[Mention]) -> Mention:
+    """Tie to the one person of that name; of several, to the last one before; its role goes with it."""
+    best = family[0]
+    if len(family) > 1:
+        before = [p for p in family if p.first < m.first]
+        if not before:
+            return replace(m, kind="person")
+        best = before[-1]
+    gender = m.gender or best.gender
+    return replace(m, kind="person", full=best.full, rule="name.short", role=best.role, voice=best.voice, gender=gender)
+
+
+def _guessed(text: Text, m: Mention, full: _Full) -> list[Mention]:
+    """A single capitalised word that nothing explains: judged by its shape and the word before; none at a sentence's start."""
+    word = m.full
+    if word.isupper() and len(word) > 1:
+        return [replace(m, kind="organisation")] if len(word) < 7 else []
+    if opens_sentence(text, m.first) and word not in full.capitals:
+        return []
+    before = text.lower[m.first - 1] if m.first else ""
+    if word in full.places:
+        return [replace(m, kind="place")]
+    return [replace(m, kind="other" if before in ("the", "a", "an") else "person")]
+
+
+def _acronyms(text: Text, mentions: list[Mention]) -> dict[str, str]:
+    """Return acronyms with their bodies: printed in brackets after it, or its initials."""
+    out: dict[str, str] = {}
+    words, n = text.words, len(text.words)
+    bodies = [m for m in mentions if m.kind in ("organisation", "person", "place") and m.last - m.first > 1]
+    for m in bodies:
+        if m.last + 2 < n and words[m.last] == "(" and words[m.last + 2] == ")" and words[m.last + 1][:2].isupper():
+            out.setdefault(words[m.last + 1], m.full)
+    for m in bodies:
+        if m.kind == "organisation":
+            initials = "".join(w[0] for w in m.full.split() if w.lower() not in SMALL and w[:1].isupper())
+            if len(initials) > 2:
+                out.setdefault(initials, m.full)
+    return out
+
+
+def _by_head(mentions: list[Mention]) -> dict[str, list[Mention]]:
+    """Return bodies by the last word of their names, each full name once: "the Forum" -> "Dorn Families Forum"."""
+    out: dict[str, list[Mention]] = {}
+    heads = gazetteer().heads
+    for m in mentions:
+        if m.kind == "organisation" and m.last - m.first > 1 and m.rule != "name.known_organisation":
+            last = m.full.split()[-1]
+            if last in heads and all(p.full != m.full for p in out.get(last, ())):
+                out.setdefault(last, []).append(m)
+    return out
