@@ -1,4 +1,7 @@
-"""Pairs quotation marks, per paragraph, before anything else looks at them. Any string gives pairs or none."""
+"""Pairs quotation marks, per paragraph, before anything else looks at them. Any string gives pairs or none.
+
+Straight marks are told apart by the white space beside them; single marks count only in texts that quote with them (UK).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sayso.extraction.text import Text
+    from sayso.records import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +23,94 @@ class Quote:
     closed: bool = True
 
 
-MARKS = re.compile(r"[\"“”„«»]")
+DOUBLE = re.compile(r"[\"“”„«»]|``|''")
+SINGLE = re.compile(r"['‘’]")
+# A single mark that can only close a quotation: after a comma or stop, before white space or the end ("... tomorrow,' he said").
+SINGLE_CLOSES = re.compile(r"[,.!?]['’](?=\s|\Z)")
+# An open quotation goes on into the next lines only where a mark that closes it stands within so many of them.
+MOST_LINES = 12
+
+OPENS, CLOSES, EITHER, NEITHER = "opens", "closes", "either", "neither"
 
 
 def pair(text: Text) -> tuple[Quote, ...]:
-    """Return the quotations of ``text`` in order; a quotation left open ends with its paragraph."""
+    """Return the quotations of ``text`` in order; a quotation left open ends with its paragraph.
+
+    It goes on over the line's end where the next mark can only be a closing one (texts with a sentence a line). A quotation
+    within a quotation is part of the outer one.
+    """
+    marks = _marks(text.text)
+    return tuple(_pair(text.paragraphs, marks)) if marks else ()
+
+
+def _marks(text: str) -> list[tuple[Pair, str]]:
+    double = [(m.span(), _role(text, *m.span())) for m in DOUBLE.finditer(text)]
+    closing = len(SINGLE_CLOSES.findall(text))
+    if 2 * closing <= len(double):
+        return double
+    single = [(m.span(), _single_role(text, m.start())) for m in SINGLE.finditer(text)]
+    return _without_possessives(text, [mark for mark in single if mark[1] != NEITHER])
+
+
+def _role(text: str, start: int, end: int) -> str:
+    """Return whether the mark at ``start..end`` opens or closes; straight ones by the white space beside them."""
+    mark = text[start:end]
+    if mark in "“„«``":
+        return OPENS
+    if mark in "”»" or (mark == "''" and end < len(text) and text[end].isspace()):
+        return CLOSES
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    free_before = before.isspace() or before in "([{-–—/"
+    free_after = after.isspace() or after in ".,;:!?)]}-–—"
+    if free_before == free_after:
+        return EITHER
+    return OPENS if free_before else CLOSES
+
+
+def _single_role(text: str, at: int) -> str:
+    """Return the role of a single mark; apostrophes inside and at the start of words have none."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if text[at] == "‘" or ((before.isspace() or before in "([—–") and (after.isupper() or after in ".…" or after.islower())):
+        return NEITHER if text[at] != "‘" and after.isdigit() else OPENS
+    if not before.isspace() and not after.isalnum():
+        return CLOSES
+    return NEITHER
+
+
+def _without_possessives(text: str, marks: list[tuple[Pair, str]]) -> list[tuple[Pair, str]]:
+    """Drop closing marks after a plural s ("the officials' plan") when a surer closing mark comes before the next opening one."""
+    out: list[tuple[Pair, str]] = []
+    sure_ahead = False
+    for span, role in reversed(marks):
+        if role == OPENS:
+            sure_ahead = False
+        elif text[span[0] - 1] in ",.!?…":
+            sure_ahead = True
+        elif text[span[0] - 1] == "s" and sure_ahead:
+            continue
+        out.append((span, role))
+    return out[::-1]
+
+
+def _pair(paragraphs: list[Pair], marks: list[tuple[Pair, str]]) -> list[Quote]:
     out: list[Quote] = []
-    for start, end in text.paragraphs:
-        opened: int | None = None
-        for m in MARKS.finditer(text.text, start, end):
-            opening = m.group() in "“„«" if m.group() != '"' else opened is None
-            if opening and opened is None:
-                opened = m.start()
-            elif not opening and opened is not None:
-                out.append(Quote(opened, m.end()))
-                opened = None
-        if opened is not None:
-            out.append(Quote(opened, end, closed=False))
-    return tuple(out)
+    opened: int | None = None
+    last = 0  # index of the paragraph where the open quotation stands
+    at = 0  # index of the paragraph of the current mark
+    for (start, end), role in marks:
+        while at + 1 < len(paragraphs) and paragraphs[at + 1][0] <= start:
+            at += 1
+        if opened is not None and at != last and (role != CLOSES or at - last > MOST_LINES):
+            out.append(Quote(opened, max(paragraphs[last][1], opened + 1), closed=False))
+            opened = None
+        if opened is None:
+            if role in (OPENS, EITHER):
+                opened, last = start, at
+        elif role in (CLOSES, EITHER):
+            out.append(Quote(opened, end))
+            opened = None
+    if opened is not None:
+        out.append(Quote(opened, max(paragraphs[last][1], opened + 1), closed=False))
+    return out
