@@ -94,6 +94,10 @@ class Text:
         return [m.span() for m in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", self.text)]
 
     @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [s for s, _ in self.paragraphs]
+
+    @cached_property
     def sentences(self) -> list[Pair]:
         """Sentences (start, end), trimmed; none crosses a paragraph's end."""
         return [s for start, end in self.paragraphs for s in _sentences(self.text, start, end)]
@@ -112,7 +116,7 @@ class Text:
 
     def paragraph_at(self, offset: int) -> Pair:
         """Return the paragraph that covers ``offset`` or the last one before it; the whole text if there is none."""
-        i = bisect_right([s for s, _ in self.paragraphs], offset) - 1
+        i = bisect_right(self._paragraph_starts, offset) - 1
         return self.paragraphs[i] if i >= 0 else (0, len(self.text))
 
 

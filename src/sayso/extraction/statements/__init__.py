@@ -1,16 +1,69 @@
-"""PLACEHOLDER: the statements family."""
+"""Finds statements: cues first, then each cue's source and content; a record a cue, and one a quotation that has none.
+
+``speaker`` and ``chain`` stay empty here; ``extraction.speakers`` resolves them. Verbs: ``data/en/statements_verbs.csv``.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from sayso.extraction.statements import attributions
+from sayso.extraction.statements.cues import forms
+from sayso.extraction.statements.records import follow_ons, statement
+from sayso.extraction.statements.sentences import Sentence
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sayso.extraction.found import Found
-    from sayso.records import Document, Record
+    from sayso.extraction.text import Text
+    from sayso.records import Document, Pair, Statement
+
+LONGEST = 3000  # characters; the longest real sentence of 924 news articles has a third of it
 
 
-def find(document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG001
-    """Yield nothing yet."""
-    return ()
+def find(document: Document, found: Found) -> Iterable[Statement]:  # noqa: ARG001 - one signature for all families
+    """Return the statements of the document, by start and end, without speakers."""
+    drafts: list[attributions.Draft] = []
+    for sentence, heads in _sentences(found):
+        drafts.extend(attributions.read(sentence, heads))
+    drafts.extend(follow_ons(found, drafts))
+    out = [statement(draft, found) for draft in drafts if draft.content]
+    return sorted(out, key=lambda s: (s.start, s.end, s.cue))
+
+
+def _sentences(found: Found) -> Iterator[tuple[Sentence, list[int]]]:
+    """Yield each sentence in which a word of speech stands, with the tokens (of the sentence) of these words."""
+    text, quotes = found.text, found.quotes
+    starts, ends = [q.start for q in quotes], [q.end for q in quotes]
+    for span, heads in _heads(text):
+        a, b = bisect_right(ends, span[0]), bisect_left(starts, span[1])
+        sentence = Sentence(text, span, list(quotes[a:b]), quotes[a - 1] if a else None)
+        yield sentence, [i - sentence.first for i in heads if i < sentence.last]
+
+
+def _heads(text: Text) -> Iterator[tuple[Pair, list[int]]]:
+    """Yield the sentences in which a word of speech stands, with the tokens of these words."""
+    known = forms()
+    current = (-1, -1)
+    heads: list[int] = []
+    for i, word in enumerate(text.lower):
+        if word in known or word == "according":
+            span = _stretch(text.sentence_at(text.starts[i]), text.starts[i])
+            if span != current and heads:
+                yield current, heads
+                heads = []
+            current = span
+            heads.append(i)
+    if heads:
+        yield current, heads
+
+
+def _stretch(sentence: Pair, at: int) -> Pair:
+    """Return the sentence, or of a monstrous one the stretch around ``at``, so that the work stays linear."""
+    start, end = sentence
+    if end - start <= LONGEST:
+        return sentence
+    start += (at - start) // LONGEST * LONGEST
+    return start, min(end, start + LONGEST)

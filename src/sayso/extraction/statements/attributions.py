@@ -1,0 +1,212 @@
+"""Reads a sentence's cues into drafts of statements: each cue with its source and its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extraction.statements import contents, subjects
+from sayso.extraction.statements.cues import cue_at, forms
+
+if TYPE_CHECKING:
+    from sayso.extraction.statements.cues import Cue
+    from sayso.extraction.statements.sentences import Sentence
+    from sayso.extraction.statements.subjects import Subject
+    from sayso.records import Pair
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making, in offsets; ``quote_end`` is where a follow-on quotation may join it."""
+
+    content: list[Pair]
+    cue: list[Pair]
+    source: list[Pair]
+    rules: tuple[str, ...]
+    sentence: Pair
+    subject: Subject | None = None
+
+
+def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
+    """Return a draft for each cue among the tokens ``heads`` that has a source or content."""
+    out: list[Draft] = []
+    known = forms()
+    for k in heads:
+        if sentence.tags[k] in "q<>":
+            continue
+        if sentence.lower(k) == "according":
+            draft = _according(sentence, k)
+        else:
+            cue = cue_at(sentence, k, known[sentence.lower(k)])
+            draft = _verb(sentence, cue, out) if cue else None
+        if draft:
+            out.append(draft)
+    return out
+
+
+def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
+    if cue.kind == "passive":
+        return None
+    if cue.kind == "gerund":
+        return _gerund(sentence, cue, earlier)
+    tags = sentence.tags
+    before = subjects._skip_adverbs(sentence, cue.first - 1)  # noqa: SLF001
+    edge = tags[before] if before >= 0 else "^"
+    if edge in "^>,-" and cue.kind == "finite":
+        found = _inverted(sentence, cue)
+        if found:
+            return found
+    if edge in "&B" or (edge == "," and before and tags[before - 1] in "&B"):
+        who = _shared(sentence, before, earlier)
+    else:
+        who = subjects.subject(sentence, cue)
+    if who is None:
+        return None
+    return _finish(sentence, cue, who, _around(sentence, cue, who.outer, cue.last))
+
+
+def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
+    who = subjects.subject_after(sentence, cue.last)
+    if who is None:
+        return None
+    content = contents.before(sentence, cue.first)
+    if content is None or (not content[1] and contents.is_intro(sentence, cue.first - 1)):
+        return None
+    spans = [content[0]]
+    rest = _second_half(sentence, who.until, quoted=content[1])
+    return _finish(sentence, cue, who, spans + rest)
+
+
+def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
+    """Return the content of a cue whose subject stands before it: behind it, before it, or on both sides."""
+    tags = sentence.tags
+    prior = contents.before(sentence, lead)
+    if prior and prior[1] and not (tags[k : k + 1] == "H" or tags[k : k + 1] == "<"):
+        end = _attribution_end(sentence, k)
+        return [prior[0], *_second_half(sentence, end, quoted=True)]
+    spans = contents.after(sentence, cue, k)
+    if spans or prior is None:
+        return spans
+    end = _attribution_end(sentence, k)
+    if end < len(tags) and tags[end] == ",":
+        rest = _second_half(sentence, end, quoted=False)
+        if contents.is_intro(sentence, lead - 1) and not rest:
+            return []
+        return [prior[0], *rest]
+    if contents.is_intro(sentence, lead - 1):
+        return []
+    return [prior[0]]
+
+
+def _attribution_end(sentence: Sentence, k: int) -> int:
+    """Return the next comma or the sentence's end: where "he told reporters in Leeds on Monday" stops."""
+    tags = sentence.tags
+    while k < len(tags) and tags[k] not in ",<;:-":
+        k += 1
+    return k
+
+
+def _second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
+    """Return what goes on behind an attribution in the middle: '"..., " he said, "..."' or "X, he said, is Y"."""
+    tags = sentence.tags
+    if k >= len(tags) or tags[k] not in ",:-":
+        return []
+    k += 1
+    if k >= len(tags):
+        return []
+    if tags[k] == "<":
+        return [contents.quoted_from(sentence, k)]
+    if quoted or tags[k] in "GUEIAW" or contents._new_cue(sentence, k - 1, forms()):  # noqa: SLF001
+        return []
+    end = contents.clause_end(sentence, k)
+    return [(sentence.at(k), sentence.to(end - 1))] if end > k else []
+
+
+def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
+    tags = sentence.tags
+    before = subjects._skip_adverbs(sentence, cue.first - 1)  # noqa: SLF001
+    if before >= 0 and tags[before] in "NP>":
+        phrase = subjects.phrase_before(sentence, before)
+        who = None
+        if phrase:
+            who = subjects.Subject(phrase[0], phrase[1], "statement.subject.adjacent", phrase[2], phrase[0], cue.first)
+    elif before < 0:
+        return None
+    else:
+        who = _shared(sentence, before, earlier)
+    if who is None:
+        return None
+    return _finish(sentence, cue, who, contents.after(sentence, cue, cue.last))
+
+
+def _shared(sentence: Sentence, before: int, earlier: list[Draft]) -> Subject | None:
+    if earlier and earlier[-1].subject:
+        return earlier[-1].subject
+    return subjects.shared(sentence, before)
+
+
+def _according(sentence: Sentence, k: int) -> Draft | None:
+    tags = sentence.tags
+    n = len(tags)
+    if k + 2 >= n or sentence.lower(k + 1) != "to":
+        return None
+    end = _voice_end(sentence, k + 2)
+    if end <= k + 2:
+        return None
+    rules = ("statement.according",)
+    cue, source = sentence.span(k, k + 2), sentence.span(k + 2, end)
+    if not tags[:k].strip("&BA,<"):
+        if end < n and tags[end] == ",":
+            end += 1
+        if end >= n or tags[end] == ".":
+            return None
+        stop = contents.clause_end(sentence, end)
+        content = (
+            [contents.quoted_from(sentence, end)]
+            if tags[end] == "<"
+            else [(sentence.at(end), sentence.to(max(stop, end + 1) - 1))]
+        )
+    else:
+        prior = contents.before(sentence, k)
+        if prior is None:
+            start = contents._clause_start(sentence, 0)  # noqa: SLF001
+            if start >= k:
+                return None
+            prior = (sentence.span(start, k), False)
+        content = [prior[0]]
+        if not prior[1]:
+            content += _second_half(sentence, end, quoted=False)
+    return Draft(content, [cue], [source], rules, (sentence.start, sentence.end))
+
+
+def _voice_end(sentence: Sentence, k: int) -> int:
+    """Return the end of the voice behind "according to": to the comma, the sentence's end or the next verb."""
+    tags = sentence.tags
+    start = k
+    while k < len(tags):
+        if tags[k] in ",;:-UW<HX" and k > start:
+            break
+        if tags[k] == "." and k + 1 == len(tags):
+            break
+        k += 1
+    while k > start and tags[k - 1] in "AL":
+        k -= 1
+    if k < len(tags) and tags[k] == "," and start != 2:
+        stop = subjects._stop(tags, k + 1)  # noqa: SLF001
+        if subjects._segment_kind(sentence, k + 1, stop) == "noun" and stop > k + 1:  # noqa: SLF001
+            k = stop
+    return k
+
+
+def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> Draft | None:
+    if not content:
+        return None
+    rules = (f"statement.{cue.form.lemma}", who.rule)
+    return Draft(
+        content,
+        [sentence.span(cue.first, cue.last)],
+        [sentence.span(who.first, who.last)],
+        rules,
+        (sentence.start, sentence.end),
+        who,
+    )

@@ -1,0 +1,233 @@
+"""What was said: the stretches of text that a cue governs, before its attribution, after it, or on both sides.
+
+Bounds come from quotation marks, "that", commas and clause rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.extraction.statements.cues import forms
+from sayso.extraction.statements.subjects import phrase_after
+
+if TYPE_CHECKING:
+    from sayso.extraction.quotes import Quote
+    from sayso.extraction.statements.cues import Cue, Form
+    from sayso.extraction.statements.sentences import Sentence
+    from sayso.records import Pair
+
+QUESTIONS = frozenset(["if", "whether", "what", "why", "how", "when", "where", "who", "which"])
+CLAUSE_STARTS = "DMPNR#G"
+
+
+def before(sentence: Sentence, lead: int) -> tuple[Pair, bool] | None:
+    """Return the content that stands before the attribution starting at token ``lead``, and whether it ends in a quotation."""
+    tags = sentence.tags
+    k = lead - 1
+    if k >= 0 and tags[k] == "-" and k:
+        k -= 1
+        if tags[k] != ">":
+            return None
+    if k < 0:
+        quote = sentence.quote_before()
+        return ((quote.start, quote.end), True) if quote else None
+    if tags[k] == ">":
+        quote = sentence.quote_ending(k)
+        return None if quote is None else (_with_lead_in(sentence, quote), True)
+    if tags[k] != ",":
+        return None
+    start = _clause_start(sentence, 0)
+    if k <= start:
+        return None
+    return (sentence.at(start), sentence.to(k - 1)), False
+
+
+def _clause_start(sentence: Sentence, k: int) -> int:
+    """Step over an opening "But" or "And"."""
+    tags = sentence.tags
+    return k + 1 if tags[k : k + 1] in ("&", "B") and k + 1 < len(tags) else k
+
+
+def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
+    """Return the quotation, with the words of its sentence that lead up to it unless they are an adjunct of their own."""
+    if quote.start <= sentence.start:
+        return quote.start, quote.end
+    k = sentence.index(quote.start)
+    tags = sentence.tags
+    if k <= 0 or tags[k - 1] in ",:-;.>" or "".join(tags[:k]).strip("&BA") == "":
+        return quote.start, quote.end
+    return sentence.at(_clause_start(sentence, 0)), quote.end
+
+
+def is_intro(sentence: Sentence, lead: int) -> bool:
+    """Whether the words before the comma at ``lead - 1`` are only an adjunct ("In Iowa on Monday,", "As the vote nears,")."""
+    tags = sentence.tags[:lead]
+    first = tags.lstrip("&BA")[:1]
+    if not first or first in "IUGTYELA":
+        return True
+    return not any(t in "VXE" for t in tags)
+
+
+def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
+    """Return the content that follows the attribution, which ends before token ``k``."""
+    tags = sentence.tags
+    n = len(tags)
+    k = _over_addressee(sentence, cue, k)
+    k = _over_adjuncts(sentence, cue, k)
+    if k >= n or tags[k] == ".":
+        return []
+    if tags[k] == ":":
+        return [_to_end(sentence, k + 1)] if k + 1 < n else []
+    if tags[k] == ",":
+        if k + 1 < n and tags[k + 1] == "<":
+            k += 1
+        else:
+            return []
+    if tags[k] == "H":
+        k += 1
+        if k < n and tags[k] == ",":
+            k += 1
+    if k >= n:
+        return []
+    return _taken(sentence, cue, k)
+
+
+def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
+    """Return the content that starts at token ``k`` if the verb can take it."""
+    tags = sentence.tags
+    takes = cue.form.takes
+    if tags[k] == "<":
+        return [quoted_from(sentence, k)]
+    that = k and tags[k - 1] == "H"
+    particle = sentence.lower(k) in cue.form.after
+    if not that and not particle and "o" not in takes:
+        if tags[k] == "T" and "i" not in takes:
+            return []
+        if sentence.lower(k) in QUESTIONS and not ("w" in takes or "c" in takes):
+            return []
+        if tags[k] not in "DMPNR#GHTUIXAL<EW" or ("c" not in takes and tags[k] != "T" and sentence.lower(k) not in QUESTIONS):
+            return []
+        if "c" in takes and tags[k] not in "TU" and not _has_verb(tags, k):
+            return []
+    end = clause_end(sentence, k)
+    return [(sentence.at(k), sentence.to(end - 1))] if end > k else []
+
+
+def _has_verb(tags: str, k: int) -> bool:
+    return any(t in "VXEGNq" for t in tags[k + 1 :])
+
+
+def _over_addressee(sentence: Sentence, cue: Cue, k: int) -> int:
+    """Step over the person told ("told the BBC that ...")."""
+    if "t" not in cue.form.takes or k >= len(sentence.tags):
+        return k
+    tags = sentence.tags
+    if tags[k] in "OR" and (tags[k] == "O" or cue.form.lemma == "tell"):
+        return k + 1
+    if tags[k] not in "DMPN#E":
+        return k
+    end = phrase_after(sentence, k)
+    while end < len(tags) and (tags[end] in "IL" or (tags[end] in "DMPN#G" and tags[end - 1] in "IL")):
+        end = max(end + 1, phrase_after(sentence, end) if tags[end] != "I" else end + 1)
+        if tags[end : end + 1] in ("H", "T", "<", ",", ":"):
+            break
+    if cue.form.lemma in ("tell", "inform", "assure", "remind", "notify", "order", "urge", "advise", "ask"):
+        return end
+    return end if end < len(tags) and tags[end] in "HT" else k
+
+
+def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
+    """Step over days, adverbs and phrases between a verb and what was said: "said Monday in a statement that"."""
+    tags = sentence.tags
+    n = len(tags)
+    start = k
+    while k < n:
+        tag = tags[k]
+        if tag == "L" or (tag == "A" and sentence.lower(k) != "not" and k == start):
+            k += 1
+        elif tag == "I" and sentence.lower(k) not in cue.form.after:
+            ahead = _phrase_end(sentence, k + 1)
+            if ahead == k + 1:
+                break
+            k = ahead
+        elif sentence.lower(k) in ("last", "this") and k + 1 < n and tags[k + 1] in "NL":
+            k += 2
+        else:
+            break
+    if k < n and tags[k] == "," and k > start and k + 1 < n and tags[k + 1] in "<HDMPNR" and tags[start] in "ILA":
+        return k + 1 if tags[k + 1] in "<H" else k
+    return k if k < n else start if k == start else k
+
+
+def _phrase_end(sentence: Sentence, k: int) -> int:
+    """Return the end of a prepositional phrase's noun phrase; a day or a time is one."""
+    tags = sentence.tags
+    if k < len(tags) and tags[k] == "L":
+        return k + 1
+    return phrase_after(sentence, k)
+
+
+def quoted_from(sentence: Sentence, k: int) -> Pair:
+    """Return the quotation that opens at token ``k``, to its end wherever that is, with what runs on behind it in its clause."""
+    quote = sentence.quote_starting(k)
+    if quote is None:
+        return _to_end(sentence, k)
+    if quote.end >= sentence.end:
+        return quote.start, quote.end
+    closing = sentence.index(quote.end)
+    tags = sentence.tags
+    if closing < len(tags) and tags[closing] not in ",.;:-U" and not sentence.ends_speech(closing - 1):
+        end = clause_end(sentence, closing)
+        return quote.start, sentence.to(end - 1) if end > closing else quote.end
+    return quote.start, quote.end
+
+
+def _to_end(sentence: Sentence, k: int) -> Pair:
+    if sentence.tags[k : k + 1] == "<":
+        quote = sentence.quote_starting(k)
+        if quote:
+            return quote.start, quote.end
+    return sentence.at(k), sentence.end_with_quote()
+
+
+def clause_end(sentence: Sentence, k: int) -> int:
+    """Return where the content that starts at token ``k`` ends (half-open): at the sentence's end or before another voice."""
+    tags = sentence.tags
+    n = len(tags)
+    start = k
+    known = forms()
+    while k < n:
+        tag = tags[k]
+        if tag == ";" or sentence.lower(k) == "according":
+            break
+        if tag in ",&B" and k > start and _new_cue(sentence, k, known):
+            break
+        k += 1
+    while k > start and tags[k - 1] in ",.&B-":
+        if tags[k - 1] == "." and k - 1 > start and k < n:
+            break
+        k -= 1
+    return k
+
+
+def _new_cue(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:
+    """Whether a coordinated or gerund cue starts at the comma or "and" at ``k``: ", adding that", "and said"."""
+    tags = sentence.tags
+    n = len(tags)
+    joined = tags[k] in "&B"
+    k += 1
+    if k < n and tags[k] in "&B":
+        joined = True
+        k += 1
+    while k < n and tags[k] == "A":
+        k += 1
+    if k >= n:
+        return False
+    word = sentence.lower(k)
+    if word == "according":
+        return True
+    form = known.get(word)
+    if form is None or tags[k] in "q<>":
+        return False
+    shape = form.shape
+    return shape == "ing" if not joined else shape in ("past", "ing") or (shape == "s" and not form.strict)

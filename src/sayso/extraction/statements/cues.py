@@ -1,0 +1,199 @@
+"""Cue words: which tokens are verbs of speech here, with their verb group; ``data/en/statements_verbs.csv`` holds the verbs.
+
+"State", "points", "reports" and the like count only with a subject and a complement beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon import words
+
+if TYPE_CHECKING:
+    from sayso.extraction.statements.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a verb of speech. ``shape``: base, s, past, part or ing; ``takes``, ``after`` as in the table."""
+
+    lemma: str
+    shape: str
+    takes: str
+    after: tuple[str, ...]
+    strict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence: ``first..last`` are the tokens of its verb group (half-open), ``head`` the verb's own token.
+
+    ``kind``: finite, passive, gerund or infinitive.
+    """
+
+    form: Form
+    first: int
+    head: int
+    last: int
+    kind: str
+
+
+# Verbs that lead up to a verb of speech with "to" and make one cue with it ("went on to say", "declined to say").
+LEADING = frozenset(
+    [
+        "on",
+        "continued",
+        "continues",
+        "continue",
+        "declined",
+        "declines",
+        "refused",
+        "refuses",
+        "goes",
+        "began",
+        "begins",
+        "appeared",
+        "appears",
+        "used",
+        "rushed",
+        "hastened",
+    ]
+)
+HAVE = frozenset(["has", "have", "had", "having", "'ve"])
+BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "am"])
+
+
+@cache
+def forms() -> dict[str, Form]:
+    """Return all forms of all verbs of speech, by their lower-case spelling."""
+    out: dict[str, Form] = {}
+    for row in words("statements_verbs"):
+        takes, *after = row["takes"].split("+")
+        strict = set(row["strict"].split())
+        for spelling, shape in _inflected(row["lemma"], row["irregular"].split()):
+            out.setdefault(spelling, Form(row["lemma"], shape, takes, tuple(after), spelling in strict))
+    return out
+
+
+def _inflected(lemma: str, irregular: list[str]) -> list[tuple[str, str]]:
+    stem = lemma.removesuffix("e")
+    y = lemma.endswith("y") and lemma[-2] not in "aeo"
+    third = lemma[:-1] + "ies" if y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    past = lemma[:-1] + "ied" if y else stem + "ed"
+    ing = next((f for f in irregular if f.endswith("ing")), stem + "ing")
+    pasts = [f for f in irregular if not f.endswith("ing")] or [past]
+    out = [(lemma, "base"), (third, "s"), (pasts[0], "past"), (ing, "ing")]
+    return out + [(f, "part") for f in pasts[1:]]
+
+
+def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
+    """Return the cue with its head at token ``k`` of the sentence, or None where the word is no verb of speech there."""
+    tags = sentence.tags
+    if tags[k] in "q<>" or (k and sentence.word(k)[0].isupper() and tags[k - 1] != ">"):
+        return None
+    before = k - 1
+    while before >= 0 and tags[before] == "A" and sentence.lower(before) != "on":
+        before -= 1
+    kind = _kind(sentence, before, form)
+    if kind is None or (form.strict and not _has_complement(sentence, k, form)):
+        return None
+    first = _group_start(sentence, k)
+    return Cue(form, first, k, k + 1, kind)
+
+
+def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: PLR0911 - a decision list
+    """Return how the verb is used, judged by the token before it (adverbs skipped), or None if it is none."""
+    tag = sentence.tags[before] if before >= 0 else "^"
+    word = sentence.lower(before) if before >= 0 else ""
+    if form.shape == "ing":
+        if tag in "XY" or (tag == "S" and _contracted(sentence, before)):
+            return "finite" if word in BE or tag == "S" else None
+        return None if tag in "DMS#V" else "gerund"
+    if form.shape in ("past", "part"):
+        if word in BE or (tag == "S" and _contracted(sentence, before)):
+            return "passive"
+        if word in HAVE:
+            return "finite"
+        return (
+            None
+            if tag in "DMXT" or (tag == "S") or (tag == "I" and not sentence.closes_phrase(before)) or form.shape == "part"
+            else "finite"
+        )
+    if form.shape == "base":
+        if tag == "T":
+            return "infinitive"
+        if tag in "XR" and word not in BE and word not in HAVE and word not in ("he", "she", "it"):
+            return "finite"
+        plural = tag in "NPW&>" and (word.endswith("s") or word in PLURALS or tag in "&W>")
+        return "finite" if plural or (tag == "," and form.lemma == "say") else None
+    return None if tag in "DMS#XTV" or (tag == "I" and not sentence.closes_phrase(before)) else "finite"
+
+
+PLURALS = frozenset(
+    [
+        "people",
+        "police",
+        "officials",
+        "media",
+        "men",
+        "women",
+        "who",
+        "and",
+        "or",
+        "authorities",
+        "data",
+        "many",
+        "others",
+        "some",
+        "most",
+        "critics",
+    ]
+)
+
+
+def _contracted(sentence: Sentence, k: int) -> bool:
+    """Whether the 's at ``k`` stands for "is" or "has": after a pronoun or there."""
+    return k > 0 and sentence.tags[k - 1] in "RW"
+
+
+def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
+    """Whether the word at ``k`` is followed by what only a verb is followed by."""
+    after = k + 1
+    tags = sentence.tags
+    if after >= len(tags):
+        return (
+            form.shape in ("past", "s")
+            and form.lemma in ("add", "report", "note", "remark", "reply")
+            and tags[k - 1 : k] in (list("RP"))
+        )
+    if form.shape in ("s", "base") and tags[after] == "I" and sentence.lower(after) in form.after:
+        return tags[k - 1] in "RPXTWA" or (tags[k - 1] == "N" and sentence.lower(k - 1).endswith("s") != (form.shape == "s"))
+    if tags[after] in "H<:":
+        return True
+    if form.shape in ("past", "s", "base") and tags[after] in "DMRP":
+        return True
+    return tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LO"
+
+
+def _group_start(sentence: Sentence, k: int) -> int:
+    """Return the first token of the verb group that ends with token ``k``: auxiliaries, adverbs, "went on to"."""
+    tags = sentence.tags
+    first = k
+    j = k - 1
+    while j >= 0:
+        tag = tags[j]
+        if tag in "XY" or (tag == "S" and _contracted(sentence, j)):
+            first = j
+        elif tag == "T" and j and (sentence.lower(j - 1) in LEADING or tags[j - 1] == "X"):
+            first = j - 1
+            j -= 1
+        elif (tag == "V" and sentence.lower(j) in ("went", "go")) or sentence.lower(j) == "goes" or tag == "T":
+            first = j
+        elif tag != "A":
+            break
+        elif j == k - 1 or tags[j - 1] in "XYRPNSWE>":
+            first = min(first, j) if j and tags[j - 1] in "XY" else first
+        j -= 1
+    return first

@@ -1,0 +1,86 @@
+"""A sentence as the statement rules see it: its tokens, their tags, and the quotations that it touches."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sayso.extraction.statements.tags import mask, tags
+
+if TYPE_CHECKING:
+    from sayso.extraction.quotes import Quote
+    from sayso.extraction.text import Text
+    from sayso.records import Pair
+
+
+class Sentence:
+    """Tokens ``first..last`` of a text (half-open); all indexes in its methods count from its own first token."""
+
+    def __init__(self, text: Text, span: Pair, quotes: list[Quote], previous: Quote | None) -> None:
+        """Look at ``span`` of ``text``; ``quotes`` are those that touch it, ``previous`` the last one before it."""
+        self.text = text
+        self.previous = previous
+        self.start, self.end = span
+        self.quotes = quotes
+        self.first = bisect_left(text.starts, self.start)
+        self.last = bisect_right(text.ends, self.end)
+
+    @cached_property
+    def tags(self) -> str:
+        """Return a letter a token; quoted tokens are ``q``, the marks ``<`` and ``>``."""
+        plain = tags(self.text, self.first, self.last)
+        return mask(self.text, self.first, plain, [(q.start, q.end) for q in self.quotes]) if self.quotes else plain
+
+    def lower(self, k: int) -> str:
+        """Return token ``k`` in lower case."""
+        return self.text.lower[self.first + k]
+
+    def word(self, k: int) -> str:
+        """Return token ``k`` as printed."""
+        return self.text.words[self.first + k]
+
+    def at(self, k: int) -> int:
+        """Return the offset where token ``k`` starts."""
+        return self.text.starts[self.first + k]
+
+    def to(self, k: int) -> int:
+        """Return the offset where token ``k`` ends."""
+        return self.text.ends[self.first + k]
+
+    def index(self, offset: int) -> int:
+        """Return the index of the first token that starts at ``offset`` or later."""
+        return bisect_left(self.text.starts, offset) - self.first
+
+    def span(self, first: int, last: int) -> Pair:
+        """Return the offsets of the tokens ``first..last`` (half-open, at least one)."""
+        return self.at(first), self.to(last - 1)
+
+    def closes_phrase(self, k: int) -> bool:
+        """Whether the preposition-like word at ``k`` ends its phrase (a particle: "went on")."""
+        return self.lower(k) in ("on", "up", "out", "off", "over", "back")
+
+    def quote_starting(self, k: int) -> Quote | None:
+        """Return the quotation whose opening mark is token ``k``."""
+        at = self.at(k)
+        return next((q for q in self.quotes if q.start == at), None)
+
+    def quote_ending(self, k: int) -> Quote | None:
+        """Return the quotation whose closing mark is token ``k``."""
+        to = self.to(k)
+        return next((q for q in self.quotes if q.end == to), None)
+
+    def quote_before(self) -> Quote | None:
+        """Return the quotation that ends right before this sentence, with only a space between."""
+        return self.previous if self.previous and self.start - self.previous.end <= 2 else None
+
+    def end_with_quote(self) -> int:
+        """Return the sentence's end, or the end of the quotation that runs over it."""
+        return max([self.end, *(q.end for q in self.quotes if q.start < self.end)])
+
+    def ends_speech(self, closing: int) -> bool:
+        """Whether the quotation that closes at token ``closing`` ends with a comma or stop before or behind its mark."""
+        at = self.to(closing) - 1
+        while at > 0 and self.text.text[at] in "\"”’'»":
+            at -= 1
+        return self.text.text[at] in ",.!?…—" or self.tags[closing + 1 : closing + 2] == ","

@@ -1,0 +1,97 @@
+"""A light tagger: one letter a token, from closed classes, shape and suffix; ``data/en/statements_words.csv`` holds the words.
+
+D determiner, M possessive, R subject pronoun, O object pronoun, P capitalised word, N noun or other word, # number, S 's,
+I preposition, U subordinator, W relative, H that, T to, X auxiliary, Y be/been, V finite verb, E participle or past in -ed,
+G -ing word, A adverb, L time word, & and/or, B but; signs: , ; : . ( ) -; < > marks that open and close a quotation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon import words
+
+if TYPE_CHECKING:
+    from sayso.extraction.text import Text
+
+SIGNS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "&": "&",
+    "$": "#",
+    "%": "N",
+    "'s": "S",
+    "'": "S",
+}
+NOMINAL = frozenset("DMPN#SJ")
+
+
+@cache
+def _listed() -> dict[str, str]:
+    return {row["form"]: row["tag"] for row in words("statements_words")}
+
+
+@lru_cache(maxsize=1 << 16)
+def _tag(word: str) -> str:
+    """Return the tag of a word in lower case, by list, sign or suffix."""
+    listed = _listed().get(word) or SIGNS.get(word)
+    if listed:
+        return listed
+    if word[0].isdigit():
+        return "#"
+    if not word[0].isalpha():
+        return "."
+    if len(word) > 4:
+        if word.endswith("ing"):
+            return "G"
+        if word.endswith("ed"):
+            return "E"
+        if word.endswith("ly"):
+            return "A"
+    return "N"
+
+
+def tags(text: Text, first: int, last: int) -> str:
+    """Return the tags of the tokens ``first..last`` (half-open), one letter a token; the first is taken to start a sentence."""
+    lower, printed = text.lower, text.words
+    out = []
+    for i in range(first, last):
+        word = printed[i]
+        tag = _tag(lower[i])
+        if (
+            (word[0].isupper() and (tag in "NEGAVI" or (tag == "L" and word.isupper())) and (i > first or tag in "NV"))
+            or (tag == "D" and word == "US")
+            or (tag == "O" and word == "US")
+        ):
+            tag = "P"
+        out.append(tag)
+    return "".join(out)
+
+
+def mask(text: Text, first: int, marked: str, spans: list[tuple[int, int]]) -> str:
+    """Return the tags with all that stands inside quotations as ``q`` and their marks as ``<`` and ``>``."""
+    out = list(marked)
+    starts = text.starts
+    for start, end in spans:
+        a, b = bisect_left(starts, start) - first, bisect_left(starts, end) - first
+        for i in range(max(a, 0), min(b, len(out))):
+            out[i] = "q"
+        if 0 <= a < len(out):
+            out[a] = "<"
+        if 0 < b <= len(out):
+            out[b - 1] = ">"
+    return "".join(out)
