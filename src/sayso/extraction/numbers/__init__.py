@@ -1,16 +1,131 @@
-"""PLACEHOLDER: the numbers family."""
+"""Numbers: every number of a text as a Quantity, hedged or not, in text order; what is no figure says by which rule.
+
+A numeral is read where a digit or a number word stands, then each step below looks at what is around it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.extraction.numbers import changes, digits, exclusions, hedges, ranges, units, vague, words
+from sayso.extraction.numbers.draft import Draft, whole
+from sayso.records import Quantity
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from sayso.extraction.found import Found
-    from sayso.records import Document, Record
+    from sayso.extraction.text import Text
+    from sayso.records import Document
+
+POINTING = frozenset({"another", "both"})
 
 
-def find(document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG001
-    """Yield nothing yet."""
-    return ()
+def find(document: Document, found: Found) -> Iterator[Quantity]:  # noqa: ARG001
+    """Yield every number of the document; spans cover hedge, currency sign and numeral, and do not overlap."""
+    text = found.text
+    drafts = list(_numerals(text))
+    for draft in drafts:
+        units.find(text.text, draft)
+        hedges.find(text, draft)
+    exclusions.find(text, drafts)
+    last = 0
+    for draft in _without_parts(ranges.join(text, drafts)):
+        changes.find(text, draft)
+        if draft.start < last:
+            draft.start = draft.first
+        yield _quantity(draft)
+        last = draft.end
+
+
+def _numerals(text: Text) -> Iterator[Draft]:
+    """Yield the numerals in order, each with the currency sign before it."""
+    starts = text.starts
+    last = -1
+    for i, kind in _hits(text):
+        at = starts[i]
+        draft = _read(text, i, kind) if at >= last else None
+        if draft is not None and draft.first >= last:
+            last = draft.last
+            yield draft
+
+
+def _hits(text: Text) -> list[tuple[int, str]]:
+    """Return the tokens where a numeral may begin: digits, or words of a table (also before a hyphen: "two-day")."""
+    lower = text.lower
+    kinds = {w: k for w in set(lower) if (k := _kind(w))}
+    return [(i, kinds[w]) for i, w in enumerate(lower) if w in kinds]
+
+
+def _kind(word: str) -> str:
+    if word[0].isdecimal():
+        return "digits"
+    head = word.partition("-")[0]
+    if head in words.vocabulary():
+        return "words"
+    if word in vague.forms():
+        return "vague"
+    return "pointing" if word in POINTING else ""
+
+
+def _read(text: Text, i: int, kind: str) -> Draft | None:
+    raw, at = text.text, text.starts[i]
+    if kind == "digits":
+        return _digits(raw, at)
+    if kind == "words":
+        return words.read(raw, at)
+    if kind == "vague":
+        return vague.read(raw, at, text.lower[i])
+    value = 1 if text.lower[i] == "another" else 2
+    return Draft(at, text.ends[i], value, value, form="article")
+
+
+def _digits(raw: str, at: int) -> Draft | None:
+    lead = raw[at - 1 : at]
+    if lead == "." and not raw[max(0, at - 2) : at - 1].isalnum():
+        return _decimal(raw, at)
+    sign = units.sign_before(raw, at)
+    draft = digits.read(raw, at, money=sign is not None)
+    if draft is not None and sign is not None:
+        draft.start, draft.unit, draft.money = sign[0], sign[1], True
+        draft.unit_span = (sign[0], at)
+    elif draft is not None and lead in ("-", "−") and raw[max(0, at - 2) : at - 1] in ("", " ", "(", "<", ">", "=", "\n"):
+        draft.start = at - 1
+        draft.low = draft.high = -(draft.low or 0)
+    return draft
+
+
+def _decimal(raw: str, at: int) -> Draft | None:
+    """Read ".5 percent": the point belongs to the number."""
+    draft = digits.read(raw, at, money=False)
+    if draft is None or not draft.digits.isdecimal() or draft.low is None:
+        return draft
+    value = whole(draft.scale * int(draft.digits) / 10 ** len(draft.digits))
+    draft.start, draft.low, draft.high = at - 1, value, value
+    return draft
+
+
+def _without_parts(drafts: list[Draft]) -> list[Draft]:
+    """Drop a pointing word that a later number has taken into its span ("another 109")."""
+    out: list[Draft] = []
+    for draft in drafts:
+        while out and out[-1].last > draft.start and out[-1].form == "article":
+            out.pop()
+        out.append(draft)
+    return out
+
+
+def _quantity(draft: Draft) -> Quantity:
+    return Quantity(
+        start=draft.start,
+        end=draft.end,
+        min=draft.low,
+        max=draft.high,
+        hedge=draft.hedge,
+        change=draft.change,
+        unit=draft.unit,
+        unit_span=draft.unit_span,
+        form=draft.form,
+        excluded=draft.excluded,
+        rules=tuple(dict.fromkeys(draft.rules)),
+    )
