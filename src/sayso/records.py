@@ -245,3 +245,23 @@ class Series:
     category: str = "other"
     place: str | None = None
     joins: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sentence on a timeline: its exact place and words."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the timeline: its sentences, from how many independent origins and how many known outlets."""
+
+    date: str
+    entries: tuple[Entry, ...]
+    origins: int
+    outlets: int

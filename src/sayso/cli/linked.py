@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from sayso.cli.options import DEFAULT_LEDGER, AsOf, Form, Format, Known, LedgerFile
+import typer
+
+from sayso.cli.options import DEFAULT_LEDGER, AsOf, Form, Format, Known, LedgerFile, day
 from sayso.cli.printing import write_json, write_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import typer
 
     from sayso.linking.book import Book, Linked
 
@@ -34,9 +34,31 @@ def series(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known
         write_lines(series_lines(book, s))
 
 
+def timeline(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    first: Annotated[str | None, typer.Option("--from", metavar="DAY", callback=day, help="From this day on.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DAY", callback=day, help="Up to this day.")] = None,
+    dates: Annotated[int | None, typer.Option("--dates", metavar="N", min=1, help="Only the N weightiest days.")] = None,
+    sentences: Annotated[int, typer.Option("--sentences", metavar="K", min=1, help="At most K sentences a day.")] = 2,
+    as_of: AsOf = None,
+    known: Known = None,
+    form: Format = Form.text,
+) -> None:
+    """Tell the story by days: the days that the articles name, and the sentences that tell them best, none twice."""
+    from sayso.linking.timeline import timeline as days  # noqa: PLC0415
+
+    book, linked = _linked(ledger, as_of, known)
+    for one in days(book, linked, first=first, last=last, dates=dates, sentences=sentences):
+        if form is Form.jsonl:
+            write_json(asdict(one))
+            continue
+        said = f"{one.origins} origin{'s' * (one.origins != 1)} ({one.outlets} outlet{'s' * (one.outlets != 1)})"
+        write_lines([f"{one.date}  {said}", *(f"    {' '.join(e.text.split())}  [{e.doc}:{e.start}]" for e in one.entries)])
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    for command in (series,):
+    for command in (series, timeline):
         app.command()(command)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sayso.linking import series
+from sayso.linking import series, timeline
 from sayso.linking.book import Book, Linked
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Step(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
-STEPS: tuple[Step, ...] = (Step("series", series.link),)
+STEPS: tuple[Step, ...] = (Step("series", series.link), Step("timeline", timeline.link))
 ALL = tuple(step.name for step in STEPS)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sayso.records import Document, Record, Series
+    from sayso.records import Day, Document, Record, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,4 @@ class Linked:
     stories: Mapping[str, str] = field(default_factory=dict)
     voices: tuple[Any, ...] = ()
     series: tuple[Series, ...] = ()
-    timeline: tuple[Any, ...] = ()
+    timeline: tuple[Day, ...] = ()
