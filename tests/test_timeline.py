@@ -1,7 +1,7 @@
 """The timeline names days and the sentences that tell them; nothing is said twice."""
 
 from sayso import document
-from sayso.linking.book import Book, Linked
+from sayso.linking.book import Book
 from sayso.linking.timeline import timeline
 from sayso.records import Date
 
@@ -41,31 +41,31 @@ def book():
 
 
 def test_the_weightiest_day_is_the_one_that_most_articles_name():
-    assert [d.date for d in timeline(book(), Linked(), dates=1)] == ["2031-03-03"]
+    assert [d.date for d in timeline(book(), dates=1)] == ["2031-03-03"]
 
 
 def test_no_sentence_is_said_twice():
-    (day,) = timeline(book(), Linked(), dates=1, sentences=3)
+    (day,) = timeline(book(), dates=1, sentences=3)
     assert len({e.text for e in day.entries}) == len(day.entries)
 
 
 def test_entries_are_exact_spans():
-    for day in timeline(book(), Linked()):
+    for day in timeline(book()):
         for entry in day.entries:
             assert TEXTS[entry.doc][1][entry.start : entry.end] == entry.text
 
 
 def test_days_outside_the_window_are_left_out():
-    assert all("2031-03-04" <= d.date <= "2031-03-10" for d in timeline(book(), Linked(), first="2031-03-04", last="2031-03-10"))
+    assert all("2031-03-04" <= d.date <= "2031-03-10" for d in timeline(book(), first="2031-03-04", last="2031-03-10"))
 
 
 def test_the_order_of_documents_does_not_matter():
     one = book()
     other = Book(dict(reversed(one.documents.items())), dict(reversed(one.records.items())))
-    assert timeline(one, Linked()) == timeline(other, Linked())
+    assert timeline(one) == timeline(other)
 
 
 def test_an_unknown_outlet_is_not_counted():
     one = book()
     nameless = {k: document(d.text, id=k, published=d.published) for k, d in one.documents.items()}
-    assert all(d.outlets == 0 and d.origins >= 1 for d in timeline(Book(nameless, one.records), Linked()))
+    assert all(d.outlets == 0 and d.origins >= 1 for d in timeline(Book(nameless, one.records)))

@@ -47,8 +47,8 @@ def timeline(
     """Tell the story by days: the days that the articles name, and the sentences that tell them best, none twice."""
     from sayso.linking.timeline import timeline as days  # noqa: PLC0415
 
-    book, linked = _linked(ledger, as_of, known)
-    for one in days(book, linked, first=first, last=last, dates=dates, sentences=sentences):
+    book, _ = _linked(ledger, as_of, known, "origins")
+    for one in days(book, first=first, last=last, dates=dates, sentences=sentences):
         if form is Form.jsonl:
             write_json(asdict(one))
             continue

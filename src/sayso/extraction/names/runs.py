@@ -15,7 +15,7 @@ SPACES = frozenset((" ", "\u00a0", ""))
 # Months that are given or family names too ("May", "March", "August") may end a run.
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february april june july september october november
-    december jan feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905 - a list of words reads best as words
+    december jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
 OPENING = frozenset("\"“‘'«([-–—•*:;!?.…")
 
