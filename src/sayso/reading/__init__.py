@@ -1,16 +1,52 @@
-"""From bytes to Documents: text, JSONL and HTML files, with publication day, outlet and the class of each line."""
+"""From bytes to Documents: text, JSONL and HTML files, with publication day, outlet and the class of each line.
+
+In order: ``reader`` walks files and streams; ``decoding`` makes bytes text; ``pages`` finds the article in HTML; ``given`` checks
+what a row or an index says; ``making`` puts the Document together from ``lines`` (classes), ``language`` and ``publication``;
+``faults`` is what went wrong, one line each.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import sys
-from typing import TYPE_CHECKING
+import warnings
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
-from sayso.records import Document, Line
+from sayso.reading.faults import Fault, ReadingWarning
+from sayso.reading.given import Given
+from sayso.reading.making import made
+from sayso.reading.publication import checked
+from sayso.reading.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from sayso.records import Document
+
+__all__ = ["Fault", "ReadingWarning", "document", "read"]
+
+
+def read(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    fault: Callable[[Fault], None] | None = None,
+    stdin: IO[bytes] | None = None,
+) -> Iterator[Document]:
+    """Yield the Documents in files, folders and JSONL streams (``-``), one at a time.
+
+    ``published`` and ``outlet`` apply to what lacks its own (row, index, page metadata). What cannot be read goes to
+    ``fault``, the rest is read; without it each fault is a ReadingWarning. ``stdin`` (bytes) stands in for standard input.
+    Raises ValueError if ``published`` is no date.
+    """
+    if published is not None:
+        try:
+            published = checked(published)
+        except ValueError as error:
+            raise ValueError(f"published: {published!r} {error}") from None
+    given = [paths] if isinstance(paths, str | Path) else paths
+    default = Given(published=published, outlet=outlet)
+    return Reader(default=default, tell=fault or _warn, stdin=stdin).documents(given)
 
 
 def document(
@@ -21,43 +57,11 @@ def document(
     outlet: str | None = None,
     url: str | None = None,
     title: str | None = None,
-    language: str | None = "en",
+    language: str | None = None,
 ) -> Document:
-    """Make a Document of a text that is already in hand."""
-    return Document(
-        id=id,
-        text=text,
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        published=published,
-        published_by="given" if published else "unknown",
-        outlet=outlet,
-        url=url,
-        title=title,
-        language=language,
-        lines=(Line(0, len(text), "body"),),
-    )
+    """Make a Document of a text that is already in hand; its language is looked at if none is given."""
+    return made(text, id, (Given(published=published, outlet=outlet, url=url, title=title, language=language),))
 
 
-Fault = str
-
-
-def read(
-    paths: Iterable[str],
-    *,
-    published: str | None = None,
-    outlet: str | None = None,
-    fault: Callable[[Fault], None] = print,
-) -> Iterator[Document]:
-    """Yield the documents of ``paths``, in order, one at a time; what cannot be read is told to ``fault`` and left out.
-
-    A first form, for JSONL on standard input; files and folders come with the reading family.
-    """
-    for path in paths:
-        if path != "-":
-            fault(f"{path}: files cannot be read yet")
-            continue
-        for line in sys.stdin:
-            row = json.loads(line)
-            kept = {k: row.get(k) for k in ("url", "title")}
-            day = row.get("published") or published
-            yield document(row["text"], id=row["id"], published=day, outlet=row.get("outlet") or outlet, **kept)
+def _warn(fault: Fault) -> None:
+    warnings.warn(str(fault), ReadingWarning, stacklevel=3)

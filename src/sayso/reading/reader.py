@@ -1,0 +1,238 @@
+"""Walks what a reader was given (files, folders, ``-``) and makes a Document of each text; faults are reported, not raised."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from sayso.reading.decoding import decode, is_binary
+from sayso.reading.faults import STANDARD_INPUT, Fault, excerpt, printable
+from sayso.reading.given import Given, given
+from sayso.reading.making import made
+from sayso.reading.pages import page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sayso.records import Document
+
+INDEX = "index.jsonl"
+ROWS = frozenset({".jsonl", ".ndjson"})
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+IN_FOLDERS = ROWS | PAGES | {".txt"}
+MAX_BYTES = 8 * 2**20  # a million English words are 6 MB; what is longer in one piece is no article
+BROKEN_ROWS = 20  # so many broken rows of one file are named, the rest counted
+
+
+class Reader:
+    """One reading: the defaults that apply, where faults go, and which ids have been given."""
+
+    def __init__(self, *, default: Given, tell: Callable[[Fault], None], stdin: IO[bytes] | None = None) -> None:
+        """Read with ``default`` for what lacks its own; ``stdin`` stands in for standard input."""
+        self.default = default
+        self.tell = tell
+        self.stdin = stdin
+        self.today = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()  # a day's grace for time zones
+        self.indexes: dict[Path, dict[str, Given]] = {}
+        self.ids: dict[str, str] = {}
+
+    def documents(self, paths: Iterable[str | Path]) -> Iterator[Document]:
+        """Yield the documents of ``paths`` in the order given, folders in the order of their names."""
+        for path in paths:
+            if str(path) == STANDARD_INPUT:
+                yield from self._rows(self.stdin or sys.stdin.buffer, STANDARD_INPUT, Path())
+            elif os.path.isdir(path):  # noqa: PTH112 - a name with a NUL is a fault, not a ValueError
+                yield from self._folder(Path(path))
+            else:
+                yield from self._file(Path(path), Path(path).name)
+
+    def fault(self, path: object, what: str, do: str, line: int | None = None) -> None:
+        """Report one thing."""
+        self.tell(Fault(str(path), what, do, line))
+
+    def _folder(self, folder: Path) -> Iterator[Document]:
+        count = 0
+        for where, folders, names in os.walk(folder, onerror=self._unreadable):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                path = Path(where, name)
+                if name == INDEX or name.startswith(".") or path.suffix.lower() not in IN_FOLDERS or not path.is_file():
+                    continue
+                count += 1
+                yield from self._file(path, path.relative_to(folder).as_posix())
+        if not count:
+            self.fault(folder, "no .txt, .html or .jsonl file in this folder", "nothing read from it")
+
+    def _unreadable(self, error: OSError) -> None:
+        self.fault(error.filename, f"cannot be read ({error.strerror or error})", "skipped")
+
+    def _file(self, path: Path, name: str) -> Iterator[Document]:
+        """Yield the documents of one file; ``name`` is its id if it is a document itself."""
+        if path.name == INDEX:
+            self._index(path.parent)  # it describes the files beside it and is no document
+            return
+        try:
+            with path.open("rb") as stream:
+                if path.suffix.lower() in ROWS:
+                    yield from self._rows(stream, str(path), path.parent, name)
+                    return
+                data = stream.read(MAX_BYTES + 1)
+        except (OSError, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            self.fault(path, f"cannot be read ({why})", "skipped")
+            return
+        told = self._index(path.parent).get(path.name, Given())
+        document = self._one(data, (told,), path, self._free_id(told.id or printable(name), path))
+        if document:
+            yield document
+
+    def _free_id(self, name: str, path: Path) -> str:
+        """Return ``name``, or the path if another file of this reading has that name: two articles are never one."""
+        first = self.ids.setdefault(name, str(path))
+        if first == str(path):
+            return name
+        self.fault(path, f"has the same name as {excerpt(first)}", f"kept with the id {excerpt(path)}")
+        return printable(str(path))
+
+    def _one(self, data: bytes, told: tuple[Given, ...], path: Path, name: str) -> Document | None:
+        """Make the document of a whole file, or report why there is none."""
+        if not data.strip():
+            self.fault(path, "is empty", "skipped")
+        elif len(data) > MAX_BYTES:
+            self.fault(
+                path, f"holds more than {MAX_BYTES // 2**20} MB in one piece, too much for one article", "skipped; divide it"
+            )
+        elif is_binary(data):
+            self.fault(path, "is binary, not text", "skipped; give .txt, .html or .jsonl")
+        else:
+            return self._text_of(data, told, path, name)
+        return None
+
+    def _text_of(self, data: bytes, told: tuple[Given, ...], path: Path, name: str) -> Document | None:
+        is_page = path.suffix.lower() in PAGES or data[:512].lstrip()[:14].lower().startswith((b"<!doctype html", b"<html"))
+        text = decode(data, page=is_page)
+        found = page(text) if is_page else None
+        if found is not None:
+            text = found.text
+        if not text.strip():
+            what = "no article text was found in this page" if is_page else "holds only white space"
+            self.fault(path, what, "skipped")
+            return None
+        return made(text, name, (*told, Given.of_page(found), self.default), self._about(path))
+
+    def _about(self, path: object, line: int | None = None) -> Callable[[str, str], None]:
+        return lambda what, do: self.fault(path, what, do, line)
+
+    def _index(self, folder: Path) -> Mapping[str, Given]:
+        """Return what ``index.jsonl`` says of the files beside it; nothing if there is none."""
+        if folder not in self.indexes:
+            self.indexes[folder] = {}
+            path = folder / INDEX
+            if path.is_file():
+                self.indexes[folder] = self._read_index(path)
+        return self.indexes[folder]
+
+    def _read_index(self, path: Path) -> dict[str, Given]:
+        out: dict[str, Given] = {}
+        try:
+            with path.open("rb") as stream:
+                for number, row in self._json(stream, str(path)):
+                    name = row.get("doc")
+                    if isinstance(name, str):
+                        out[name] = self._given(row, path, number)
+                    else:
+                        self.fault(path, "the row names no file (key 'doc')", "left out", number)
+        except OSError as error:
+            self.fault(path, f"cannot be read ({error.strerror or error})", "publication days and outlets in it are not used")
+        absent = [name for name in out if not (path.parent / name).is_file()]
+        if absent:
+            self.fault(path, f"{len(absent)} files that it names are not beside it (the first: {excerpt(absent[0])})", "left out")
+        return out
+
+    def _given(self, row: Mapping[str, Any], path: object, line: int) -> Given:
+        return given(row, self._about(path, line), latest=self.today)
+
+    def _rows(self, stream: IO[bytes], source: str, beside: Path, name: str = STANDARD_INPUT) -> Iterator[Document]:
+        """Yield the documents of a stream of JSON lines, each before the next line is read."""
+        empty = True
+        for number, row in self._json(stream, source):
+            empty = False
+            told = self._given(row, source, number)
+            text = row.get("text")
+            if isinstance(text, str) and text.strip():
+                yield made(text, told.id or _row_id(name, row), (told, self.default), self._about(source, number))
+            elif text is None and isinstance(row.get("path"), str):
+                yield from self._beside(row["path"], told, beside, self._about(source, number))
+            else:
+                what = "the row has neither 'text' nor 'path'" if text is None else "the row's 'text' is empty or no text"
+                self.fault(source, what, "skipped", number)
+        if empty and source != STANDARD_INPUT:
+            self.fault(source, "holds no row that could be read", "nothing read from it")
+
+    def _beside(self, name: str, told: Given, folder: Path, about: Callable[[str, str], None]) -> Iterator[Document]:
+        """Yield the document in the file that a row names; it must lie beside the rows, not elsewhere on the disk."""
+        path = folder / name
+        if Path(name).is_absolute() or ".." in Path(name).parts or path.suffix.lower() in ROWS:
+            about(f"the path {excerpt(name)} is not a text or page beside the rows", "skipped")
+            return
+        try:
+            with path.open("rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+        except (OSError, ValueError) as error:
+            about(f"the path {excerpt(name)} cannot be read ({getattr(error, 'strerror', None) or error})", "skipped")
+            return
+        index = self._index(path.parent).get(path.name, Given())
+        document = self._one(data, (told, index), path, told.id or index.id or printable(name))
+        if document:
+            yield document
+
+    def _json(self, stream: IO[bytes], source: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield (line number, object) of a stream of JSON lines; memory holds one line, and never a longer one than MAX_BYTES."""
+        broken = number = 0
+        while line := stream.readline(MAX_BYTES + 1):
+            number += 1
+            if number == 1 and is_binary(line[:65536]):
+                self.fault(source, "is binary, not JSON lines", "skipped; give UTF-8, one object a line")
+                return
+            row, wrong = (None, _skipped(stream)) if len(line) > MAX_BYTES else _object(line, first=number == 1)
+            if row is not None:
+                yield number, row
+            elif wrong:
+                broken += 1
+                if broken <= BROKEN_ROWS:
+                    self.fault(source, wrong, "skipped", number)
+        if broken > BROKEN_ROWS:
+            self.fault(source, f"{broken - BROKEN_ROWS} more rows are broken", "skipped")
+
+
+def _skipped(stream: IO[bytes]) -> str:
+    """Read to the end of a line that is too long, in pieces, and say so."""
+    while (piece := stream.readline(2**20)) and not piece.endswith(b"\n"):
+        pass
+    return f"the row is longer than {MAX_BYTES // 2**20} MB, too much for one article"
+
+
+def _object(line: bytes, *, first: bool) -> tuple[dict[str, Any] | None, str]:
+    """Return the JSON object of a line, or None and what is wrong with it; an empty line is nothing and not wrong."""
+    if not line.strip():
+        return None, ""
+    try:
+        row = json.loads(decode(line).lstrip("\ufeff") if first else decode(line))
+    except RecursionError:
+        return None, "the row is no JSON object (nested too deeply)"
+    except ValueError as error:
+        return None, f"the row is no JSON object ({str(error).split(': line')[0]})"
+    if not isinstance(row, dict):
+        return None, "the row is no JSON object"
+    return row, ""
+
+
+def _row_id(name: str, row: Mapping[str, Any]) -> str:
+    """Return an id for a row without one: the same row gets the same id wherever it stands in its file."""
+    form = json.dumps(row, sort_keys=True, default=str)
+    return f"{printable(name)}#{hashlib.sha256(form.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
