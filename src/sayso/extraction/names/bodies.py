@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.names.gazetteer import gazetteer
 from sayso.extraction.names.pieces import Mention
-from sayso.extraction.names.runs import trimmed
+from sayso.extraction.names.runs import CALENDAR, trimmed
 
 if TYPE_CHECKING:
     from sayso.extraction.names.gazetteer import Gazetteer
@@ -22,15 +22,21 @@ def bodies(text: Text) -> list[Mention]:
     tables = gazetteer()
     lasts, words = tables.bodies, text.words
     out = []
-    for k in [k for k, w in enumerate(words) if w in lasts]:
+    for k in [k for k, w in enumerate(words) if w in lasts or w == "TV"]:
         noun = _noun(text.lower, k, tables)
-        if noun is None or noun[0] in GENERAL or (k + 1 < len(words) and words[k + 1] in lasts):
+        if noun is None or noun[0] in GENERAL or (k + 1 < len(words) and (words[k + 1] in lasts or _goes_on(text, k))):
             continue
         first, named = _start(text, k - len(noun) + 1, tables)
         if named:
             full = text.text[text.starts[first] : text.ends[k]]
             out.append(Mention(first, k + 1, "organisation", full, "name.noun", voice=tables.body_kinds[noun]))
     return out
+
+
+def _goes_on(text: Text, k: int) -> bool:
+    """Whether a name follows the noun: "the news agency TASS", "the charity Oxfam"."""
+    word = text.words[k + 1]
+    return word[:1].isupper() and word.lower() not in CALENDAR and text.text[text.ends[k] : text.starts[k + 1]] == " "
 
 
 def _noun(lower: list[str], k: int, tables: Gazetteer) -> tuple[str, ...] | None:
@@ -48,8 +54,10 @@ def _start(text: Text, at: int, tables: Gazetteer) -> tuple[int, bool]:
         if text.text[text.ends[first - 1] : text.starts[first]] not in (" ", ""):
             break
         if before in ("'s", "’s"):
-            if first < 2 or not words[first - 2][:1].isupper():
+            if first < 2 or not (words[first - 2][:1].isupper() or lower[first - 2] in tables.nouns):
                 break
+        elif lower[first - 1] in tables.nouns and words[first : first + 1] in (["'s"], ["’s"]):
+            pass  # "the Dorn County coroner's office"
         elif before[:1].isupper():
             if trimmed(text, (first - 1, first), frozenset())[0] == first:
                 break

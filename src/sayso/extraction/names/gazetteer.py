@@ -32,11 +32,18 @@ class Gazetteer(NamedTuple):
     roles: dict[str, frozenset[tuple[str, ...]]]
     bodies: dict[str, tuple[tuple[str, ...], ...]]
     body_kinds: dict[tuple[str, ...], str]
+    endings: dict[str, str]
     openers: frozenset[str]
     modifiers: frozenset[str]
     particles: frozenset[str]
     linked: frozenset[str]
     nouns: frozenset[str]
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return countries by capital: "Washington", as a voice, is the United States."""
+    return {c: r["names"].split("|")[0] for r in listed("names_countries") for c in r["capital"].split("|") if c}
 
 
 @cache
@@ -52,6 +59,7 @@ def gazetteer() -> Gazetteer:
         roles=_roles(),
         bodies=_bodies(),
         body_kinds={_tokens(r["form"]): r["kind"] for r in listed("names_voices") if r["what"] == "body"},
+        endings={r["form"]: r["kind"] for r in listed("names_endings")},
         openers=_column("names_openers"),
         modifiers=_column("names_modifiers"),
         particles=_column("names_particles"),

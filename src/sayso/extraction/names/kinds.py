@@ -80,22 +80,45 @@ def voice_kind(words: str) -> str:
     """
     if ANONYMITY.search(words):
         return "anonymous"
-    tokens = WORD.findall(words[:400])
-    hits = find_hits(tokens)
-    if not hits:
+    phrase = head_of(words)
+    if phrase is None:
         return "other"
-    stop = next((i for i, t in enumerate(tokens) if t.lower() in STOPS and i >= hits[0].first), len(tokens))
-    before = [h for h in hits if h.first < stop]
-    head = before[-1] if before else hits[0]
+    head, others = phrase.head, phrase.others
     if head.entry.what == "place":
-        return head.entry.kind if _only_places(tokens, hits) else "other"
+        return head.entry.kind if phrase.whole else "other"
     if not head.entry.yields:
         return head.entry.kind
-    others = [h for h in reversed(before) if h is not head] + [h for h in hits if h.first >= stop and h is not head]
     return _affiliation(head, others) or _by_place(words, head, others)
 
 
-def _affiliation(head: Hit, others: list[Hit]) -> str | None:
+class Phrase(NamedTuple):
+    """A noun phrase's head and the other known forms in it, nearest first; ``whole``: places and "the" are all there is.
+
+    ``noun`` is the head's words in lower case.
+    """
+
+    head: Hit
+    others: tuple[Hit, ...]
+    noun: str
+    whole: bool
+
+
+@lru_cache(maxsize=8192)
+def head_of(words: str) -> Phrase | None:
+    """Return the head noun of a printed noun phrase, None where no table knows a word of it."""
+    tokens = WORD.findall(words[:400])
+    hits = find_hits(tokens)
+    if not hits:
+        return None
+    stop = next((i for i, t in enumerate(tokens) if t.lower() in STOPS and i >= hits[0].first), len(tokens))
+    before = [h for h in hits if h.first < stop]
+    head = before[-1] if before else hits[0]
+    others = [h for h in reversed(before) if h is not head] + [h for h in hits if h.first >= stop and h is not head]
+    noun = " ".join(tokens[head.first : head.last]).lower().replace("’", "'")
+    return Phrase(head, tuple(others), noun, _only_places(tokens, hits))
+
+
+def _affiliation(head: Hit, others: tuple[Hit, ...]) -> str | None:
     """Return the kind of the body or group that the head belongs to, None if none is named."""
     for e in (h.entry for h in others if not h.entry.yields and h.entry.what != "place"):
         if e.what in ("body", "name") or e.kind in GROUPS or head.entry.what == "paper":
@@ -105,7 +128,7 @@ def _affiliation(head: Hit, others: list[Hit]) -> str | None:
     )
 
 
-def _by_place(words: str, head: Hit, others: list[Hit]) -> str:
+def _by_place(words: str, head: Hit, others: tuple[Hit, ...]) -> str:
     """Return authority for a country's leaders and figures, else the head's own kind."""
     open_kind = head.entry.kind in ("other", "unnamed") and head.entry.what in ("role", "paper")
     if open_kind and (OFFICIAL.search(words) or any(h.entry.what == "place" for h in others)):

@@ -83,7 +83,7 @@ class Reader:
                     self._single(at, last, gender=gender, titled=True)
                     return last
                 continue
-            if self.words[at] in self.tables.given and at + 1 < last:
+            if self.words[at] in self.tables.given and at + 1 < last and self.words[last - 1] not in self.tables.endings:
                 self._person(at, last, gender=gender, affiliation=affiliation)
                 return last
             if found:
@@ -170,15 +170,32 @@ class Reader:
     def _single(self, at: int, last: int, *, gender: str | None = None, titled: bool = False) -> None:
         rule = "name.title" if titled else "name.single"
         kind = "person" if titled else "single"
+        if not titled and self.words[at] == "Channel" and self.text.lower[last : last + 1] and self.text.lower[last].isdigit():
+            self.mentions.append(Mention(at, last + 1, "organisation", self.slice(at, last + 1), "name.head", voice="media"))
+            return
+        if not titled and (last - at == 1 and len(self.words[at]) == 1):
+            return
         self.mentions.append(Mention(at, last, kind, self.slice(at, last), rule, gender=gender))
+
+    def _loose(self, at: int) -> None:
+        """Keep a word of a headline in capitals: it counts only where the document's text has it in a full name."""
+        found = self.known(at)
+        if found:
+            self._take_known(at, found)
+        elif len(self.words[at]) > 2:
+            self.mentions.append(Mention(at, at + 1, "loose", self.words[at], "name.single"))
 
     def _unknown(self, at: int, last: int, gender: str | None, affiliation: str | None) -> None:
         """Take what no table knows: one word waits for its full form; more are judged by the word before."""
         if last - at == 1:
             self._single(at, last, gender=gender)
             return
-        if last - at > LONGEST - 3 or self.text.lower[last - 1] in self.tables.nouns:
-            return  # a headline in capitals, or a post alone: "Prime Minister"
+        if last - at > LONGEST - 3:
+            for k in range(at, last):
+                self._loose(k)
+            return
+        if self.text.lower[last - 1] in self.tables.nouns:
+            return  # a post alone: "Prime Minister"
         before = self.text.lower[at - 1] if at else ""
         kind = "person"
         if before in PLACED:
@@ -187,5 +204,6 @@ class Reader:
             kind = "organisation"
         elif opens_sentence(self.text, at) and self.words[at].lower() in self.tables.modifiers:
             return
+        kind = self.tables.endings.get(self.words[last - 1], kind)
         full = self.slice(at, last)
         self.mentions.append(Mention(at, last, kind, full, "name.run", affiliation=affiliation, gender=gender))

@@ -27,6 +27,7 @@ class _Full(NamedTuple):
     heads: dict[str, list[Mention]]
     capitals: frozenset[str]
     places: frozenset[str]
+    lower_case: frozenset[str]
 
 
 def tied(text: Text, mentions: list[Mention]) -> list[Mention]:
@@ -37,10 +38,11 @@ def tied(text: Text, mentions: list[Mention]) -> list[Mention]:
         _by_head(mentions),
         frozenset(m.full for m in mentions if m.kind == "single" and not opens_sentence(text, m.first)),
         frozenset(m.full for m in mentions if m.rule in UNSURE and m.first and text.lower[m.first - 1] in PLACED),
+        frozenset(text.words),
     )
     out = []
     for m in mentions:
-        if m.kind == "single" or (m.kind == "person" and m.last - m.first == 1):
+        if m.kind in ("single", "loose") or (m.kind == "person" and m.last - m.first == 1):
             out += _single(text, m, full)
         elif m.full in full.acronyms:
             out.append(replace(m, kind="organisation", full=full.acronyms[m.full], rule="name.acronym"))
@@ -73,6 +75,8 @@ def _single(text: Text, m: Mention, full: _Full) -> list[Mention]:
         return [_as_person(m, family)]
     if m.kind == "person":
         return [m]
+    if m.kind == "loose":
+        return []
     if len(full.heads.get(m.full, ())) == 1:
         body = full.heads[m.full][0]
         return [replace(m, kind="organisation", full=body.full, rule="name.short", voice=body.voice)]
@@ -94,6 +98,8 @@ def _as_person(m: Mention, family: list[Mention]) -> Mention:
 def _guessed(text: Text, m: Mention, full: _Full) -> list[Mention]:
     """A single capitalised word that nothing explains: judged by its shape and the word before; none at a sentence's start."""
     word = m.full
+    if word.lower() in full.lower_case or word.lower() in gazetteer().nouns:
+        return []
     if word.isupper() and len(word) > 1:
         return [replace(m, kind="organisation")] if len(word) < 7 else []
     if opens_sentence(text, m.first) and word not in full.capitals:

@@ -1,16 +1,105 @@
-"""PLACEHOLDER: the speakers family."""
+"""Gives each statement its speaker: who the printed source is, by name, within the document.
+
+    sources      which name in the source speaks          antecedents  whom "he", "the ministry", "who" mean
+    circumstances  the day of the saying, anonymity
+
+A wrong speaker is worse than none: what is not decided stays None, with the candidates.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from sayso.extraction.speakers.antecedents import Antecedents
+from sayso.extraction.speakers.circumstances import is_anonymous, said_on
+from sayso.extraction.speakers.sources import Heard, named, read_source, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sayso.extraction.found import Found
-    from sayso.records import Document, Record
+    from sayso.records import Document, Record, Statement
 
 
-def find(document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG001
-    """Yield the attributions as they are (no speaker is resolved yet)."""
-    return found.attributions
+def find(document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG001 - all extractors have one signature
+    """Yield the attributions with speaker, role, voice kind, anonymity, chain and day of saying, in their order."""
+    back = Antecedents(found)
+    heard: dict[int, Heard] = {}
+    order = sorted(range(len(found.attributions)), key=lambda i: _place(found.attributions[i]))
+    for i in order:
+        heard[i] = _hear(found, found.attributions[i], back)
+    outer = _outer(found.attributions)
+    for i, s in enumerate(found.attributions):
+        yield _complete(found, s, heard[i], _chain(found, i, outer, heard))
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    """Order of hearing: by where the source stands, else by the statement's start."""
+    return (statement.source[0][0] if statement.source else statement.start), statement.start
+
+
+def _hear(found: Found, statement: Statement, back: Antecedents) -> Heard:
+    if not statement.source:
+        return _carried(found, statement, back)
+    start, end = statement.source[0][0], statement.source[-1][1]
+    low = bisect_left(back.starts, start)
+    names = [n for n in found.names[low : bisect_left(back.starts, end)] if n.end <= end]
+    source = read_source(found, (start, end), names)
+    who = named(found, source) or back.resolve(source) or unnamed(source)
+    back.hear((start, end), who)
+    return who
+
+
+def _carried(found: Found, statement: Statement, back: Antecedents) -> Heard:
+    """A quotation without a cue belongs to the voice before it where the same paragraph or the one just before names one."""
+    nobody = Heard("unknown", rule="speaker.unnamed", at=statement.start)
+    text = found.text
+    if not back.heard or text.text[statement.content[0][0]] not in "\"“‘'«":
+        return nobody
+    (start, _), last = back.heard[-1]
+    here, there = text.paragraph_at(statement.start), text.paragraph_at(start)
+    between = text.text[there[1] : here[0]]
+    if here == there or (not between.strip() and not back.names_in(*here)):
+        return replace(last, rule="speaker.carried", at=statement.start)
+    return nobody
+
+
+def _outer(statements: tuple[Statement, ...]) -> list[int | None]:
+    """Return for each statement the one whose content it stands in, None if it stands in none."""
+    out: list[int | None] = []
+    for s in statements:
+        best: tuple[int, int] | None = None
+        for j, t in enumerate(statements):
+            if t is not s and any(a <= s.start and s.end <= b and (b - a) > (s.end - s.start) for a, b in t.content):
+                size = t.end - t.start
+                best = min(best, (size, j)) if best else (size, j)
+        out.append(best[1] if best else None)
+    return out
+
+
+def _chain(found: Found, i: int, outer: list[int | None], heard: dict[int, Heard]) -> tuple[str, ...]:
+    """Return the voices from the nearest (who quotes) to the farthest (who is quoted); empty where there is only one."""
+    out: list[str] = []
+    at: int | None = i
+    while at is not None and len(out) < 4:
+        s = found.attributions[at]
+        printed = " ".join(found.text.text[a:b] for a, b in s.source)
+        out.append(heard[at].speaker or printed)
+        at = outer[at]
+    return tuple(reversed(out)) if len(out) > 1 and all(out) else ()
+
+
+def _complete(found: Found, statement: Statement, who: Heard, chain: tuple[str, ...]) -> Statement:
+    return replace(
+        statement,
+        speaker=who.speaker,
+        role=who.role or statement.role,
+        voice=who.voice,
+        candidates=who.candidates,
+        anonymous=statement.anonymous or who.anonymous or (who.speaker is None and is_anonymous(found, statement)),
+        chain=chain or statement.chain,
+        said_on=said_on(found, statement),
+        rules=(*statement.rules, who.rule),
+    )

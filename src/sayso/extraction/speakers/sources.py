@@ -1,0 +1,174 @@
+"""Reads a statement's printed source: which name in it speaks, or what kind of phrase it is when none does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extraction.names.gazetteer import countries
+from sayso.extraction.names.kinds import ANONYMITY, head_of, voice_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.extraction.found import Found
+    from sayso.records import Name, Pair
+
+PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "herself": "f",
+    "it": "it",
+    "they": "they",
+    "them": "they",
+    "who": "who",
+    "which": "who",
+    "that": "who",
+    "both": "they",
+    "i": "i",
+    "we": "i",
+    "you": "i",
+}
+# A name behind one of these is not the speaker: "a spokesman for | Ana Ruiz"; a comma lets names speak again.
+BLOCKS = frozenset(
+    {"of", "for", "from", "at", "in", "with", "by", "to", "on", "near", "against", "about", "under", "after", "than"}
+)
+NOUNS_AFTER = frozenset(
+    {"regime", "government", "administration", "camp", "campaign", "family", "team", "loyalists", "supporters"}
+)
+SPOKEN_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons", "press officer")
+LEADERS = ("leaders", "leadership", "commanders")
+INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "several ", "two ", "three ", "many ", "other ")
+
+
+@dataclass(slots=True)
+class Heard:
+    """Who a source is: ``kind`` is person, body, group (people without a name), paper or unknown; ``speaker`` the name if known."""
+
+    kind: str
+    speaker: str | None = None
+    role: str | None = None
+    voice: str = "other"
+    rule: str = "speaker.unnamed"
+    gender: str | None = None
+    anonymous: bool = False
+    candidates: tuple[str, ...] = ()
+    at: int = 0
+
+
+@dataclass(slots=True)
+class Source:
+    """The printed source ``words`` at ``start..end`` with the names in it and, when no name speaks, its head noun."""
+
+    words: str
+    start: int
+    end: int
+    names: Sequence[Name]
+    pronoun: str | None = None
+    noun: str = ""
+    what: str = ""
+
+    @property
+    def definite(self) -> bool:
+        """Whether the phrase points to something already named: "the ministry", "the Orvanian official", not "a ministry"."""
+        return not self.words.lower().startswith(INDEFINITE)
+
+
+def read_source(found: Found, span: Pair, names: Sequence[Name]) -> Source:
+    """Return the source at ``span``; ``names`` are those that lie in it."""
+    words = found.text.text[span[0] : span[1]].strip(" ,\"“”'‘’:").replace("’", "'")
+    source = Source(words, *span, names)
+    source.pronoun = PRONOUNS.get(words.lower())
+    if source.pronoun is None:
+        phrase = head_of(words)
+        if phrase:
+            source.noun, source.what = phrase.noun, phrase.head.entry.what
+    return source
+
+
+def named(found: Found, source: Source) -> Heard | None:
+    """Return the speaker that the source itself names, None if it names none."""
+    speaking = [n for n in source.names if not _blocked(found, source, n)]
+    persons = [n for n in speaking if n.kind == "person"]
+    if persons:
+        return _persons(found, source, persons)
+    if source.what in ("role", "people", "paper"):
+        return _spoken_for(source, speaking)
+    bodies = [n for n in speaking if n.kind == "organisation"] or [n for n in speaking if n.kind in ("place", "other")]
+    if not bodies:
+        return None
+    if bodies[0].kind == "place" and source.what not in ("place", "") and source.noun:
+        return None  # "Orvane residents", "the Dorn clinic"
+    best = next((n for n in bodies if n.rules[0] != "name.noun"), bodies[0])
+    speaker = countries().get(best.full, best.full) if best.kind == "place" else best.full
+    return Heard("body", speaker, None, _voice(best, source), "speaker.body", at=source.start)
+
+
+def _voice(name: Name, source: Source) -> str:
+    return name.voice if name.voice != "other" else voice_kind(source.words)
+
+
+def _persons(found: Found, source: Source, persons: list[Name]) -> Heard:
+    first = persons[0]
+    speaker = first.full
+    if len(persons) > 1 and found.text.text[persons[0].end : persons[1].start] == " and ":
+        speaker = f"{first.full} and {persons[1].full}"
+    voice = first.voice if first.voice != "other" else voice_kind(source.words)
+    return Heard("person", speaker, first.role, voice, "speaker.person", first.gender, at=source.start)
+
+
+def _spoken_for(source: Source, speaking: list[Name]) -> Heard | None:
+    """A spokesman, a statement or the leaders speak for the body that is named with them: "an Oxfam spokesman" -> Oxfam."""
+    if source.what == "people" or not (
+        source.what == "paper" or source.noun.endswith(SPOKEN_FOR) or source.noun.endswith(LEADERS)
+    ):
+        return None
+    bodies = [n for n in source.names if n.kind == "organisation"]
+    if not bodies:
+        return None
+    role = _plain(source.words) if source.what == "role" else None
+    kind = "person" if source.noun.endswith(SPOKEN_FOR) else "body"
+    return Heard(kind, bodies[0].full, role, voice_kind(source.words), "speaker.spoken_for", at=source.start)
+
+
+def unnamed(source: Source) -> Heard:
+    """Return a source that names nobody, with what it tells: post, kind, anonymity."""
+    kind = {"role": "person", "people": "group", "body": "body", "name": "body", "place": "body", "paper": "paper"}.get(
+        source.what, "unknown"
+    )
+    lower = source.words.lower()
+    plural = source.noun.endswith(("s", "men", "people")) and not lower.startswith(("a ", "an ", "one "))
+    if kind in ("person", "group"):
+        kind = "group" if plural else "person"
+    voice = voice_kind(source.words)
+    anonymous = voice == "anonymous" or ANONYMITY.search(source.words) is not None
+    role = _plain(source.words) if kind == "person" else None
+    return Heard(kind, None, role, voice, "speaker.unnamed", anonymous=anonymous, at=source.start)
+
+
+def _plain(words: str) -> str:
+    """Return the phrase without its article."""
+    for article in ("a ", "an ", "the ", "one ", "another "):
+        if words.lower().startswith(article):
+            return words[len(article) :]
+    return words
+
+
+def _blocked(found: Found, source: Source, name: Name) -> bool:
+    """Whether the name is an owner or stands behind a preposition, so that another one speaks."""
+    text = found.text
+    if text.text[name.end : name.end + 2] in ("'s", "’s") and name.end < source.end:
+        return True
+    after = text.token_at(name.end)
+    if name.kind == "person" and after < len(text.words) and text.ends[after] <= source.end and text.lower[after] in NOUNS_AFTER:
+        return True  # "the Ruiz government"
+    blocked = False
+    for k in text.tokens_in(source.start, name.start):
+        if text.lower[k] in BLOCKS:
+            blocked = True
+        elif text.words[k] == ",":
+            blocked = False
+    return blocked
