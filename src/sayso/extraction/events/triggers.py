@@ -116,7 +116,8 @@ def _is_verb(found: Found, i: int, last: int, tag: str) -> bool:
     if tag in {"past", "participle"}:
         return not (before in determiners and before != "that" and after[:1].isalpha() and after not in prepositions)
     if tag == "ing":
-        return before not in determiners or after in word_class("event_before_object")
+        stands = not before or not before[0].isalnum() or before in word_class("event_before_participle")
+        return stands or (before not in determiners and after in word_class("event_before_object"))
     if before in word_class("event_before_verb"):
         return True
     if tag == "s":
