@@ -1,4 +1,4 @@
-"""Whether a text is English: a count of function words decides nearly always; a classifier is asked only where that is open.
+"""Whether a text is English: a count of common words decides nearly always; a classifier is asked only where that is open.
 
 English is assumed unless both speak against it: nothing is extracted from another language, so a wrong "other" loses everything.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 SAMPLE = 2000  # characters looked at: 300 words
 ENOUGH = 30  # fewer words, or letters of another script, and the text is taken for English
-SURE = 0.12  # this share of function words is English; running English has .2 and more, German and Danish under .05
+SURE = 0.12  # this share of these words is English; running English has .2 and more, German and Danish under .05
 NEVER = 0.06  # more than this share is not called another language, whatever the classifier says
 WORD = re.compile(r"[^\W\d_]+")
 FOREIGN_LETTERS = re.compile(r"[\u0370-\u1cff\u3040-\ud7ff]")
@@ -27,7 +27,7 @@ def language_of(text: str) -> str:
     """Return the ISO 639-1 code of the language of ``text``; ``en`` where it is English, too short or undecided."""
     sample = text[:SAMPLE]
     parts = sample.lower().split()
-    known = _function_words()
+    known = _english_words()
     if sum(w in known for w in parts) >= SURE * len(parts):
         return ENGLISH
     return _asked(text)
@@ -45,7 +45,7 @@ def _asked(text: str) -> str:
     if len(FOREIGN_LETTERS.findall(sample[:SAMPLE])) >= ENOUGH * 2:
         return _classifier()(sample)
     found = [w.lower() for w in WORD.findall(sample)]
-    known = _function_words()
+    known = _english_words()
     if len(found) < ENOUGH or sum(w in known for w in found) > NEVER * len(found):
         return ENGLISH
     # Names and capitals mislead the classifier; what is printed small is the language's own.
@@ -58,8 +58,8 @@ def _asked(text: str) -> str:
 
 
 @cache
-def _function_words() -> frozenset[str]:
-    return frozenset(row["form"] for row in words("function_words"))
+def _english_words() -> frozenset[str]:
+    return frozenset(row["form"] for row in words("english_words"))
 
 
 @cache

@@ -157,7 +157,7 @@ def _heads(line: str) -> bool:
 
 
 def _folded(line: str) -> str:
-    return "".join(c for c in line.casefold() if c.isalnum())
+    return re.sub(r"[\W_]+", "", line).casefold()
 
 
 @cache
