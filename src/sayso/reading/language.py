@@ -50,7 +50,7 @@ def _asked(text: str) -> str:
         return ENGLISH
     # Names and capitals mislead the classifier; what is printed small is the language's own.
     small = [w for w in WORD.findall(sample) if w.islower()]
-    if len(small) < ENOUGH // 2:
+    if len(small) < ENOUGH * 2 // 3:
         return ENGLISH
     classify, half = _classifier(), len(small) // 2
     first, second = classify(" ".join(small[:half])), classify(" ".join(small[half:]))
