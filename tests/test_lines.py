@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso import document
 from sayso.lexicon import rows
-from sayso.reading.lines import classed, rule_of
+from sayso.reading.lines import classed, rule_of, top_rule_of
 
 ROWS = [pytest.param(row, id=row.id) for row in rows("lines/classes")]
 BODY = "At least 40 people died in Ollmouth on Monday when the Vess river rose, Mayor Nora Quill said."
@@ -25,7 +25,8 @@ def kinds(text, title=None):
 
 @pytest.mark.parametrize("row", ROWS)
 def test_a_row_holds_for_its_yes_lines_and_not_for_its_no_lines(row):
-    used = {line: rule_of(line) and rule_of(line).id for line in (*row.yes, *row.no)}
+    rule = top_rule_of if row.get("top") else rule_of
+    used = {line: rule(line) and rule(line).id for line in (*row.yes, *row.no)}
     assert [line for line in row.yes if used[line] != row.id] == []
     assert [line for line in row.no if used[line]] == []
     assert row.kind in {"caption", "credit", "dateline", "furniture"}

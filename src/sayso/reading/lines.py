@@ -42,8 +42,10 @@ class Rules(NamedTuple):
 
     first: dict[str, tuple[Rule, ...]]
     last: dict[str, tuple[Rule, ...]]
+    within: tuple[tuple[str, Rule], ...]
     close: tuple[Rule, ...]
     short: tuple[Rule, ...]
+    top: tuple[Rule, ...]
 
 
 def classed(text: str, title: str | None = None) -> tuple[Line, ...]:
@@ -80,7 +82,15 @@ def rule_of(line: str) -> Rule | None:
     tried = rules.last.get(tail, ())
     if line.rstrip(".")[-1:] in ")]":
         tried += rules.close
+    tried += tuple(rule for mark, rule in rules.within if mark in line)
     return next((rule for rule in tried if rule.matches.fullmatch(line)), None)
+
+
+def top_rule_of(line: str) -> Rule | None:
+    """Return the rule by which a line between headline and story is no story text, or None."""
+    if len(line) > SHORT:
+        return None
+    return next((rule for rule in _rules().top if rule.matches.fullmatch(line)), None)
 
 
 def _spans(text: str) -> list[Pair]:
@@ -116,10 +126,22 @@ def _placed(lines: list[str], own: list[Rule | None], title: str | None) -> list
     head = _headline(lines, story, title)
     if head is not None:
         kinds[head] = "headline"
+        story = _past_the_top(lines, kinds, story, head)
     for place, i in enumerate(story):
         if i != head and place and _is_subhead(lines, story, place, head):
             kinds[i] = "subhead"
     return kinds
+
+
+def _past_the_top(lines: list[str], kinds: list[str], story: list[int], head: int) -> list[int]:
+    """Class the lines between headline and story; return the lines of the story that are left."""
+    for place, i in enumerate(story):
+        if i > head:
+            rule = top_rule_of(lines[i])
+            if rule is None:
+                return [j for j in story[:place] if j <= head] + story[place:]
+            kinds[i] = rule.kind
+    return [i for i in story if i <= head]
 
 
 def _headline(lines: list[str], story: list[int], title: str | None) -> int | None:
@@ -171,7 +193,8 @@ def _rules() -> Rules:
     }
     first: dict[str, tuple[Rule, ...]] = {}
     last: dict[str, tuple[Rule, ...]] = {}
-    close, short = [], []
+    within = []
+    flagged: dict[str, list[Rule]] = {"close": [], "short": [], "top": []}
     for row in rows("lines/classes"):
         rule = Rule(row.id, row.kind, _compiled(row, parts), row.get("inner", False))
         for word in row.get("first", ()):
@@ -179,9 +202,11 @@ def _rules() -> Rules:
         forms = [form for word in row.get("last", ()) for form in (agencies if word == "@agency" else (word,))]
         for word in sorted({re.split(r"[\s/]", form)[-1].lower() for form in forms}):
             last[word] = (*last.get(word, ()), rule)
-        close += [rule] * row.get("close", False)
-        short += [rule] * row.get("short", False)
-    return Rules(first, last, tuple(close), tuple(short))
+        within += [(mark, rule) for mark in row.get("within", ())]
+        for flag, flagged_rules in flagged.items():
+            if row.get(flag):
+                flagged_rules.append(rule)
+    return Rules(first, last, tuple(within), **{flag: tuple(found) for flag, found in flagged.items()})
 
 
 def _compiled(row: Row, parts: dict[str, str]) -> re.Pattern[str]:
