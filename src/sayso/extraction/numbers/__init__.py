@@ -5,6 +5,7 @@ A numeral is read where a digit or a number word stands, then each step below lo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.extraction.numbers import changes, digits, exclusions, hedges, ranges, units, vague, words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
     from sayso.records import Document
 
+MINUS = re.compile(r"\b(minus|(?<=between )negative|(?<=is )negative|(?<=of )negative|(?<=to )negative) \Z", re.IGNORECASE)
 POINTING = frozenset({"another", "both"})
 
 
@@ -29,9 +31,12 @@ def find(document: Document, found: Found) -> Iterator[Quantity]:  # noqa: ARG00
         units.find(text.text, draft)
         hedges.find(text, draft)
     exclusions.find(text, drafts)
-    last = 0
-    for draft in _without_parts(ranges.join(text, drafts)):
+    drafts = _without_parts(ranges.join(text, drafts))
+    for draft in drafts:
         changes.find(text, draft)
+    hedges.carry(text, drafts)
+    last = 0
+    for draft in drafts:
         if draft.start < last:
             draft.start = draft.first
         yield _quantity(draft)
@@ -73,7 +78,7 @@ def _read(text: Text, i: int, kind: str) -> Draft | None:
     if kind == "digits":
         return _digits(raw, at)
     if kind == "words":
-        return words.read(raw, at)
+        return _negative(raw, words.read(raw, at))
     if kind == "vague":
         return vague.read(raw, at, text.lower[i])
     value = 1 if text.lower[i] == "another" else 2
@@ -85,13 +90,26 @@ def _digits(raw: str, at: int) -> Draft | None:
     if lead == "." and not raw[max(0, at - 2) : at - 1].isalnum():
         return _decimal(raw, at)
     sign = units.sign_before(raw, at)
-    draft = digits.read(raw, at, money=sign is not None)
+    draft = digits.read(raw, at, money=sign is not None or lead == "#")
     if draft is not None and sign is not None:
         draft.start, draft.unit, draft.money = sign[0], sign[1], True
         draft.unit_span = (sign[0], at)
+    elif draft is not None and (minus := MINUS.search(raw, max(0, at - 20), at)):
+        draft.start, draft.low, draft.high = minus.start(1), -(draft.low or 0), -(draft.low or 0)
+    elif draft is not None and draft.scale >= 1000 and lead == "#":
+        draft.start, draft.unit, draft.money, draft.unit_span = at - 1, "pound sterling", True, (at - 1, at)
+        draft.rules.append("unit.hash")
     elif draft is not None and lead in ("-", "−") and raw[max(0, at - 2) : at - 1] in ("", " ", "(", "<", ">", "=", "\n"):
         draft.start = at - 1
         draft.low = draft.high = -(draft.low or 0)
+    return draft
+
+
+def _negative(raw: str, draft: Draft | None) -> Draft | None:
+    """Read "Minus five": the word belongs to the number."""
+    m = MINUS.search(raw, max(0, draft.first - 20), draft.first) if draft else None
+    if draft is not None and m is not None and draft.low is not None and draft.form == "words":
+        draft.start, draft.low, draft.high = m.start(1), -draft.low, -draft.low
     return draft
 
 

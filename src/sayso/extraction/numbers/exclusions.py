@@ -37,13 +37,18 @@ SCORE = re.compile(r"(?<![\d.,$£€-])(\d{1,3})[-–](\d{1,3})(?![\d,.]?\d|[-�
 CHAIN = re.compile(r"[\w+(]*\d[-–/. ]?\(?\d*\)?[-–/.]\d+(?:[-–/.]\d+)+")
 PHONE = re.compile(r"\+\d|\(\d{3}\) ?\d{3}-|\d{3}[-–. ]\d{4}\b|0\d{3,4} \d{3}|1-8\d\d-")
 STREET = re.compile(r"(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))){1,3}")
+AT_ONE = re.compile(r".{0,3}\b(?:at|on|to|from|in) one (?:point|side|thing|hand|way|stage|end|moment|time|go)\b", re.IGNORECASE)
 LIST_ITEM = re.compile(r"[.)](?=\s)")
+PLACES = 4
 DECADE = re.compile(r"['’]?s\b")
 PLURAL = re.compile(
     r" (?:[A-Za-z][a-z'’-]*(?: [a-z][a-z'’-]*)? )?(?:people|men|women|children|police|personnel|troops|staff"
     r"|[a-z]+[^sui\W]s|[A-Z][a-z]+(?:ans|ese|is|ians))\b"
 )
-CAPITAL = re.compile(r"(?<![.!?:”\"’] )(?<!\A)(?<!\n)\b([A-Z][\w&'’-]*|[A-Z]{2,}[\w&.]*)[ \u00a0]\Z")
+CAPITAL = re.compile(r"(?<![.!?”\"’] )(?<!\A)(?<!\n)\b([a-z]?[A-Z][\w&'’-]*|[A-Z]{2,}[\w&.]*)[ \u00a0]\Z")
+
+
+CHAINING = frozenset({"not.name", "not.label", "not.glued", "not.phone", "not.address", "not.url"})
 
 
 @cache
@@ -66,13 +71,26 @@ def no_names() -> frozenset[str]:
 
 def find(text: Text, drafts: list[Draft]) -> None:
     """Mark every draft that is no figure with the id of the first rule that says so."""
+    previous: Draft | None = None
     for draft in drafts:
-        if draft.excluded is not None:
-            continue
-        for rule, check in CHECKS:
-            if (draft.form != "vague") and check(text, draft):
+        if draft.excluded is None and draft.form != "vague":
+            rule = _chained(text.text, previous, draft) or next((rule for rule, check in CHECKS if check(text, draft)), None)
+            if rule is not None and not (rule == "not.glued" and _end_of_range(previous, draft)):
                 draft.exclude(rule)
-                break
+        previous = draft
+
+
+def _chained(raw: str, a: Draft | None, b: Draft) -> str | None:
+    """Digits that go on after a code, a telephone number or a label ("3888-2", "0370 60 60 900") are part of it."""
+    if a is None or a.excluded not in CHAINING or not b.digits or b.unit or b.money or not 0 < b.first - a.last <= 2:
+        return None
+    gap = raw[a.last : b.first]
+    return a.excluded if gap in ("-", "–", "/", ".") or (gap == " " and a.excluded == "not.phone") else None
+
+
+def _end_of_range(a: Draft | None, b: Draft) -> bool:
+    """Read "5k-20k", "10kg-20kg": the letter before the hyphen belongs to the number before it."""
+    return a is not None and a.excluded is None and b.first - 1 == max(a.last, a.unit_span[1] if a.unit_span else 0)
 
 
 def _before(text: Text, at: int, length: int = 24) -> str:
@@ -121,7 +139,7 @@ def _year(text: Text, draft: Draft) -> bool:
         return not raw[draft.first - 2 : draft.first - 1].isalnum()
     if n == 2 and re.search(r"(?:19|20)\d\d[-–/]\Z", _before(text, draft.first, 6)):
         return True
-    if n != 4 or draft.unit is not None or not 1000 <= draft.low < 2100 or draft.hedge not in ("=", "~"):
+    if n != 4 or draft.unit is not None or not 1000 <= draft.low < 2200 or draft.hedge not in ("=", "~"):
         return False
     lead = text.lower[text.token_at(draft.first) - 1] if text.token_at(draft.first) else ""
     if draft.low >= 1900:
@@ -165,6 +183,10 @@ def _phone(text: Text, draft: Draft) -> bool:
     if not draft.digits or draft.money:
         return False
     raw = text.text
+    if draft.digits[0] == "0" and len(draft.digits) > 3 and draft.digits.isdecimal():
+        return True
+    if re.match(r"-\d{3}-[A-Z]{2}", raw[draft.last : draft.last + 7]) or re.match(r"-[A-Z]{2}", raw[draft.last : draft.last + 3]):
+        return True
     for m in CHAIN.finditer(raw, max(0, draft.first - 14), min(len(raw), draft.last + 14)):
         if m.start() <= draft.first < m.end() and (m.group().count("-") + m.group().count("–") >= 2 or m.group().startswith("+")):
             return True
@@ -241,7 +263,28 @@ def _address(text: Text, draft: Draft) -> bool:
     m = STREET.match(raw, draft.last)
     if m is None:
         return False
-    return any(w.strip(".").lower() in words("not.address") for w in m.group().split()[1:])
+    return any(w.strip(".").lower() in words("not.address") for w in m.group().split())
+
+
+URL = re.compile(r"(?:://|www\.|\w@\w|\.(?:com|org|net|co|gov|edu|html?|php)\b|/\w+/)")
+
+
+def _url(text: Text, draft: Draft) -> bool:
+    """Whether the draft stands inside a run of signs without white space that is an address on the web."""
+    raw, first = text.text, draft.first
+    if not draft.digits or raw[first - 1 : first].isspace() or first == 0:
+        return False
+    lead = raw[max(0, first - 100) : first]
+    return URL.search(lead[max(lead.rfind(" "), lead.rfind("\n")) + 1 :]) is not None
+
+
+def _coordinate(text: Text, draft: Draft) -> bool:  # noqa: ARG001
+    """Whether the draft has more places than anything counted or measured in news."""
+    return draft.unit is None and not draft.money and draft.scale == 1 and len(draft.digits.partition(".")[2]) > PLACES
+
+
+def _zero(text: Text, draft: Draft) -> bool:
+    return draft.low == 0 and draft.form == "words" and draft.unit is None and PLURAL.match(text.text, draft.last) is None
 
 
 def _version(text: Text, draft: Draft) -> bool:
@@ -264,6 +307,8 @@ def _fixed(text: Text, draft: Draft) -> bool:
     end = low[: len(low)]
     if any(end.startswith(f) and not end[len(f) : len(f) + 1].isalpha() for f in _fixed_by_start().get(end[:2], ())):
         return not (end.startswith(("one day", "one time")) and draft.hedge != "=")
+    if draft.low == 1 and AT_ONE.match(text.text, max(0, draft.first - 5)):
+        return True
     return text.text[max(0, draft.first - 3) : draft.last] in ("50-50", "24/7", "50/50", "24-7", "9/11")
 
 
@@ -303,6 +348,9 @@ CHECKS: tuple[tuple[str, Callable[[Text, Draft], bool]], ...] = (
     ("not.date", _date),
     ("not.clock", _clock),
     ("not.ordinal", _ordinal),
+    ("not.url", _url),
+    ("not.coordinate", _coordinate),
+    ("not.zero", _zero),
     ("not.version", _version),
     ("not.phone", _phone),
     ("not.address", _address),

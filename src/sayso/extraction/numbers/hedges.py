@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.lexicon import Row, rows
@@ -87,6 +88,19 @@ def find(text: Text, draft: Draft) -> None:
         _open(draft, row)
 
 
+def carry(text: Text, drafts: list[Draft]) -> None:
+    """Give a conversion in brackets the hedge and the change of what it converts: "about $900m (£557m)"."""
+    for a, b in pairwise(drafts):
+        if not a.unit or not b.unit or a.excluded or b.excluded:
+            continue
+        if text.text[max(a.last, a.unit_span[1] if a.unit_span else 0) : b.start].strip() != "(":
+            continue
+        if b.hedge == "=" and a.hedge in ("~", "<", "<=", ">", ">="):
+            b.rules.append("hedge.converted")
+            _bound(b, a.hedge)
+        b.change = b.change or a.change
+
+
 def _at(text: Text, at: int, draft: Draft) -> tuple[int, Row] | None:
     lower = text.lower
     if at == 0 or at > len(lower):
@@ -103,6 +117,8 @@ def _allowed(text: Text, at: int, parts: tuple[str, ...], draft: Draft) -> bool:
     gap = text.text[text.ends[at - 1] : draft.start]
     if len(gap) > 2 or "\n\n" in gap:
         return False
+    if parts == ("~",) and text.text[text.starts[at - 1] - 1 : text.starts[at - 1]].isalnum():
+        return False  # "20~100" is a range
     if parts == ("over",) and draft.unit in TIMES:
         return start > 0 and lower[start - 1] in MEASURES
     if parts[0] in ("another", "some") and draft.form == "fraction":
@@ -147,6 +163,10 @@ def _false_behind(text: str, draft: Draft, said: list[str], end: int) -> bool:
             re.match(r" more (?:than|or less|likely|[a-z]+(?:ly|ive|ous|able|ent|ant)\b)", follows) is not None
             or draft.unit == "count"
         )
+    if said in (["or", "less"], ["or", "more"], ["or", "fewer"], ["or", "greater"]):
+        return re.match(r" or \w+ than [\w$£€]", follows) is not None and not re.match(
+            r" or \w+ than(?: or\b|[^\w ]*\Z)", follows
+        )
     if said in (["minimum"], ["maximum"], ["at", "least"], ["at", "most"], ["plus"], ["odd"]):
         return (
             text[end] == ","
@@ -164,9 +184,12 @@ def _open(draft: Draft, row: Row) -> None:
     bound = row.bound
     if not bound or bound == "=" or draft.hedge in ("vague", "range"):
         return
+    if bound != "~" or draft.hedge == "=":
+        _bound(draft, bound)
+
+
+def _bound(draft: Draft, bound: str) -> None:
     low = draft.low if draft.low is not None else draft.high
-    if bound == "~" and draft.hedge != "=":
-        return
     draft.hedge = bound
     draft.low = low if bound in ("~", ">", ">=") else None
     draft.high = low if bound in ("~", "<", "<=") else None

@@ -43,7 +43,12 @@ def _one(text: Text, a: Draft, b: Draft) -> Draft | None:
         return None
     if a.hedge in LOWER + UPPER and b.hedge in LOWER + UPPER and a.hedge[0] != b.hedge[0]:
         return _bounds(text, a, b)
-    if a.form == "vague" or b.form == "vague" or not b.exact or a.hedge not in ("=", "~", "<="):
+    if (
+        a.form == "vague"
+        or b.form == "vague"
+        or not (b.exact or (b.hedge == "<=" and b.start < b.first))
+        or a.hedge not in ("=", "~", "<=")
+    ):
         return _vague(text, a, b)
     rule = _rule(text, a, b)
     return _range(text, a, b, rule) if rule else None
@@ -55,7 +60,7 @@ def _reach(draft: Draft) -> int:
 
 def _rule(text: Text, a: Draft, b: Draft) -> str | None:
     """Name the form of the range, if it is one; only "from" and "between" may go with hedged or falling ends."""
-    gap = text.text[_reach(a) : b.start]
+    gap = text.text[_reach(a) : b.first if b.hedge == "<=" else b.start]
     if len(gap) > 12 or (a.unit and b.unit and a.unit != b.unit and not b.unit.startswith(a.unit)):
         return None
     low, high = _ends(a, b)
@@ -63,10 +68,10 @@ def _rule(text: Text, a: Draft, b: Draft) -> str | None:
     if AND.match(gap):
         return "range.between" if opener == "between" and low <= high else None
     if TO.match(gap):
-        if opener in ("from", "ranging from"):
+        if opener == "from":
             return "range.from"
         moved = a.unit is not None and opener in changes.verbs()  # "rose 2 cents to 35 cents"
-        return "range.to" if low < high and a.hedge != "<=" and not moved and not _odds(a, b) else None
+        return "range.to" if low < high and a.hedge != "<=" and not moved and b.exact and not _odds(a, b) else None
     if DASH.match(gap) and low < high and a.form == b.form and a.hedge != "<=":
         return "range.dash"
     if SLASH.match(gap) and a.money and b.money and low < high:
@@ -87,7 +92,7 @@ def _odds(a: Draft, b: Draft) -> bool:
 def _ends(a: Draft, b: Draft) -> tuple[Decimal, Decimal]:
     """The two values; the first takes the second's scale where it has none of its own ("1 to 2 million")."""
     low = Decimal((a.high if a.low is None else a.low) or 0)
-    high = Decimal(b.low or 0)
+    high = Decimal((b.high if b.low is None else b.low) or 0)
     if a.scale == 1 and b.scale > 1 and low < 1000 and low * b.scale < high:
         low *= b.scale
     return low, high
@@ -122,15 +127,24 @@ def _range(text: Text, a: Draft, b: Draft, rule: str) -> Draft:
 
 def _share(a: Draft, b: Draft) -> Draft | None:
     """Read "1 in 5": a share, unless the second number is a year or measures something ("3 in 10 days")."""
-    if a.unit or b.unit or not b.exact or "." in a.digits or a.scale != 1 or (len(b.digits) == 4 and b.digits.isdecimal()):
+    if (
+        a.unit
+        or b.unit
+        or (b.low != b.high and b.hedge not in (">=", "<="))
+        or "." in a.digits
+        or a.scale != 1
+        or (len(b.digits) == 4 and b.digits.isdecimal())
+    ):
         return None
-    above, below = a.low if a.low is not None else a.high, b.low
+    above = a.low if a.low is not None else a.high
+    below = b.low if b.low is not None else b.high
     if not isinstance(above, int) or not isinstance(below, int) or not 0 < above < below:
         return None
     share = whole(Decimal(above) / Decimal(below))
     rules = [*a.rules, *b.rules, "number.in"]
-    low, high = (share if a.low is not None else None), (share if a.high is not None else None)
-    return Draft(a.first, b.last, low, high, form="fraction", hedge=a.hedge, rules=rules, start=a.start, end=b.end)
+    open_end = b if b.hedge in (">=", "<=") else a
+    low, high = (share if open_end.low is not None else None), (share if open_end.high is not None else None)
+    return Draft(a.first, b.last, low, high, form="fraction", hedge=open_end.hedge, rules=rules, start=a.start, end=b.end)
 
 
 def _bounds(text: Text, a: Draft, b: Draft) -> Draft | None:

@@ -25,6 +25,7 @@ SHARE_AFTER = re.compile(
 NO_HALF_AFTER = re.compile(
     r"(?:first|second|other|better|top|bottom|early|latter|in|and|a|this|that|last|next|later|one)[ -]\Z", re.IGNORECASE
 )
+HALF = re.compile(r"(?:than|about|almost|nearly|over|by|below|above|under|up to|least) (a )\Z", re.IGNORECASE)
 AFTER = {
     "": ("digit", "ten"),
     "digit": ("hundred", "dozen", "scale"),
@@ -140,7 +141,9 @@ def _half(text: str, first: re.Match[str]) -> Draft:
         draft.low = draft.high = whole(draft.scale / 2)
     elif an := HALF_AN.match(text, draft.last):
         draft.last = draft.end = an.end()
-    elif NO_HALF_AFTER.search(text, max(0, draft.first - 8), draft.first) or not _is_share(text, draft):
+    elif article := HALF.search(text, max(0, draft.first - 20), draft.first):
+        draft.first = draft.start = article.start(1)
+    elif NO_HALF_AFTER.search(text, max(0, draft.first - 8), draft.first) or not _is_half(text, draft):
         draft.exclude("not.half")
     return draft
 
@@ -164,8 +167,17 @@ def _part(text: str, first: re.Match[str]) -> Draft:
     return draft
 
 
+def _is_half(text: str, draft: Draft) -> bool:
+    """Read "Half of" and "nearly half the", but not the rhetorical "half the death toll of"."""
+    return text[draft.last : draft.last + 3] == " of" or _is_hedged(text, draft)
+
+
 def _is_share(text: str, draft: Draft) -> bool:
     follows = SHARE_OF.match(text, draft.last)
     if follows and follows.group()[0] not in ".,;":
         return True
+    return _is_hedged(text, draft)
+
+
+def _is_hedged(text: str, draft: Draft) -> bool:
     return SHARE_AFTER.search(text, max(0, draft.first - 14), draft.first) is not None
