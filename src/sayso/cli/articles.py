@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, Form, Format, LedgerFile, day
-from sayso.cli.printing import Faults, progress, write_lines
+from sayso.cli.printing import Faults, flagged, progress, write_lines
 
 if TYPE_CHECKING:
     from sayso.records import Document, Record
@@ -39,7 +39,7 @@ def extract(
 
     kinds = _kinds(only, tuple(KINDS))
     faults = Faults()
-    for document in read(paths, published=published, outlet=outlet, fault=faults):
+    for document in flagged(read(paths, published=published, outlet=outlet, fault=faults)):
         _write(document, extract(document, only=kinds), form)
         sys.stdout.flush()
     faults.close()
@@ -63,7 +63,7 @@ def add(paths: Paths, ledger: LedgerFile = DEFAULT_LEDGER, published: Published 
 
     faults = Faults()
     with Ledger(ledger) as book, progress("adding") as each:
-        added = book.add(read(paths, published=published, outlet=outlet, fault=faults), each=each)
+        added = book.add(flagged(read(paths, published=published, outlet=outlet, fault=faults)), each=each)
     parts = [(added.new, "new"), (added.versions, "new versions"), (added.copies, "copies"), (added.same, "unchanged")]
     said = ", ".join(f"{n} {what}" for n, what in parts if n) or "no documents"
     typer.echo(f"{ledger}: {said}; {added.records} records", err=True)

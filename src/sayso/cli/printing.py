@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sayso.reading import Fault
+    from sayso.records import Document
 
 
 class Faults:
@@ -31,6 +32,14 @@ class Faults:
         """End the command with status 1 if there was any fault."""
         if self.count:
             raise typer.Exit(1)
+
+
+def flagged(documents: Iterable[Document]) -> Iterator[Document]:
+    """Pass documents on; say once of each that is not in English that nothing is extracted from it."""
+    for document in documents:
+        if document.language not in (None, "en"):
+            typer.echo(f"sayso: {document.id}: not in English ({document.language}); stored, nothing is extracted", err=True)
+        yield document
 
 
 def write_json(row: dict[str, Any]) -> None:

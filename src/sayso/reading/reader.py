@@ -40,6 +40,7 @@ class Reader:
         self.today = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()  # a day's grace for time zones
         self.indexes: dict[Path, dict[str, Given]] = {}
         self.ids: dict[str, str] = {}
+        self.told = 0
 
     def documents(self, paths: Iterable[str | Path]) -> Iterator[Document]:
         """Yield the documents of ``paths`` in the order given, folders in the order of their names."""
@@ -53,6 +54,7 @@ class Reader:
 
     def fault(self, path: object, what: str, do: str, line: int | None = None) -> None:
         """Report one thing."""
+        self.told += 1
         self.tell(Fault(str(path), what, do, line))
 
     def _folder(self, folder: Path) -> Iterator[Document]:
@@ -159,7 +161,7 @@ class Reader:
 
     def _rows(self, stream: IO[bytes], source: str, beside: Path, name: str = STANDARD_INPUT) -> Iterator[Document]:
         """Yield the documents of a stream of JSON lines, each before the next line is read."""
-        empty = True
+        empty, told_before = True, self.told
         for number, row in self._json(stream, source):
             empty = False
             told = self._given(row, source, number)
@@ -171,7 +173,7 @@ class Reader:
             else:
                 what = "the row has neither 'text' nor 'path'" if text is None else "the row's 'text' is empty or no text"
                 self.fault(source, what, "skipped", number)
-        if empty and source != STANDARD_INPUT:
+        if empty and source != STANDARD_INPUT and self.told == told_before:
             self.fault(source, "holds no row that could be read", "nothing read from it")
 
     def _beside(self, name: str, told: Given, folder: Path, about: Callable[[str, str], None]) -> Iterator[Document]:
