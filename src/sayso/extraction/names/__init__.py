@@ -63,6 +63,8 @@ def _merged(mentions: list[Mention], longer: list[Mention]) -> list[Mention]:
     """Put the bodies of lower-case nouns among the mentions; what they cover goes."""
     if not longer:
         return mentions
+    spans = {(m.first, m.last) for m in mentions}
+    longer = [m for m in longer if (m.first, m.last) not in spans]
     covered = {k for m in longer for k in range(m.first, m.last)}
     out = longer + [m for m in mentions if m.first not in covered and m.last - 1 not in covered]
     out.sort(key=lambda m: m.first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extraction.names.gazetteer import gazetteer
+from sayso.extraction.names.gazetteer import adjectives, gazetteer
 from sayso.extraction.names.pieces import Mention
 from sayso.extraction.names.runs import CALENDAR, trimmed
 
@@ -28,9 +28,16 @@ def bodies(text: Text) -> list[Mention]:
             continue
         first, named = _start(text, k - len(noun) + 1, tables)
         if named:
-            full = text.text[text.starts[first] : text.ends[k]]
+            full = _full(text, first, k)
             out.append(Mention(first, k + 1, "organisation", full, "name.noun", voice=tables.body_kinds[noun]))
     return out
+
+
+def _full(text: Text, first: int, k: int) -> str:
+    """Return the body's name; an owner that is a country becomes an adjective: "Kenya's army" -> "Kenyan army"."""
+    printed = text.text[text.starts[first] : text.ends[k]]
+    owner, mark, rest = printed.replace("’", "'").partition("'s ")
+    return f"{adjectives()[owner]} {rest}" if mark and owner in adjectives() else printed
 
 
 def _goes_on(text: Text, k: int) -> bool:
@@ -61,7 +68,7 @@ def _start(text: Text, at: int, tables: Gazetteer) -> tuple[int, bool]:
         elif before[:1].isupper():
             if trimmed(text, (first - 1, first), frozenset())[0] == first:
                 break
-            named = True
+            named = named or lower[first - 1] not in tables.modifiers
         elif named or lower[first - 1] not in tables.modifiers:
             break
         first -= 1

@@ -47,6 +47,13 @@ def countries() -> dict[str, str]:
 
 
 @cache
+def adjectives() -> dict[str, str]:
+    """Return the first adjective of a country by each of its names: "Kenya" -> "Kenyan"."""
+    table = [r for r in listed("names_countries") if r["adjectives"]]
+    return {n: r["adjectives"].split("|")[0] for r in table for n in r["names"].split("|") if n}
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """Return the tables of ``names_*.csv``."""
     forms, adjectives = _forms()

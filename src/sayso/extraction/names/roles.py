@@ -42,12 +42,27 @@ def _before(text: Text, first: int) -> Pair | None:
     end, comma = first, False
     if end and lower[end - 1] == ",":
         end, comma = end - 1, True
+    if end and comma and not _is_role(lower, end, tables):
+        return _before_phrase(text, end, tables)
     if end == 0 or not _is_role(lower, end, tables):
         return None
     start = _walk_left(text, end - 1, tables)
     if comma and "'s" not in lower[start:end] and not (start and lower[start - 1] in DETERMINERS):
         return None
     return text.starts[start], text.ends[end - 1]
+
+
+def _before_phrase(text: Text, end: int, tables: Gazetteer) -> Pair | None:
+    """The post with a phrase of its own before a comma and a name: "the [head of the Dorn clinic], Ana Ruiz,"."""
+    lower, words = text.lower, text.words
+    for k in range(end - 1, max(0, end - FARTHEST), -1):
+        if lower[k] in ("of", "for", "to", "at") and _is_role(lower, k, tables):
+            start = _walk_left(text, k - 1, tables)
+            return (text.starts[start], text.ends[end - 1]) if start and lower[start - 1] in DETERMINERS else None
+        known = words[k][:1].isupper() or lower[k] in tables.modifiers or lower[k] in tables.nouns or lower[k] in ("the", "'s")
+        if not known and lower[k] not in ("of", "for", "and"):
+            return None
+    return None
 
 
 def _is_role(lower: list[str], end: int, tables: Gazetteer) -> bool:

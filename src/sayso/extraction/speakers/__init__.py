@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.speakers.antecedents import Antecedents
 from sayso.extraction.speakers.circumstances import is_anonymous, said_on
-from sayso.extraction.speakers.sources import Heard, named, read_source, unnamed
+from sayso.extraction.speakers.sources import Heard, read_source, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def _hear(found: Found, statement: Statement, back: Antecedents) -> Heard:
     low = bisect_left(back.starts, start)
     names = [n for n in found.names[low : bisect_left(back.starts, end)] if n.end <= end]
     source = read_source(found, (start, end), names)
-    who = named(found, source) or back.resolve(source) or unnamed(source)
+    who = back.named_or_meant(source) or unnamed(source)
     back.hear((start, end), who)
     return who
 
@@ -60,10 +60,16 @@ def _carried(found: Found, statement: Statement, back: Antecedents) -> Heard:
         return nobody
     (start, _), last = back.heard[-1]
     here, there = text.paragraph_at(statement.start), text.paragraph_at(start)
-    between = text.text[there[1] : here[0]]
-    if here == there or (not between.strip() and not back.names_in(*here)):
+    alone = not _letters(text.text[here[0] : statement.content[0][0]]) and not _letters(
+        text.text[statement.content[-1][1] : here[1]]
+    )
+    if here == there or (alone and not _letters(text.text[there[1] : here[0]])):
         return replace(last, rule="speaker.carried", at=statement.start)
     return nobody
+
+
+def _letters(words: str) -> bool:
+    return any(c.isalpha() for c in words)
 
 
 def _outer(statements: tuple[Statement, ...]) -> list[int | None]:
@@ -72,7 +78,7 @@ def _outer(statements: tuple[Statement, ...]) -> list[int | None]:
     for s in statements:
         best: tuple[int, int] | None = None
         for j, t in enumerate(statements):
-            if t is not s and any(a <= s.start and s.end <= b and (b - a) > (s.end - s.start) for a, b in t.content):
+            if t is not s and any(a <= s.start and s.end <= b for a, b in t.content):
                 size = t.end - t.start
                 best = min(best, (size, j)) if best else (size, j)
         out.append(best[1] if best else None)

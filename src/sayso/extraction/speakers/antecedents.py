@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extraction.speakers.sources import Heard, Source
+from sayso.extraction.names.kinds import voice_kind
+from sayso.extraction.speakers.sources import BLOCKS, SPOKEN_FOR, Heard, Source, named, plain, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 SENTENCES_BACK = 5
 # Nouns that mean a body of which the document says more elsewhere, and the kinds of voice that they can mean.
+COMMA = re.compile(r",[\"”’']?\s")
 LOOSE = {
     "group": ("armed_group", "ngo", "activist", "other"),
     "militant group": ("armed_group",),
@@ -37,7 +40,15 @@ LOOSE = {
     "school": ("other",),
     "university": ("expert",),
 }
-SAME_NOUN = (frozenset({"army", "military", "armed forces", "forces"}), frozenset({"police", "police department", "force"}))
+SAME_NOUN = (
+    ("army", "military", "armed forces"),
+    ("police", "police department", "police force"),
+    ("state television", "state tv", "state-run television"),
+)
+# Words that open a clause before the main one, whose subject comes after a comma.
+SUBORDINATE = frozenset(
+    {"in", "after", "as", "while", "when", "before", "although", "though", "asked", "speaking", "if", "since"}
+)
 
 
 class Antecedents:
@@ -54,21 +65,66 @@ class Antecedents:
         """Remember who spoke at the source ``span``."""
         self.heard.append((span, heard))
 
+    def named_or_meant(self, source: Source) -> Heard | None:
+        """Return the speaker that the source names or, by looking back, means; a named spokesman comes before his body."""
+        who = named(self.found, source)
+        if who and who.rule == "speaker.spoken_for":
+            return self._named_next(source, source.noun) or who
+        return who or self.resolve(source)
+
     def resolve(self, source: Source) -> Heard | None:
         """Return whom the source means, None if that is not known."""
-        if source.pronoun in ("m", "f"):
-            return self._person(source)
-        if source.pronoun in ("it", "they"):
-            return self._it(source) if source.pronoun == "it" else self._they(source)
-        if source.pronoun == "who":
-            return self._before(source)
-        if source.pronoun == "i" or not source.definite:
-            return None
-        if source.what == "role":
+        if source.pronoun:
+            return self._pronoun(source)
+        behind = self._behind(source)
+        if behind:
+            return behind
+        if source.what == "role" or (source.what == "people" and not source.noun.endswith("s")):
             return self._holder(source)
+        if not source.definite:
+            return None
         if source.what in ("body", "people"):
             return self._body(source)
         return self._paper(source) if source.what == "paper" else None
+
+    def _pronoun(self, source: Source) -> Heard | None:
+        if source.pronoun in ("m", "f"):
+            return self._later_subject(source) or self._person(source)
+        if source.pronoun == "it":
+            return self._it(source)
+        if source.pronoun == "they":
+            return self._they(source)
+        return self._before(source) if source.pronoun == "who" else None
+
+    def _behind(self, source: Source) -> Heard | None:
+        """Resolve a body that a statement or a spokesman is of: "a statement from the agency", "a spokesman for the rebels"."""
+        if source.what != "paper" and not source.speaks_for_body:
+            return None
+        text = self.text
+        tokens = text.tokens_in(source.start, source.end)
+        at = next((k for k in tokens if text.lower[k] in ("from", "by", "for", "of")), None)
+        if at is None or at + 1 >= tokens.stop:
+            return None
+        start = text.starts[at + 1]
+        inner = read_source(self.found, (start, source.end), self.names_in(start, source.end))
+        who = named(self.found, inner) or (self._body(inner) if inner.what == "body" else None)
+        if who is None or who.speaker is None or (source.what == "role" and who.kind == "person"):
+            return None
+        role = plain(source.words) if source.what == "role" else who.role
+        kind = "person" if source.what == "role" else who.kind
+        return replace(who, kind=kind, role=role, voice=voice_kind(source.words), rule="speaker.spoken_for")
+
+    def _later_subject(self, source: Source) -> Heard | None:
+        """Resolve "In the interview in which he threatened ..., Ruiz said": the subject after the opening clause."""
+        start, end = self.text.sentence_at(source.start)
+        opening = self.text.lower[self.text.token_at(start)] if start < end else ""
+        if opening not in SUBORDINATE or "," in self.text.text[start : source.start]:
+            return None
+        comma = COMMA.search(self.text.text, source.start, end)
+        names = self.names_in(comma.end(), comma.end() + 1) if comma else []
+        if names and names[0].kind == "person" and names[0].gender in (None, source.pronoun):
+            return _of_name(names[0], "speaker.pronoun", source)
+        return None
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """Return the names that begin in ``start..end``."""
@@ -82,18 +138,21 @@ class Antecedents:
             yield self.text.sentences[k]
 
     def _person(self, source: Source) -> Heard | None:
-        """Resolve "he" and "she": the last person who spoke or stood in front, of that gender."""
+        """Resolve "he" and "she": the last person who spoke or is a subject; one only mentioned gives way to a speaker."""
+        mentioned: list[Name] = []
         for start, end in self._sentences_back(source.start):
-            spoke = [h for (s, _), h in self.heard if start <= s < end and h.kind in ("person", "unknown")]
+            spoke = [h for (s, _), h in self.heard if start <= s < end and h.kind == "person"]
             fits = [h for h in spoke if h.gender in (None, source.pronoun)]
             if fits:
                 return replace(fits[-1], rule="speaker.pronoun", at=source.start)
             persons = self._persons(start, end, source.pronoun or "m")
-            if len(persons) == 1 or (persons and self._in_front(persons[0], start)):
+            if persons and self._in_front(persons[0], start):
                 return _of_name(persons[0], "speaker.pronoun", source)
-            if persons:
-                return _undecided(persons, source)
-        return None
+            mentioned += persons
+        names = {n.full: n for n in mentioned}
+        if len(names) == 1:
+            return _of_name(mentioned[0], "speaker.pronoun", source)
+        return _undecided(mentioned, source) if mentioned else None
 
     def _persons(self, start: int, end: int, gender: str) -> list[Name]:
         """Return the persons named in ``start..end`` that the pronoun can mean, each once."""
@@ -105,7 +164,8 @@ class Antecedents:
 
     def _in_front(self, name: Name, start: int) -> bool:
         """Whether the name is the sentence's subject, as far as its place tells."""
-        return len(self.text.tokens_in(start, name.start)) <= 4
+        before = self.text.tokens_in(start, name.start)
+        return len(before) <= 4 and not any(self.text.lower[k] in BLOCKS for k in before)
 
     def _it(self, source: Source) -> Heard | None:
         """Resolve "it": the body that spoke last or stands in front, in this sentence or the last two."""
@@ -145,29 +205,55 @@ class Antecedents:
     def _holder(self, source: Source) -> Heard | None:
         """Resolve "the spokesman", "the minister": the person who was named with that post, or the one heard under it."""
         noun = source.noun.removesuffix("s") if source.noun.endswith("s") else source.noun
+        if not source.definite:
+            return self._named_next(source, noun)
         for (s, _), h in reversed(self.heard):
-            if s < source.start and h.kind == "person" and h.role and _has_noun(h.role, noun):
+            if s < source.start and h.kind == "person" and h.role and noun in h.role.lower():
                 return replace(h, rule="speaker.description", at=source.start)
         found: dict[str, Name] = {}
         for n in self.found.names:
-            if n.start < source.start and n.kind == "person" and n.role and _has_noun(n.role, noun):
+            if n.start < source.start and n.kind == "person" and n.role and noun in n.role.lower():
                 found[n.full] = n
         if len(found) == 1:
             return _of_name(next(iter(found.values())), "speaker.description", source)
-        return _undecided(list(found.values()), source) if found else None
+        return _undecided(list(found.values()), source) if found else self._named_next(source, noun)
+
+    def _named_next(self, source: Source, noun: str) -> Heard | None:
+        """Resolve "a government spokesman" that the next two sentences name, with the same post."""
+        if not source.noun.endswith(SPOKEN_FOR):
+            return None
+        index = self.text.sentence_index(source.start)
+        last = self.text.sentences[min(index + 2, len(self.text.sentences) - 1)][1]
+        names = {n.full: n for n in self.names_in(source.end, last) if n.kind == "person" and n.role and noun in n.role.lower()}
+        if len(names) == 1:
+            return _of_name(next(iter(names.values())), "speaker.description", source)
+        return None
 
     def _body(self, source: Source) -> Heard | None:
         """Resolve "the ministry", "the army", "police": the body with that noun; "the group": the last one of a fitting kind."""
-        nouns = next((s for s in SAME_NOUN if source.noun in s), frozenset({source.noun}))
+        nouns = next((s for s in SAME_NOUN if source.noun in s), (source.noun,))
         found: dict[str, Name] = {}
         for n in self.found.names:
-            if n.kind == "organisation" and n.full.lower().split(" ", 1)[-1].endswith(tuple(nouns)):
+            if n.kind == "organisation" and self.text.text[n.start : n.end].lower().endswith(nouns):
                 found.setdefault(n.full, n)
         if len(found) == 1:
             return _of_name(next(iter(found.values())), "speaker.description", source)
         if found:
             return self._last_of(found, source)
-        return self._loose(source)
+        return self._loose(source) or self._in_posts(source, nouns)
+
+    def _in_posts(self, source: Source, nouns: tuple[str, ...]) -> Heard | None:
+        """Resolve "police" to the body in somebody's post, if there is one only: "Dorn Police Chief Ana Ruiz" -> Dorn Police."""
+        bodies: dict[str, Name] = {}
+        for n in self.found.names:
+            for noun in nouns if n.role else ():
+                at = (n.role or "").lower().find(" " + noun + " ")
+                if at > 0 and (n.role or "")[0].isupper():
+                    bodies[(n.role or "")[: at + len(noun) + 1]] = n
+        if len(bodies) != 1:
+            return None
+        body, name = next(iter(bodies.items()))
+        return Heard("body", body, None, name.voice, "speaker.description", at=source.start)
 
     def _last_of(self, found: dict[str, Name], source: Source) -> Heard:
         """Take the body of that noun that was named last, if it is near."""
@@ -181,15 +267,15 @@ class Antecedents:
         kinds = LOOSE.get(source.noun)
         if kinds is None or source.what != "body":
             return None
-        for i, (start, end) in enumerate(self._sentences_back(source.start)):
+        for start, end in self._sentences_back(source.start):
             spoke = [h for (s, _), h in self.heard if start <= s < end and h.kind == "body" and h.voice in kinds and h.speaker]
             if spoke:
                 return replace(spoke[-1], rule="speaker.description", at=source.start)
             fits = {n.full: n for n in self.names_in(start, end) if n.kind == "organisation" and n.voice in kinds}
             if len(fits) == 1:
                 return _of_name(next(iter(fits.values())), "speaker.description", source)
-            if fits or i == 3:
-                return _undecided(list(fits.values()), source) if fits else None
+            if fits:
+                return _undecided(list(fits.values()), source)
         return None
 
     def _paper(self, source: Source) -> Heard | None:
@@ -203,10 +289,6 @@ class Antecedents:
         return None
 
 
-def _has_noun(role: str, noun: str) -> bool:
-    return noun in role.lower()
-
-
 def _of_name(name: Name, rule: str, source: Source) -> Heard:
     kind = "person" if name.kind in ("person", "other") else "body"
     return Heard(kind, name.full, name.role, name.voice, rule, name.gender, at=source.start)
@@ -214,4 +296,5 @@ def _of_name(name: Name, rule: str, source: Source) -> Heard:
 
 def _undecided(names: list[Name], source: Source) -> Heard:
     candidates = tuple(dict.fromkeys(n.full for n in names))
-    return Heard("unknown", None, None, "other", "speaker.undecided", candidates=candidates, at=source.start)
+    kind = "body" if source.pronoun == "it" or source.what == "body" else "person"
+    return Heard(kind, None, None, "other", "speaker.undecided", candidates=candidates, at=source.start)

@@ -11,13 +11,9 @@ if TYPE_CHECKING:
     from sayso.extraction.found import Found
     from sayso.records import Statement
 
-DAYS = frozenset(
-    {"on", "late", "early", "earlier", "later", "the", "last", "this", "reporters", "journalists", ",", "in", "a", "statement"}
-)
-
 
 def said_on(found: Found, statement: Statement) -> str | None:
-    """Return the one day that stands beside the cue or the source, outside the content; None if there is none or more than one."""
+    """Return the one day that stands beside the cue or the source, outside the content; None unless there is just one."""
     if not found.dates or not statement.cue:
         return None
     start, end = found.text.sentence_at(statement.cue[0][0])

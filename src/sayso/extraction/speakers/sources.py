@@ -34,7 +34,7 @@ PRONOUNS = {
 }
 # A name behind one of these is not the speaker: "a spokesman for | Ana Ruiz"; a comma lets names speak again.
 BLOCKS = frozenset(
-    {"of", "for", "from", "at", "in", "with", "by", "to", "on", "near", "against", "about", "under", "after", "than"}
+    ("of", "for", "from", "at", "in", "with", "by", "to", "on", "near", "against", "about", "under", "after", "than")
 )
 NOUNS_AFTER = frozenset(
     {"regime", "government", "administration", "camp", "campaign", "family", "team", "loyalists", "supporters"}
@@ -76,6 +76,11 @@ class Source:
         """Whether the phrase points to something already named: "the ministry", "the Orvanian official", not "a ministry"."""
         return not self.words.lower().startswith(INDEFINITE)
 
+    @property
+    def speaks_for_body(self) -> bool:
+        """Whether the post is one that speaks in a body's name: spokesmen, leaders."""
+        return self.noun.endswith(SPOKEN_FOR) or self.noun.endswith(LEADERS)
+
 
 def read_source(found: Found, span: Pair, names: Sequence[Name]) -> Source:
     """Return the source at ``span``; ``names`` are those that lie in it."""
@@ -96,7 +101,7 @@ def named(found: Found, source: Source) -> Heard | None:
     if persons:
         return _persons(found, source, persons)
     if source.what in ("role", "people", "paper"):
-        return _spoken_for(source, speaking)
+        return _spoken_for(source)
     bodies = [n for n in speaking if n.kind == "organisation"] or [n for n in speaking if n.kind in ("place", "other")]
     if not bodies:
         return None
@@ -120,16 +125,14 @@ def _persons(found: Found, source: Source, persons: list[Name]) -> Heard:
     return Heard("person", speaker, first.role, voice, "speaker.person", first.gender, at=source.start)
 
 
-def _spoken_for(source: Source, speaking: list[Name]) -> Heard | None:
+def _spoken_for(source: Source) -> Heard | None:
     """A spokesman, a statement or the leaders speak for the body that is named with them: "an Oxfam spokesman" -> Oxfam."""
-    if source.what == "people" or not (
-        source.what == "paper" or source.noun.endswith(SPOKEN_FOR) or source.noun.endswith(LEADERS)
-    ):
+    if source.what == "people" or not (source.what == "paper" or source.speaks_for_body):
         return None
     bodies = [n for n in source.names if n.kind == "organisation"]
     if not bodies:
         return None
-    role = _plain(source.words) if source.what == "role" else None
+    role = plain(source.words) if source.what == "role" else None
     kind = "person" if source.noun.endswith(SPOKEN_FOR) else "body"
     return Heard(kind, bodies[0].full, role, voice_kind(source.words), "speaker.spoken_for", at=source.start)
 
@@ -145,11 +148,11 @@ def unnamed(source: Source) -> Heard:
         kind = "group" if plural else "person"
     voice = voice_kind(source.words)
     anonymous = voice == "anonymous" or ANONYMITY.search(source.words) is not None
-    role = _plain(source.words) if kind == "person" else None
+    role = plain(source.words) if kind == "person" else None
     return Heard(kind, None, role, voice, "speaker.unnamed", anonymous=anonymous, at=source.start)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Return the phrase without its article."""
     for article in ("a ", "an ", "the ", "one ", "another "):
         if words.lower().startswith(article):
@@ -163,10 +166,13 @@ def _blocked(found: Found, source: Source, name: Name) -> bool:
     if text.text[name.end : name.end + 2] in ("'s", "’s") and name.end < source.end:
         return True
     after = text.token_at(name.end)
+    if source.what == "paper" and name.kind == "person":
+        return False  # "an analysis by Ana Ruiz"
     if name.kind == "person" and after < len(text.words) and text.ends[after] <= source.end and text.lower[after] in NOUNS_AFTER:
         return True  # "the Ruiz government"
     blocked = False
-    for k in text.tokens_in(source.start, name.start):
+    post = text.text.rfind(name.role, source.start, name.start) if name.role else -1
+    for k in text.tokens_in(source.start, post if post >= 0 else name.start):
         if text.lower[k] in BLOCKS:
             blocked = True
         elif text.words[k] == ",":

@@ -1,0 +1,94 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso import document
+from sayso.extraction import find
+
+
+def said(text, published="2024-05-10"):
+    return find(document(text, published=published), ["statements"]).statements
+
+
+def speaker(text):
+    return said(text)[-1].speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kenya's defence minister, Paul Ombe, said the bridge was open.", "Paul Ombe"),
+        ("Visiting US Secretary of State Lena Holt said the bridge was open.", "Lena Holt"),
+        ("Ana Ruiz came. Mr Dess, no; Ruiz said the bridge was open.", "Ana Ruiz"),
+        ("The Orvane health ministry said 12 were hurt.", "Orvane health ministry"),
+        ("Kenya's army said the bridge was open.", "Kenyan army"),
+        ("Washington said the bridge was open.", "United States"),
+        ("The charity Oxfam said the bridge was open.", "Oxfam"),
+        ("A spokesman for the Dorn Families Forum said the bridge was open.", "Dorn Families Forum"),
+        ("A spokesman for Ana Ruiz said the bridge was open.", None),
+        ("Kenyan officials said the bridge was open.", None),
+        ("Residents of Orvane said the bridge was open.", None),
+        ("The Ruiz family said the bridge was open.", None),
+    ],
+)
+def test_a_source_is_heard_as_the_name_that_speaks(text, name):
+    assert speaker(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Ana Ruiz said the bridge was open. "We are safe," she said.', "Ana Ruiz"),
+        ('Ana Ruiz said the bridge was open. "We are safe," he said.', None),
+        ('Omar Dess met Ana Ruiz. "We are safe," she said.', "Ana Ruiz"),
+        ("In the letter in which he threatened to leave, Omar Dess said the bridge was open.", "Omar Dess"),
+        ("The Kenyan army said the bridge was open. It said the road was closed.", "Kenyan army"),
+        ("The Orvane health ministry met. The ministry said 12 were hurt.", "Orvane health ministry"),
+        ("The Dorn police met. The Orvane police met. Police said 12 were hurt.", "Orvane police"),
+        ("Army spokesman Omar Dess came. The spokesman said the bridge was open.", "Omar Dess"),
+        ('A doctor said the bridge was open. "We are safe," he said.', None),
+        ("The ministry said 12 were hurt.", None),
+    ],
+)
+def test_a_pronoun_or_description_means_a_name_of_the_document_or_none(text, name):
+    assert speaker(text) == name
+
+
+def test_what_is_undecided_lists_its_candidates():
+    found = said('The letter for Omar Dess came with Paul Ombe to the bridge. "We are safe," he said.')
+    assert found[-1].speaker is None
+    assert set(found[-1].candidates) == {"Omar Dess", "Paul Ombe"}
+
+
+def test_a_nested_statement_has_the_chain_from_who_quotes_to_who_is_quoted():
+    found = said("The Dorn Gazette reported that Mayor Omar Dess said the bridge was open.")
+    assert ("Dorn Gazette", "Omar Dess") in [s.chain for s in found]
+
+
+def test_a_post_is_the_role_and_its_body_the_voice_kind():
+    found = said("Rebel commander Gral Ombe said the bridge was open.")[-1]
+    assert (found.role, found.voice) == ("Rebel commander", "armed_group")
+    assert said("A coast guard official said the bridge was open.")[-1].role == "coast guard official"
+
+
+@pytest.mark.parametrize(
+    ("text", "anonymous"),
+    [
+        ("An official said on condition of anonymity that the bridge was open.", True),
+        ("A Hamas source said the bridge was open.", True),
+        ("An official, who asked not to be named, said the bridge was open.", True),
+        ("An official said the bridge was open.", False),
+    ],
+)
+def test_only_a_voice_that_hides_is_anonymous(text, anonymous):
+    assert any(s.anonymous for s in said(text)) is anonymous
+
+
+@given(
+    st.text(max_size=200)
+    | st.lists(st.sampled_from(["he", "said", "Ruiz", ",", '"', ".", "\n", "the", "army", "Ana"]), max_size=40).map(" ".join)
+)
+@settings(max_examples=60)
+def test_speakers_never_raise_and_keep_the_statements(text):
+    found = find(document(text), ["statements"])
+    assert [(s.start, s.end, s.content) for s in found.statements] == [(s.start, s.end, s.content) for s in found.attributions]
