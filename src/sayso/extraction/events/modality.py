@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.extraction.events.triggers import BREAKS
 from sayso.lexicon import Row, rows, word_class
 
 if TYPE_CHECKING:
     from sayso.extraction.events.triggers import Trigger
     from sayso.extraction.found import Found
 
-BREAKS = frozenset('.;:!?–—()"“”\n')
+# What is to come cannot hold of a finite past: "he planned ... and attacked".
+TO_COME = frozenset({"planned", "ordered", "demanded", "threatened"})
+INFINITE = frozenset({"be", "been", "being", "get", "getting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +29,74 @@ class Modality:
 
 def modality(found: Found, trigger: Trigger) -> Modality | None:
     """Return how the text holds the event, or None if it does not say that it came to pass."""
-    cue = _cue(found, trigger)
+    cue = _cue_before(found, trigger) or (None if trigger.tag in {"past", "participle", "ing"} else _cue_after(found, trigger))
     if cue:
         return cue
-    if trigger.verbal:
-        return _of_verb(found, trigger)
-    return _of_noun(found, trigger)
+    held = _of_verb(found, trigger) if trigger.verbal else _of_noun(found, trigger)
+    return _as_said(found, trigger, held) if held and held.value in {"happened", "ongoing"} else held
 
 
-def _cue(found: Found, trigger: Trigger) -> Modality | None:
+def _as_said(found: Found, trigger: Trigger, held: Modality) -> Modality:
+    """What stands in a claim is alleged, in a denial denied: the verb of saying decides, not the outlet's own voice."""
+    at = found.text.starts[trigger.first]
+    for statement in found.attributions:
+        if statement.start > at:
+            break
+        if any(start <= at < end for start, end in statement.content):
+            cue = {found.text.text[s:e].lower() for s, e in statement.cue}
+            if cue & word_class("event_claim"):
+                return Modality("alleged", ("modality.alleged",))
+            if cue & word_class("event_deny"):
+                return Modality("denied", ("modality.denied",))
+    return held
+
+
+def _cue_before(found: Found, trigger: Trigger) -> Modality | None:
     """Return the modality of the nearest cue that reaches the trigger, within its clause."""
     lower, words = found.text.lower, found.text.words
-    table = _table()
-    far = _reach()
-    for back in range(1, far + 1):
+    table = _table("before")
+    finite = trigger.tag in {"past", "participle"} and not (trigger.first and lower[trigger.first - 1] in INFINITE)
+    for back in range(1, _reach("before") + 1):
         i = trigger.first - back
         if i < 0 or words[i] in BREAKS or (lower[i] in word_class("event_clause") and back > 1):
             return None
         for row, rest in table.get(lower[i], ()):
             n = len(rest)
-            if back - 1 - n <= row.reach and tuple(lower[i + 1 : i + 1 + n]) == rest and i + n < trigger.first:
+            reaches = back - 1 - n <= row.reach and tuple(lower[i + 1 : i + 1 + n]) == rest and i + n < trigger.first
+            if reaches and not (finite and row.modality in TO_COME):
                 return Modality(row.modality, (row.id,), i)
     return None
 
 
+def _cue_after(found: Found, trigger: Trigger) -> Modality | None:
+    """Return the modality of a cue that follows a noun's event ("the concert has been cancelled"); the table's first row wins."""
+    lower, words = found.text.lower, found.text.words
+    table = _table("after")
+    fitting: list[Row] = []
+    for i in range(trigger.last + 1, min(len(lower), trigger.last + 2 + _reach("after"))):
+        if words[i] in BREAKS:
+            break
+        for row, rest in table.get(lower[i], ()):
+            if i - trigger.last - 1 <= row.reach and tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
+                fitting.append(row)
+    first = next((row for row in rows("events_modality") if row in fitting), None)
+    return Modality(first.modality, (first.id,)) if first else None
+
+
 @cache
-def _table() -> dict[str, tuple[tuple[Row, tuple[str, ...]], ...]]:
+def _table(side: str) -> dict[str, tuple[tuple[Row, tuple[str, ...]], ...]]:
     table: dict[str, list[tuple[Row, tuple[str, ...]]]] = {}
     for row in rows("events_modality"):
-        for form in row.forms:
+        for form in row.forms if row.get("side", "before") == side else ():
             first, *rest = form.split()
             table.setdefault(first, []).append((row, tuple(rest)))
     return {first: tuple(sorted(entries, key=lambda e: -len(e[1]))) for first, entries in table.items()}
 
 
 @cache
-def _reach() -> int:
-    return max(int(row.reach) + max(len(f.split()) for f in row.forms) for row in rows("events_modality"))
+def _reach(side: str) -> int:
+    mine = [row for row in rows("events_modality") if row.get("side", "before") == side]
+    return max(int(row.reach) + max(len(f.split()) for f in row.forms) for row in mine)
 
 
 def _of_verb(found: Found, trigger: Trigger) -> Modality | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Entry = tuple[Row, str, tuple[str, ...]]  # the row, the tag of the first word's form, the words that must follow
 
+BREAKS = frozenset('.;:!?–—()"“”')
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -72,17 +74,41 @@ def _add_phrase(table: dict[str, list[Entry]], row: Row, parts: list[str]) -> No
         table.setdefault(form, []).append((row, tag, tuple(parts[1:])))
 
 
+GAP = 6  # words that "…" in a phrase may stand for
+
+
 def _read(found: Found, i: int, entries: tuple[Entry, ...]) -> Trigger | None:
     """Return the trigger at token ``i``, or None if the words there are something else ("an attack helicopter", "close to")."""
-    lower = found.text.lower
     for row, tag, rest in entries:
-        last = i + len(rest)
-        if rest and tuple(lower[i + 1 : last + 1]) != rest:
+        last = _follow(found, i, rest)
+        if last is None:
             continue
         fits = _is_noun(found, i, last) if tag == "noun" else _is_verb(found, i, last, tag)
         if fits:
-            return Trigger(i, last, row, tag)
+            return Trigger(i, last if "…" not in rest else i, row, tag)
     return None
+
+
+def _follow(found: Found, i: int, rest: tuple[str, ...]) -> int | None:
+    """Return the last token of the phrase that begins at ``i`` and goes on with ``rest``, or None if it does not."""
+    lower, words = found.text.lower, found.text.words
+    at, gap = i, 0
+    for part in rest:
+        if part == "…":
+            gap = GAP
+            continue
+        wanted = part.split("|")
+        for step in range(1, gap + 2):
+            k = at + step
+            if k >= len(lower) or words[k] in BREAKS:
+                return None
+            if lower[k] in wanted:
+                at = k
+                break
+        else:
+            return None
+        gap = 0
+    return at
 
 
 def _is_noun(found: Found, i: int, last: int) -> bool:
@@ -118,7 +144,8 @@ def _is_verb(found: Found, i: int, last: int, tag: str) -> bool:
     if tag == "ing":
         stands = not before or not before[0].isalnum() or before in word_class("event_before_participle")
         return stands or (before not in determiners and after in word_class("event_before_object"))
-    if before in word_class("event_before_verb"):
+    far = lower[i - 2] if i > 1 and before in word_class("event_adverb") else before
+    if far in word_class("event_before_verb"):
         return True
     if tag == "s":
         return before not in determiners | prepositions and (after in word_class("event_before_object") or after in prepositions)
