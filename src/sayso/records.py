@@ -265,3 +265,26 @@ class Day:
     entries: tuple[Entry, ...]
     origins: int
     outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch that two documents share; ``same`` is false where a few words between equal runs differ."""
+
+    a: Pair
+    b: Pair
+    same: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Two documents that share text: which share of the shorter one (site furniture left out), and where.
+
+    ``kind``: copy (from one half on), reuse (from 15 percent on), formula (less: a phrase that recurs).
+    """
+
+    a: str
+    b: str
+    shared: float
+    kind: str
+    passages: tuple[Passage, ...] = ()

@@ -6,9 +6,10 @@ changes nothing. Order: stories, origins (shared passages), voices (who is who),
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sayso.linking import series, timeline
+from sayso.linking import origins, series, stories, timeline
 from sayso.linking.book import Book, Linked
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ class Step(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
-STEPS: tuple[Step, ...] = (Step("series", series.link), Step("timeline", timeline.link))
+STEPS: tuple[Step, ...] = (
+    Step("stories", stories.link),
+    Step("origins", origins.link, ("stories",)),
+    Step("series", series.link, ("stories",)),
+    Step("timeline", timeline.link, ("origins",)),
+)
 ALL = tuple(step.name for step in STEPS)
 
 
@@ -36,5 +42,6 @@ def link(book: Book, wanted: Iterable[str] = ALL) -> Linked:
             run.update(step.needs)
     for step in STEPS:
         if step.name in run:
-            setattr(linked, step.name, tuple(step.link(book, linked)))
+            found = step.link(book, linked)
+            setattr(linked, step.name, found if isinstance(found, Mapping) else tuple(found))
     return linked

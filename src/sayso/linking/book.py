@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sayso.records import Day, Document, Record, Series
+    from sayso.records import Day, Document, Record, Series, Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Book:
 class Linked:
     """What the link steps have found so far."""
 
-    origins: tuple[Any, ...] = ()
+    origins: tuple[Sharing, ...] = ()
     stories: Mapping[str, str] = field(default_factory=dict)
     voices: tuple[Any, ...] = ()
     series: tuple[Series, ...] = ()

@@ -115,8 +115,10 @@ def compatible(a: Figure, b: Figure) -> bool:
 
 
 def apart(a: Figure, b: Figure) -> bool:
-    """Whether the printed numbers, each with its rounding, share nothing: one of them must have moved or be wrong."""
-    return not core(a).meets(core(b))
+    """Whether neither printed number is the other rounded, nor two ranges share a number: one moved, is open or wrong."""
+    if printed(a) is None or printed(b) is None:
+        return not core(a).meets(core(b))
+    return not rounds(a, b)
 
 
 def size(figure: Figure) -> float:

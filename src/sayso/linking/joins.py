@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from sayso.linking.scopes import Scope, Voice
 
 # A join needs this much; see WEIGHTS. Set on labelled stories: below, counts of neighbouring days run together.
-ENOUGH = 3.0
+ENOUGH = 2.75
 # Reports of one event carry dates that differ by the hour at which it was reported.
 SLACK = 1
+# Numbers within this factor are what two counts of one thing tend to be; a hint, no more.
+NEAR = 1.1
 # Undated counts of one event are not expected in reports further apart than this.
 FAR = 4
+# ... nor within one story further than this.
+AWAY = 14
 
 
 class Join(NamedTuple):
@@ -120,8 +124,15 @@ def _time_bars(a: Scope, b: Scope) -> bool:
 
 
 def _values_bar(a: Scope, b: Scope) -> bool:
-    """One voice that gives two numbers at one time in one article means two things by them."""
+    """One voice that gives two numbers at one time in one article means two things by them; so does a total beside an event."""
     x, y = a.figure, b.figure
+    if (
+        x.aggregation != y.aggregation
+        and "total" in {x.aggregation, y.aggregation}
+        and apart(x, y)
+        and not (x.period and y.period)
+    ):
+        return True
     if x.doc != y.doc or converted(a, b) or same_number(x, y):
         return False
     if rounds(x, y) or (compatible(x, y) and None in {printed(x), printed(y)}):
@@ -141,6 +152,8 @@ def later(a: Scope, b: Scope) -> bool:
 def _where(a: Scope, b: Scope) -> list[tuple[str, float]]:
     if not a.place or not b.place:
         return []
+    if a.beside != b.beside:
+        return [("beside the place", -0.75)]
     if a.place == b.place:
         return [("same place", 1.5)]
     if a.place < b.place or b.place < a.place:
@@ -148,7 +161,8 @@ def _where(a: Scope, b: Scope) -> list[tuple[str, float]]:
     if a.within and b.within and not a.within & b.within:
         return [("other country", -4.0)]
     if a.within & b.within:
-        return [("a place in the country", 0.0 if a.groups & b.groups else -1.5)]
+        loose = a.groups & b.groups or (together(a, b) and "total" not in {a.figure.aggregation, b.figure.aggregation})
+        return [("a place in the country", 0.0 if loose else -1.5)]
     return [("other place", -0.75 if together(a, b) else -1.5)]
 
 
@@ -182,10 +196,10 @@ def _when(a: Scope, b: Scope) -> list[tuple[str, float]]:
     if x.aggregation != y.aggregation:
         out.append(("a total and an event", -1.0))
     if (
-        not together(a, b)
+        x.doc != y.doc
         and (days := [d for s in (a, b) if (d := s.figure.as_of or s.published)])
         and len(days) == 2
-        and _days(*days) > FAR
+        and _days(*days) > (AWAY if together(a, b) else FAR)
     ):
         out.append(("reported far apart", -1.5))
     if x.as_of and x.as_of == y.as_of:
@@ -206,18 +220,23 @@ def _on_whose_word(a: Scope, b: Scope) -> list[tuple[str, float]]:
 def _told(a: Scope, b: Scope) -> list[tuple[str, float]]:
     """Return what the wording says: shared content words, one article, one story, and last the value."""
     x, y = a.figure, b.figure
-    shared = len(a.context & b.context) / max(1, min(len(a.context), len(b.context)))
-    out = [("alike in words", min(1.5, 2.5 * shared))] if shared > 0.2 else []
+    met = len(a.context & b.context)
+    shared = met / min(len(a.context), len(b.context)) if met > 1 else 0.0
+    out = [("alike in words", min(1.75, 3 * shared))] if shared > 0.2 else []
     if x.doc == y.doc and compatible(x, y):
         out.append(("one article", 1.0))
-    elif a.story is not None and a.story == b.story:
-        out.append(("one story", 0.5))
+    elif together(a, b):
+        out.append(("one story", 0.75))
+    if a.lone and b.lone and together(a, b) and x.category == y.category:
+        out.append(("the only such count", 1.0))
     if same_number(x, y):
         out.append(("same number", 0.5))
+    elif max(size(x), size(y)) <= NEAR * min(size(x), size(y)):
+        out.append(("numbers near", 0.25))
     elif apart(x, y) and not (moves().get(x.category) and {x.aggregation, y.aggregation} == {"total"}):
         big, small = max(size(x), size(y)), max(1.0, min(size(x), size(y)))
         out.append(("numbers far apart", -1.0 if big / small > 5 else 0.0))
-    if x.subset_of or y.subset_of:
+    if bool(x.subset_of) != bool(y.subset_of):
         out.append(("part of a count", -1.0))
     return out
 

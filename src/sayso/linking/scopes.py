@@ -6,12 +6,14 @@ Tables: ``linking_categories.csv``, ``linking_near.csv``, ``linking_groups.csv``
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from sayso.extraction.text import Text
 from sayso.lexicon import words
+from sayso.linking.intervals import compatible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,9 +28,8 @@ BODIES = re.compile(r"\b(?:bodies|remains|corpses)\s+of\s+(?:the\s+)?\Z")
 MEN = re.compile(r"['’]s? men\b")
 YOUNG = re.compile(r"\b(?:\w+-(?:month|week|day)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten)-year)s?-old\b")
 PREPOSITION = re.compile(r"\b(?:of|from|in|at|to|for|with|who|that|attributable|aboard|on|by)\b")
+BESIDE = re.compile(r"(?:just )?(?:(?:north|south|east|west)(?:east|west)? of|near|outside|off|beyond)\b", re.IGNORECASE)
 ARTICLES = frozenset(["a", "an", "another", "one"])
-# Where a sentence ends, near enough to tell which figures stand side by side.
-END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\b[A-Z])[.!?][\"”’)]*\s+(?=[A-Z“\"‘])|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,11 @@ class Scope:
     elided: bool
     place: frozenset[str]
     within: frozenset[str]
+    beside: bool
     voices: tuple[Voice, ...]
     context: frozenset[str]
     sentence: tuple[int, int]
+    lone: bool = False
 
     @property
     def key(self) -> tuple[str, int, int, str]:
@@ -79,16 +82,26 @@ def scopes(book: Book, figures: Iterable[Figure], stories: dict[str, str]) -> li
 
 
 def _of_document(document: Document, figures: list[Figure], story: str | None) -> Iterator[Scope]:
-    ends = [0, *(m.end() for m in END.finditer(document.text)), len(document.text)]
+    text = Text(document.text)
     before: Scope | None = None
+    made: list[Scope] = []
     for figure in sorted(figures, key=lambda f: (f.start, f.end, f.id)):
-        at = bisect_right(ends, figure.start)
-        sentence = (ends[at - 1], ends[min(at, len(ends) - 1)])
-        scope = _scope(figure, document, sentence, story)
-        if before and scope.elided and before.sentence == sentence:
+        scope = _scope(figure, document, text.sentence_at(figure.start), story)
+        if before and scope.elided and before.sentence == scope.sentence:
             scope = _carried(scope, before)
         before = scope
-        yield scope
+        made.append(scope)
+    lone = _lone(made)
+    yield from (replace(s, lone=s.figure.category in lone) for s in made)
+
+
+def _lone(made: list[Scope]) -> set[str]:
+    """Return the categories of which an article gives one count only, however often and with whatever hedge."""
+    by_category: dict[str, list[Figure]] = {}
+    for s in made:
+        if s.figure.aggregation not in {"subset", "increment"}:
+            by_category.setdefault(s.figure.category, []).append(s.figure)
+    return {c for c, figures in by_category.items() if all(compatible(a, b) for a, b in combinations(figures, 2))}
 
 
 def _scope(figure: Figure, document: Document, sentence: tuple[int, int], story: str | None) -> Scope:
@@ -112,8 +125,9 @@ def _scope(figure: Figure, document: Document, sentence: tuple[int, int], story:
         elided=not counted or _is_other(counted),
         place=place,
         within=_within(place),
+        beside=bool(BESIDE.match(figure.place or "")),
         voices=tuple(voice(s) for s in figure.sources),
-        context=content(document.text[sentence[0] : sentence[1]]),
+        context=content(document.text[sentence[0] : sentence[1]]) - content(counted),
         sentence=sentence,
     )
 
@@ -269,7 +283,8 @@ def content(text: str) -> frozenset[str]:
 
 @cache
 def _dull(use: str) -> frozenset[str]:
-    return frozenset(r["form"] for r in words("linking_words") if r["use"] == use)
+    said = frozenset(r["form"] for r in words("linking_words") if r["use"] == use)
+    return said | frozenset(r["form"] for r in words("linking_common")) if use == "stop" else said
 
 
 @cache

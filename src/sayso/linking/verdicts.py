@@ -80,6 +80,8 @@ def _disputed(a: Scope, b: Scope) -> Verdict:
     """Say conflict only between different voices on one time and scope; else leave it undecided."""
     if same_voice(a, b):
         return Verdict("unclear", f"no account says why {_said(a)} and {_said(b)} differ")
+    if "vague" in {a.figure.hedge, b.figure.hedge}:
+        return Verdict("unclear", f"{_said(a)} and {_said(b)}: too loose to contradict each other")
     if (a.groups or b.groups) and not a.groups & b.groups:
         return Verdict("unclear", f"{_said(a)} and {_said(b)} may count different people")
     return Verdict(

@@ -1,0 +1,139 @@
+"""Which documents tell one story: rare names, places, ages and numbers in common, weighed down by the days between them.
+
+Words weigh by what they are (``linking_common.csv`` lists those that weigh nothing), not by how often this book has them: so an
+unrelated story changes nothing in this one. Clusters join by average link; a story is named by its smallest member.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from functools import cache
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+from sayso.lexicon import words as listed
+from sayso.linking.furniture import mask, returning
+from sayso.linking.shingles import all_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sayso.linking.book import Book, Linked
+    from sayso.linking.shingles import Words
+    from sayso.records import Document
+
+# What a word counts: with a capital, a number, any other, an age. Set on shooting reports of 2013-15 (EVIDENCE.md).
+CAPITAL, NUMBER, PLAIN, AGE = 2.0, 1.0, 0.5, 1.5
+# Average likeness from which clusters join.
+ALIKE = 0.14
+# Likeness falls to 1/e in DECAY days and ends after WINDOW; three times slower where two are ALMOST alike (a follow-up),
+# and not at all where these have a share of their runs of eight words in common (a late copy, a rewrite).
+DECAY = 10.0
+WINDOW = 30
+ALMOST, SLOWER = 0.5, 3
+RUN, LATE_COPY = 8, 0.2
+# Documents without a date stand as if they were a week away.
+UNDATED = 7
+AGES = re.compile(r"\b(\d{1,2})-year-old|, (\d{2}),")
+Feature = str
+Vector = dict[Feature, float]
+
+
+def link(book: Book, linked: Linked) -> Mapping[str, str]:  # noqa: ARG001 - every link step has this signature
+    """Return the story of each document."""
+    words = all_words(book)
+    back = returning(words.values())
+    vectors = {doc: vector(book.documents[doc], w, mask(w, back)) for doc, w in words.items()}
+    return _named(_clusters(_likeness(vectors, words)), words)
+
+
+def vector(document: Document, words: Words, hidden: bytearray) -> Vector:
+    """Return what a document is about, as weights of length 1: words that are neither common nor furniture, and ages."""
+    text, common = document.text, _common()
+    counts: dict[Feature, int] = defaultdict(int)
+    for i, start in enumerate(words.starts):
+        word = text[start : words.ends[i]].lower()
+        if not hidden[i] and word not in common and (len(word) > 1 or word.isdigit()):
+            counts[("C" if text[start].isupper() else "n" if word[0].isdigit() else "p") + word] += 1
+    for m in AGES.finditer(text):
+        counts["a" + (m[1] or m[2])] += 1
+    weight = {"C": CAPITAL, "n": NUMBER, "p": PLAIN, "a": AGE}
+    made = {f: (1 + math.log(n)) * weight[f[0]] for f, n in counts.items()}
+    length = math.sqrt(sum(x * x for x in made.values())) or 1.0
+    return {f: x / length for f, x in made.items()}
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(r["form"] for r in listed("linking_common"))
+
+
+Likeness = dict[str, dict[str, float]]
+
+
+def _likeness(vectors: Mapping[str, Vector], words: Mapping[str, Words]) -> Likeness:
+    """Return the likeness of each pair that shares a feature within the window; pairs too unlike ever to join are left out."""
+    by_feature: dict[Feature, list[tuple[str, float]]] = defaultdict(list)
+    for doc, made in vectors.items():
+        for feature, weight in made.items():
+            by_feature[feature].append((doc, weight))
+    out: Likeness = {doc: {} for doc in vectors}
+    for doc, made in vectors.items():
+        sums: dict[str, float] = defaultdict(float)
+        for feature in sorted(made):
+            weight = made[feature]
+            for other, theirs in by_feature[feature]:
+                if other > doc:
+                    sums[other] += weight * theirs
+        for other, alike in sums.items():
+            kept = alike * _kept(words[doc], words[other], alike)
+            if kept > 0:
+                out[doc][other] = out[other][doc] = kept
+    return out
+
+
+def _copied(a: Words, b: Words) -> bool:
+    first, second = set(a.runs(RUN)), set(b.runs(RUN))
+    return len(first & second) >= LATE_COPY * max(1, min(len(first), len(second)))
+
+
+def _kept(a: Words, b: Words, alike: float) -> float:
+    """Return the share of likeness that is left after the days between two documents."""
+    if alike >= ALMOST and _copied(a, b):
+        return 1.0
+    gap = UNDATED if a.day is None or b.day is None else abs(a.day - b.day)
+    slower = SLOWER if alike >= ALMOST else 1
+    return 0.0 if gap > WINDOW * slower else math.exp(-gap / (DECAY * slower))
+
+
+def _clusters(alike: Likeness) -> list[list[str]]:
+    """Join by average link, most alike first, ties by name."""
+    members = {doc: [doc] for doc in alike}
+    heap = [(-x, a, b) for a, row in alike.items() for b, x in row.items() if a < b and x >= ALIKE]
+    heapify(heap)
+    while heap:
+        x, a, b = heappop(heap)
+        if a not in members or b not in members or _average(alike, members, a, b) != -x:
+            continue
+        # `a` sorts before `b`, so a cluster is always known by its smallest member
+        for other, kept in alike.pop(b).items():
+            del alike[other][b]
+            if other != a:
+                alike[a][other] = alike[other][a] = alike[a].get(other, 0.0) + kept
+        members[a] += members.pop(b)
+        for other in alike[a]:
+            average = _average(alike, members, a, other)
+            if average >= ALIKE:
+                heappush(heap, (-average, min(a, other), max(a, other)))
+    return list(members.values())
+
+
+def _average(alike: Likeness, members: Mapping[str, list[str]], a: str, b: str) -> float:
+    return alike[a][b] / (len(members[a]) * len(members[b]))
+
+
+def _named(clusters: Iterable[list[str]], words: Iterable[str]) -> dict[str, str]:
+    story = {doc: min(cluster) for cluster in clusters for doc in cluster}
+    return {doc: story[doc] for doc in words}

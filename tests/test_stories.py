@@ -1,0 +1,68 @@
+"""Stories: which articles tell one thing, whatever their order and whatever else is in the book."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linked import document
+from sayso.linking import link
+from sayso.linking.book import Book
+
+FERRY = [
+    ("A ferry, the Marisol, sank off Tesk on Monday. Captain Ilo Brandt, 54, was among 41 dead, the Orvane coast guard said.", "2031-03-04"),
+    ("Divers searched the wreck of the Marisol off Tesk for a second day; Ilo Brandt's body was taken to Saltmouth.", "2031-03-05"),
+    ("The owner of the Marisol, Tesk Lines, was questioned in Saltmouth about the 54-year-old captain, Brandt.", "2031-03-07"),
+]  # fmt: skip
+MINE = [
+    ("A roof fell in at the Dunmarrow colliery near Hask, trapping 9 miners, foreman Petra Voss said.", "2031-03-05"),
+    ("Rescuers reached four of the miners at Dunmarrow, Voss said, as families waited in Hask.", "2031-03-06"),
+]
+LATER = ("The Marisol of Tesk, raised after a year, goes to the museum at Saltmouth.", "2032-04-01")
+
+
+def made(*articles):
+    documents = [document(f"{i}{text[:3]}", text, day) for i, (text, day) in enumerate(articles)]
+    return Book({d.id: d for d in documents}, {d.id: () for d in documents})
+
+
+def stories(book):
+    return dict(link(book, ["stories"]).stories)
+
+
+def test_articles_of_one_event_are_one_story_named_by_its_smallest_member():
+    found = stories(made(*FERRY, *MINE))
+    assert len(set(found.values())) == 2
+    for name in set(found.values()):
+        assert name == min(doc for doc, story in found.items() if story == name)
+
+
+def test_the_same_names_a_year_later_are_another_story():
+    found = stories(made(*FERRY, LATER))
+    assert len(set(found.values())) == 2
+
+
+def test_a_late_copy_belongs_to_its_story():
+    found = stories(made(FERRY[0], (FERRY[0][0] + " Reprinted.", "2031-06-04")))
+    assert len(set(found.values())) == 1
+
+
+def test_undated_articles_join_by_their_words():
+    assert len(set(stories(made(FERRY[0], (FERRY[0][0], None))).values())) == 1
+
+
+def test_an_article_without_words_stands_alone():
+    assert len(set(stories(made(("", None), ("…", "2031-03-04"), *MINE)).values())) == 3
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations([*FERRY, *MINE, LATER]))
+def test_the_order_of_arrival_does_not_matter(articles):
+    def grouped(book):
+        found = stories(book)
+        return {frozenset(book.documents[d].text for d in found if found[d] == s) for s in found.values()}
+
+    assert grouped(made(*articles)) == grouped(made(*FERRY, *MINE, LATER))
+
+
+def test_an_unrelated_story_changes_nothing_in_this_one():
+    alone, both = stories(made(*FERRY)), stories(made(*FERRY, *MINE))
+    assert {d: s for d, s in both.items() if d in alone} == alone
