@@ -54,6 +54,8 @@ def counted(found: Found, quantity: Quantity) -> Part | None:
         span = _hung(text, quantity) or _plain(text, quantity)
     elif money or unit.startswith(("percent", "dollar", "euro", "pound sterling")):
         span = _amount(text, quantity)
+    elif raw[quantity.end : quantity.end + 1] == "-" and unit.startswith(("acre", "hectare", "square", "ton", "pound")):
+        span = _phrase(text, quantity.unit_span[1], plural=False) if quantity.unit_span else None
     else:
         span = _unit_words(raw, quantity)
     return Part(span[0], span[1], raw[span[0] : span[1]]) if span else None
@@ -89,6 +91,8 @@ def _hung(text: Text, quantity: Quantity) -> Pair | None:
 
 
 def _plain(text: Text, quantity: Quantity) -> Pair | None:
+    if quantity.form == "fraction" and text.text[quantity.end : quantity.end + 3] != " of":
+        return None
     plural = not (quantity.min == quantity.max == 1) and quantity.form != "fraction"
     return _phrase(text, quantity.end, plural=plural)
 

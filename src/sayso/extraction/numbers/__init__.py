@@ -30,6 +30,7 @@ def find(document: Document, found: Found) -> Iterator[Quantity]:  # noqa: ARG00
     for draft in drafts:
         units.find(text.text, draft)
         hedges.find(text, draft)
+    units.share(text.text, drafts)
     exclusions.find(text, drafts)
     drafts = _without_parts(ranges.join(text, drafts))
     for draft in drafts:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from sayso.extraction.numbers.draft import Draft
     from sayso.extraction.text import Text
 
+OPEN = frozenset({"", " ", "(", "\n", "\u00a0", ":"})
 LINKS = frozenset({"by", "to", "another", "a", "an", "as", "much", "from", "further", "additional", "of", "back"})
+DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"})
 ADVERBS = 2
 NO_COUNT = frozenset({"times", "count"})
 
@@ -34,7 +36,7 @@ def find(text: Text, draft: Draft) -> None:
         draft.unit == "percent"
         and draft.digits
         and sign in ("+", "-", "−")
-        and not text.text[draft.first - 2 : draft.first - 1].isalnum()
+        and text.text[max(0, draft.first - 2) : draft.first - 1] in OPEN
     ):
         draft.change = "up" if sign == "+" else "down"
         draft.rules.append(f"change.{draft.change}")
@@ -45,18 +47,21 @@ def find(text: Text, draft: Draft) -> None:
         at, link = at - 1, link + 1
     if at < 0 or (row := verbs().get(text.lower[at])) is None:
         return
-    if _fits(text, draft, at, measured=row[1]):
+    if _fits(text, draft, at, row):
         draft.change = row[0].change
         draft.rules.append(row[0].id)
 
 
-def _fits(text: Text, draft: Draft, at: int, *, measured: bool) -> bool:
+def _fits(text: Text, draft: Draft, at: int, found: tuple[Row, bool]) -> bool:
+    row, measured = found
     word = text.lower[at]
     between = text.lower[at + 1 : text.token_at(draft.start)]
     if "of" in between or ("from" in between):
         return False
     if word in ("up", "down", "higher", "lower"):
-        return draft.unit not in NO_COUNT and (
+        if at and text.lower[at - 1] in row.phrasal:
+            return False
+        return draft.unit not in NO_COUNT | DURATIONS and (
             draft.unit is not None or at == 0 or text.lower[at - 1] in ("is", "was", "were", "are", ",", "been")
         )
     counts = (
@@ -66,6 +71,6 @@ def _fits(text: Text, draft: Draft, at: int, *, measured: bool) -> bool:
     )
     if measured:
         return counts
-    if draft.unit in ("day", "month", "week", "hour", "minute") and "by" not in between:
+    if draft.unit in DURATIONS and "by" not in between:
         return False
     return draft.unit not in NO_COUNT and draft.unit != "year of age"

@@ -18,6 +18,8 @@ AFTER = re.compile(r"[ ,]{0,2}(?P<words>[a-z]+(?: [a-z]+){0,3})\b|(?P<sign>\+(?!
 # "over the past 3 days", "under Section 3": what follows says that these are no hedges, so the number must follow at once.
 # "over" and "around" before a stretch of time are prepositions unless the clause measures ("took over 3 days").
 SPANNING = frozenset({"over", "near", "past the", "beyond", "under", "above", "below"})
+# "clear about one thing", "around one table": before a bare "one" these are prepositions.
+VERGE = frozenset({"about", "around", "over", "near", "under", "above", "below", "beyond"})
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"})
 MEASURES = frozenset(
     [
@@ -127,7 +129,7 @@ def _allowed(text: Text, at: int, parts: tuple[str, ...], draft: Draft) -> bool:
         return False
     if parts in (("minimum",), ("maximum",)):
         return start > 0 and lower[start - 1] != "the"
-    return not (parts == ("near",) and draft.form == "words" and draft.low == 1)
+    return not (parts[-1] in VERGE and draft.form == "words" and draft.low == 1 and draft.scale == 1 and draft.unit is None)
 
 
 def _behind(text: str, draft: Draft) -> None:

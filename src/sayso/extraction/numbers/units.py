@@ -21,6 +21,9 @@ WORD = re.compile(
 )
 SLASH = re.compile(r"/(?P<word>[^\W\d_]+[23]?)(?!\w)")
 RATE = re.compile(r"(?:[ \u00a0-]|\n(?=[a-z]))(per|an?|each|every)(?:[ -]|\n(?=[a-z]))(square |cubic )?([a-z]+)(?![\w-])")
+LIST = re.compile(r",? (?:and |or )?")
+OLDEST = 111
+OF = re.compile(r" of(?= [a-z])")
 OLD = re.compile(r"(?:[ -]|\n(?=[a-z]))(year|month|week|day|hour)s?(?:[ -]olds?\b| of age\b)", re.IGNORECASE)
 AGED = re.compile(
     r"\b(?:aged?|ages|age of|turned|turning|turns)[ \n](?:of |around |about |just |only |between )?\Z", re.IGNORECASE
@@ -114,6 +117,19 @@ def find(text: str, draft: Draft) -> None:
         _rate(text, draft, end)
 
 
+def share(text: str, drafts: list[Draft]) -> None:
+    """Give the members of a list its unit: "28 and 31 years old", "5, 10 and 15 percent", "ages 10, 8 and 4"."""
+    for pairs in (zip(drafts[-2::-1], drafts[:0:-1], strict=True), zip(drafts[1:], drafts, strict=False)):
+        for a, b in pairs:
+            left, right = (a, b) if a.first < b.first else (b, a)
+            shared = b.unit is not None and (b.unit == "percent" or (b.unit == "year of age" and (a.high or 0) < OLDEST))
+            if shared and a.unit is None and a.form == b.form and not a.tail and LIST.fullmatch(text, left.last, right.start):
+                if left is b and b.unit == "percent":
+                    continue
+                a.unit, a.excluded = b.unit, None
+                a.rules.append("unit.list")
+
+
 def _age(text: str, draft: Draft) -> bool:
     if old := OLD.match(text, draft.last):
         draft.unit = f"{old[1].lower()} of age"
@@ -137,7 +153,8 @@ def _after(text: str, draft: Draft) -> int:
     _, exact, any_case = table()
     forms: list[str] = []
     ends: list[tuple[int, int]] = []
-    at = draft.last
+    of = OF.match(text, draft.last) if draft.form == "vague" else None
+    at = of.end() if of else draft.last
     while len(forms) < 3 and (m := WORD.match(text, at)):
         forms.append(m["word"])
         ends.append((m.start("word"), m.end()))

@@ -1,0 +1,88 @@
+"""Set phrases, scores and pronouns: "24/7", "2-1", "one of", "this one", "both", "another"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.extraction.numbers.context import PLURAL, before, digits_only, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sayso.extraction.numbers.draft import Draft
+    from sayso.extraction.text import Text
+
+SCORE = re.compile(r"(?<![\d.,$£€-])(\d{1,3})[-–](\d{1,3})(?![\d,.]?\d|[-–]\d|%)")
+AT = re.compile(r"\b(?:at|on|to|from|in)[ \n]\Z", re.IGNORECASE)
+ONE_POINT = re.compile(r" (?:point|side|thing|hand|way|stage|end|moment|time|go)\b", re.IGNORECASE)
+TAILS = re.compile(r"-(?:figures?|way|two|time|sided|fold)\b", re.IGNORECASE)
+FIXED = re.compile(r"(?<!\d)(?:24[/-]7|9/11|7/7|50[/-]50|20/20)\Z")
+
+
+def score(text: Text, draft: Draft) -> bool:
+    """Whether it is one side of a result: "2-1", "ruled 5-4"."""
+    if not digits_only(draft):
+        return False
+    raw = text.text
+    for m in SCORE.finditer(raw, max(0, draft.first - 4), min(len(raw), draft.last + 5)):
+        if m.start() <= draft.first < m.end():
+            falls = int(m[1]) >= int(m[2])
+            at = text.token_at(m.start())
+            near = text.lower[max(0, at - 6) : at] + text.lower[at + 3 : at + 6]
+            cue = any(w in words("not.score") for w in near)
+            return (falls and draft.unit is None) or (cue and draft.unit is None and int(m[2]) < 100)
+    return False
+
+
+def zero(text: Text, draft: Draft) -> bool:
+    """Whether "zero" is a point on a scale."""
+    return draft.low == 0 and draft.form == "words" and draft.unit is None and PLURAL.match(text.text, draft.last) is None
+
+
+def fixed(text: Text, draft: Draft) -> bool:
+    """Whether it belongs to a set phrase: "24/7", "six-figure", "at one point"."""
+    low = text.text[draft.first : draft.first + 16].lower()
+    end = low[: len(low)]
+    if any(end.startswith(f) and not end[len(f) : len(f) + 1].isalpha() for f in _fixed_by_start().get(end[:2], ())):
+        return not (end.startswith(("one day", "one time")) and draft.hedge != "=")
+    if draft.low == 1 and ONE_POINT.match(text.text, draft.last) and AT.search(before(text, draft.first, 6)):
+        return True
+    if TAILS.match(text.text, draft.last):
+        return True
+    return FIXED.search(text.text, max(0, draft.first - 3), draft.last) is not None
+
+
+@cache
+def _fixed_by_start() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for form in words("not.fixed"):
+        table.setdefault(form[:2], []).append(form)
+    return table
+
+
+def one_of(text: Text, draft: Draft) -> bool:
+    """Whether it is "one of"."""
+    return (
+        draft.form == "words"
+        and draft.low == 1
+        and draft.last - draft.first == 3
+        and text.text.startswith((" of ", " of\n"), draft.last)
+    )
+
+
+def pronoun_one(text: Text, draft: Draft) -> bool:
+    """Whether it is the pronoun: a determiner before it, or no noun after it."""
+    if draft.form != "words" or draft.last - draft.first != 3 or draft.low != 1 or draft.high != 1 or draft.unit:
+        return False
+    at = text.token_at(draft.first)
+    if at and text.lower[at - 1] in words("not.pronoun_one") and draft.hedge == "=":
+        return True
+    follows = text.lower[at + 1] if at + 1 < len(text.lower) else "."
+    return not follows[0].isalnum() or follows in words("not.pronoun_one", "follow") or follows.endswith("ly")
+
+
+def pointing(form: str) -> Callable[[Text, Draft], bool]:
+    """Return the check for one word alone."""
+    return lambda text, draft: text.text[draft.first : draft.last].lower() == form
