@@ -43,7 +43,7 @@ def _as_said(found: Found, trigger: Trigger, held: Modality) -> Modality:
         if statement.start > at:
             break
         if any(start <= at < end for start, end in statement.content):
-            cue = {found.text.text[s:e].lower() for s, e in statement.cue}
+            cue = {word for s, e in statement.cue for word in found.text.text[s:e].lower().split()}
             if cue & word_class("event_claim"):
                 return Modality("alleged", ("modality.alleged",))
             if cue & word_class("event_deny"):
@@ -77,8 +77,9 @@ def _cue_after(found: Found, trigger: Trigger) -> Modality | None:
         if words[i] in BREAKS:
             break
         for row, rest in table.get(lower[i], ()):
+            passive = i == trigger.last + 1 or not word_class("event_be").isdisjoint(lower[i - 2 : i])
             if i - trigger.last - 1 <= row.reach and tuple(lower[i + 1 : i + 1 + len(rest)]) == rest:
-                fitting.append(row)
+                fitting.extend([row] if passive or not row.get("passive") else [])
     first = next((row for row in rows("events_modality") if row in fitting), None)
     return Modality(first.modality, (first.id,)) if first else None
 
@@ -117,7 +118,7 @@ def _of_verb(found: Found, trigger: Trigger) -> Modality | None:
 def _of_noun(found: Found, trigger: Trigger) -> Modality | None:
     """A noun's event happened where a verb of taking place follows or a preposition takes it for given; else it is not said."""
     lower, words = found.text.lower, found.text.words
-    for i in range(trigger.last + 1, min(len(lower), trigger.last + 9)):
+    for i in range(trigger.last + 1, min(len(lower), trigger.last + 13)):
         if words[i] in BREAKS:
             break
         if lower[i] in word_class("event_ongoing"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -84,9 +85,17 @@ def _read(found: Found, i: int, entries: tuple[Entry, ...]) -> Trigger | None:
         if last is None:
             continue
         fits = _is_noun(found, i, last) if tag == "noun" else _is_verb(found, i, last, tag)
-        if fits:
+        if fits and (row.get("object") != "place" or _before_place(found, last)):
             return Trigger(i, last if "…" not in rest else i, row, tag)
     return None
+
+
+def _before_place(found: Found, last: int) -> bool:
+    """Whether a named place follows the verb, with at most two words between ("entered the eastern part of" is too far)."""
+    at = found.text.ends[last]
+    for name in found.names[bisect_left(found.names, at, key=lambda n: n.start) :][:1]:
+        return name.kind == "place" and found.text.token_at(name.start) - last <= 3
+    return False
 
 
 def _follow(found: Found, i: int, rest: tuple[str, ...]) -> int | None:
