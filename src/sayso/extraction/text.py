@@ -27,7 +27,8 @@ TOKEN = re.compile(
     r"|_"
 )
 # Where a sentence may end: final signs with closing marks and white space after; or a line's end.
-END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n")
+# A run of signs is tried once, at its start, so that a line of a million points costs no square.
+END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s)|\n")
 OPENERS = "\"“‘'«([-–—•*"
 
 
@@ -74,7 +75,7 @@ class Text:
     @cached_property
     def lines(self) -> list[Pair]:
         """Non-empty lines (start, end), without their line ends."""
-        return [m.span() for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", self.text)]
+        return [m.span() for m in re.finditer(r"[^\n\r]+", self.text) if not m.group().isspace()]
 
     @cached_property
     def wrapped(self) -> bool:
