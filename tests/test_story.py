@@ -158,8 +158,22 @@ def series_scores(name):
     }
 
 
+def origin_scores(name):
+    """Pairs that share text, of the right kind; and pairs of articles kept in one story, as all of them belong to one."""
+    pair = lambda r: (frozenset((r["a"], r["b"])), r["kind"])  # noqa: E731 - a key for two sets
+    asked = {pair(row) for row in lines(STORIES / name / "origins.jsonl")}
+    texts = labelled(name)
+    got = {pair({"a": o.a, "b": o.b, "kind": o.kind}) for o in linked(name).origins if o.a in texts and o.b in texts}
+    where = [story for doc, story in linked(name).stories.items() if documents(name)[doc].language == "en"]
+    together = sum(a == b for i, a in enumerate(where) for b in where[i + 1 :])
+    return {
+        "origins.pairs": 100 * scorers().metrics.pair_prf(got, asked)[2],
+        "stories.together": 100 * together / max(1, len(where) * (len(where) - 1) // 2),
+    }
+
+
 def scores(name):
-    steps = (figure_scores, statement_scores, date_scores, event_scores, series_scores)
+    steps = (figure_scores, statement_scores, date_scores, event_scores, series_scores, origin_scores)
     return {key: value for step in steps for key, value in step(name).items()}
 
 
