@@ -45,7 +45,7 @@ def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
 
 
 def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
-    if cue.kind == "passive":
+    if cue.kind == "passive" or (cue.kind == "infinitive" and sentence.tags[cue.first] == "T"):
         return None
     if cue.kind == "gerund":
         return _gerund(sentence, cue, earlier)
@@ -70,32 +70,37 @@ def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
     if who is None:
         return None
     content = contents.before(sentence, cue.first)
-    if content is None or (not content[1] and contents.is_intro(sentence, cue.first - 1)):
+    if content is None or (content.kind == "clause" and contents.is_intro(sentence, cue.first - 1)):
         return None
-    spans = [content[0]]
-    rest = _second_half(sentence, who.until, quoted=content[1])
-    return _finish(sentence, cue, who, spans + rest)
+    rest = _second_half(sentence, _attribution_end(sentence, who.until), quoted=content.kind != "clause")
+    return _finish(sentence, cue, who, [content.span, *rest])
 
 
 def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     """Return the content of a cue whose subject stands before it: behind it, before it, or on both sides."""
     tags = sentence.tags
     prior = contents.before(sentence, lead)
-    if prior and prior[1] and not (tags[k : k + 1] == "H" or tags[k : k + 1] == "<"):
-        end = _attribution_end(sentence, k)
-        return [prior[0], *_second_half(sentence, end, quoted=True)]
-    spans = contents.after(sentence, cue, k)
-    if spans or prior is None:
-        return spans
+    behind = contents.after(sentence, cue, k)
+    if behind and (prior is None or not _wins(sentence, prior, behind)):
+        return behind
     end = _attribution_end(sentence, k)
-    if end < len(tags) and tags[end] == ",":
-        rest = _second_half(sentence, end, quoted=False)
-        if contents.is_intro(sentence, lead - 1) and not rest:
-            return []
-        return [prior[0], *rest]
-    if contents.is_intro(sentence, lead - 1):
+    if prior is None:
+        return _second_half(sentence, end, quoted=False) if lead and tags[lead - 1] == "," else []
+    rest = _second_half(sentence, end, quoted=prior.kind != "clause")
+    if prior.kind == "clause" and not rest and contents.is_intro(sentence, lead - 1):
         return []
-    return [prior[0]]
+    return [prior.span, *rest]
+
+
+def _wins(sentence: Sentence, prior: contents.Prior, behind: list[Pair]) -> bool:
+    """Whether the content before an attribution is what was said, and the words behind it only an adjunct."""
+    if prior.kind == "previous":
+        return False
+    clause = contents.starts_clause(sentence, behind[0][0])
+    at = sentence.index(behind[0][0])
+    if prior.kind == "quote" and prior.span[0] <= sentence.at(0):
+        return sentence.tags[at] != "<" and sentence.tags[at - 1] != "H"
+    return not clause
 
 
 def _attribution_end(sentence: Sentence, k: int) -> int:
@@ -172,9 +177,9 @@ def _according(sentence: Sentence, k: int) -> Draft | None:
             start = contents._clause_start(sentence, 0)  # noqa: SLF001
             if start >= k:
                 return None
-            prior = (sentence.span(start, k), False)
-        content = [prior[0]]
-        if not prior[1]:
+            prior = contents.Prior(sentence.span(start, k), "clause")
+        content = [prior.span]
+        if prior.kind == "clause":
             content += _second_half(sentence, end, quoted=False)
     return Draft(content, [cue], [source], rules, (sentence.start, sentence.end))
 

@@ -5,7 +5,7 @@ Bounds come from quotation marks, "that", commas and clause rules.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.subjects import phrase_after
@@ -20,26 +20,29 @@ QUESTIONS = frozenset(["if", "whether", "what", "why", "how", "when", "where", "
 CLAUSE_STARTS = "DMPNR#G"
 
 
-def before(sentence: Sentence, lead: int) -> tuple[Pair, bool] | None:
-    """Return the content that stands before the attribution starting at token ``lead``, and whether it ends in a quotation."""
+class Prior(NamedTuple):
+    """Content before an attribution. ``kind``: quote (its mark closes right before), previous (so, in the sentence before), clause."""
+
+    span: Pair
+    kind: str
+
+
+def before(sentence: Sentence, lead: int) -> Prior | None:
+    """Return the content that stands before the attribution starting at token ``lead``."""
     tags = sentence.tags
     k = lead - 1
-    if k >= 0 and tags[k] == "-" and k:
+    if k > 0 and tags[k] == "-" and tags[k - 1] == ">":
         k -= 1
-        if tags[k] != ">":
-            return None
     if k < 0:
         quote = sentence.quote_before()
-        return ((quote.start, quote.end), True) if quote else None
+        return Prior((quote.start, quote.end), "previous") if quote else None
     if tags[k] == ">":
         quote = sentence.quote_ending(k)
-        return None if quote is None else (_with_lead_in(sentence, quote), True)
-    if tags[k] != ",":
-        return None
+        return Prior(_with_lead_in(sentence, quote), "quote") if quote else None
     start = _clause_start(sentence, 0)
-    if k <= start:
+    if tags[k] != "," or k <= start:
         return None
-    return (sentence.at(start), sentence.to(k - 1)), False
+    return Prior((sentence.at(start), sentence.to(k - 1)), "clause")
 
 
 def _clause_start(sentence: Sentence, k: int) -> int:
@@ -115,6 +118,13 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
 
 def _has_verb(tags: str, k: int) -> bool:
     return any(t in "VXEGNq" for t in tags[k + 1 :])
+
+
+def starts_clause(sentence: Sentence, offset: int) -> bool:
+    """Whether a clause with a sure verb starts at ``offset``: words behind an attribution that are more than an adjunct."""
+    k = sentence.index(offset)
+    tags = sentence.tags
+    return tags[k - 1 : k] in ("H",) or tags[k] == "<" or any(t in "VXE" for t in tags[k + 1 : k + 12])
 
 
 def _over_addressee(sentence: Sentence, cue: Cue, k: int) -> int:

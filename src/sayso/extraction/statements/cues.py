@@ -172,7 +172,7 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return tags[k - 1] in "RPXTWA" or (tags[k - 1] == "N" and sentence.lower(k - 1).endswith("s") != (form.shape == "s"))
     if tags[after] in "H<:":
         return True
-    if form.shape in ("past", "s", "base") and tags[after] in "DMRP":
+    if form.shape in ("past", "s", "base") and tags[after] in "DMRP#":
         return True
     return tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LO"
 

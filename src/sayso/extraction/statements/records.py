@@ -25,10 +25,10 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for quote in found.quotes:
         before = bisect_right(starts, quote.start)
-        if quote.end - quote.start < LEAST or (before and reach[before - 1] > quote.start):
-            continue
         sentence = found.text.sentence_at(quote.start)
-        if sentence[0] != quote.start:
+        if sentence[0] != quote.start or (before and reach[before - 1] > quote.start):
+            continue
+        if quote.end - quote.start < LEAST and sentence[1] > quote.end:
             continue
         at = bisect_right(hosts, (quote.start, len(drafts))) - 1
         if at >= 0 and hosts[at][0] >= found.text.paragraph_at(quote.start)[0]:
