@@ -23,7 +23,8 @@ class Quote:
     closed: bool = True
 
 
-DOUBLE = re.compile(r"[\"“”„«»]|``|''")
+# Of three single marks the outer two are one double mark: '''No,' he said,'' she said.
+DOUBLE = re.compile(r"[\"“”„«»]|``|''(?!')|''(?='\w)")
 SINGLE = re.compile(r"['‘’]")
 # A single mark that can only close a quotation: after a comma or stop, before white space or the end ("... tomorrow,' he said").
 SINGLE_CLOSES = re.compile(r"[,.!?]['’](?=\s|\Z)")
@@ -55,12 +56,12 @@ def _marks(text: str) -> list[tuple[Pair, str]]:
 def _role(text: str, start: int, end: int) -> str:
     """Return whether the mark at ``start..end`` opens or closes; straight ones by the white space beside them."""
     mark = text[start:end]
-    if mark in "“„«``":
-        return OPENS
-    if mark in "”»" or (mark == "''" and end < len(text) and text[end].isspace()):
-        return CLOSES
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    if mark in "„«``" or (mark == "“" and (before.isspace() or not after.isspace())):
+        return OPENS
+    if mark in "”»" or (mark == "''" and after.isspace()):
+        return OPENS if mark == "”" and before.isspace() and after.isalnum() else CLOSES
     free_before = before.isspace() or before in "([{-–—/"
     free_after = after.isspace() or after in ".,;:!?)]}-–—"
     if free_before == free_after:

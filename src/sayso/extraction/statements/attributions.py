@@ -52,7 +52,7 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     tags = sentence.tags
     before = subjects._skip_adverbs(sentence, cue.first - 1)  # noqa: SLF001
     edge = tags[before] if before >= 0 else "^"
-    if edge in "^>,-" and cue.kind == "finite":
+    if edge in "^>,-" and cue.kind == "finite" and cue.form.lemma != "tell":
         found = _inverted(sentence, cue)
         if found:
             return found
@@ -70,7 +70,7 @@ def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
     if who is None:
         return None
     content = contents.before(sentence, cue.first)
-    if content is None or (content.kind == "clause" and contents.is_intro(sentence, cue.first - 1)):
+    if content is None:
         return None
     rest = _second_half(sentence, _attribution_end(sentence, who.until), quoted=content.kind != "clause")
     return _finish(sentence, cue, who, [content.span, *rest])
@@ -81,7 +81,9 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     tags = sentence.tags
     prior = contents.before(sentence, lead)
     behind = contents.after(sentence, cue, k)
-    if behind and (prior is None or not _wins(sentence, prior, behind)):
+    if prior and prior.kind == "quote" and tags[k : k + 2] == ",<":
+        return [prior.span, *behind]
+    if behind and (prior is None or not _wins(sentence, prior, lead, behind)):
         return behind
     end = _attribution_end(sentence, k)
     if prior is None:
@@ -92,15 +94,14 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     return [prior.span, *rest]
 
 
-def _wins(sentence: Sentence, prior: contents.Prior, behind: list[Pair]) -> bool:
+def _wins(sentence: Sentence, prior: contents.Prior, lead: int, behind: list[Pair]) -> bool:
     """Whether the content before an attribution is what was said, and the words behind it only an adjunct."""
-    if prior.kind == "previous":
+    if prior.kind == "previous" or (prior.kind == "clause" and contents.is_intro(sentence, lead - 1)):
         return False
-    clause = contents.starts_clause(sentence, behind[0][0])
     at = sentence.index(behind[0][0])
     if prior.kind == "quote" and prior.span[0] <= sentence.at(0):
         return sentence.tags[at] != "<" and sentence.tags[at - 1] != "H"
-    return not clause
+    return not contents.starts_clause(sentence, behind[0][0])
 
 
 def _attribution_end(sentence: Sentence, k: int) -> int:
@@ -124,24 +125,34 @@ def _second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
     if quoted or tags[k] in "GUEIAW" or contents._new_cue(sentence, k - 1, forms()):  # noqa: SLF001
         return []
     end = contents.clause_end(sentence, k)
-    return [(sentence.at(k), sentence.to(end - 1))] if end > k else []
+    return [contents.stretch(sentence, k, end)] if end > k else []
 
 
 def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
+    """Read ", saying that ..." and "with the mayor warning that ..."."""
     tags = sentence.tags
     before = subjects._skip_adverbs(sentence, cue.first - 1)  # noqa: SLF001
-    if before >= 0 and tags[before] in "NP>":
-        phrase = subjects.phrase_before(sentence, before)
-        who = None
-        if phrase:
-            who = subjects.Subject(phrase[0], phrase[1], "statement.subject.adjacent", phrase[2], phrase[0], cue.first)
-    elif before < 0:
+    if before < 0:
         return None
-    else:
-        who = _shared(sentence, before, earlier)
+    who = _beside_gerund(sentence, before, cue.first) if tags[before] in "NP>)" else _shared(sentence, before, earlier)
     if who is None:
         return None
     return _finish(sentence, cue, who, contents.after(sentence, cue, cue.last))
+
+
+def _beside_gerund(sentence: Sentence, before: int, verb: int) -> Subject | None:
+    """Return the noun phrase right before a gerund, or the clause's subject where that phrase is the object of a verb."""
+    phrase = subjects.phrase_before(sentence, before)
+    if phrase is None:
+        return subjects.shared(sentence, before)
+    first, last, edge = phrase
+    inside = sentence.tags[first:last]
+    withs = [k for k in range(first, last) if sentence.lower(k) == "with"]
+    if withs and withs[-1] + 1 < last and "E" not in inside:
+        first = withs[-1] + 1
+    elif edge in "VXT" or "E" in inside:
+        return subjects.shared(sentence, before)
+    return subjects.Subject(first, last, "statement.subject.adjacent", edge, first, verb)
 
 
 def _shared(sentence: Sentence, before: int, earlier: list[Draft]) -> Subject | None:
@@ -169,7 +180,7 @@ def _according(sentence: Sentence, k: int) -> Draft | None:
         content = (
             [contents.quoted_from(sentence, end)]
             if tags[end] == "<"
-            else [(sentence.at(end), sentence.to(max(stop, end + 1) - 1))]
+            else [contents.stretch(sentence, end, max(stop, end + 1))]
         )
     else:
         prior = contents.before(sentence, k)

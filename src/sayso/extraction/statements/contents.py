@@ -63,12 +63,14 @@ def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
 
 
 def is_intro(sentence: Sentence, lead: int) -> bool:
-    """Whether the words before the comma at ``lead - 1`` are only an adjunct ("In Iowa on Monday,", "As the vote nears,")."""
-    tags = sentence.tags[:lead]
-    first = tags.lstrip("&BA")[:1]
-    if not first or first in "IUGTYELA":
-        return True
-    return not any(t in "VXE" for t in tags)
+    """Whether the words before the comma at ``lead`` are only an adjunct ("In Iowa on Monday,", "As the vote nears,")."""
+    tags = sentence.tags[:lead].lstrip("&B")
+    if not tags or tags[0] not in "IUGTYELA":
+        return not any(t in "VXE" for t in tags)
+    parts = tags.split(",")
+    if tags[0] in "GAL" and any(t in "VX" for t in parts[0]):
+        return False
+    return not any(part[:1] not in "UW" and any(t in "VXE" for t in part[1:]) for part in parts[1:])
 
 
 def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
@@ -76,11 +78,13 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     tags = sentence.tags
     n = len(tags)
     k = _over_addressee(sentence, cue, k)
-    k = _over_adjuncts(sentence, cue, k)
+    beside, k = k, _over_adjuncts(sentence, cue, k)
     if k >= n or tags[k] == ".":
         return []
+    if tags[k] in "T&EN" and tags[beside] == "I" and "c" in cue.form.takes and sentence.lower(beside) in ("for", "with"):
+        k = beside
     if tags[k] == ":":
-        return [_to_end(sentence, k + 1)] if k + 1 < n else []
+        return [_to_end(sentence, k + 1)] if k + 1 < n else sentence.quote_behind()
     if tags[k] == ",":
         if k + 1 < n and tags[k + 1] == "<":
             k += 1
@@ -113,7 +117,7 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         if "c" in takes and tags[k] not in "TU" and not _has_verb(tags, k):
             return []
     end = clause_end(sentence, k)
-    return [(sentence.at(k), sentence.to(end - 1))] if end > k else []
+    return [stretch(sentence, k, end)] if end > k else []
 
 
 def _has_verb(tags: str, k: int) -> bool:
@@ -127,23 +131,33 @@ def starts_clause(sentence: Sentence, offset: int) -> bool:
     return tags[k - 1 : k] in ("H",) or tags[k] == "<" or any(t in "VXE" for t in tags[k + 1 : k + 12])
 
 
+def _ahead(sentence: Sentence, k: int) -> int | None:
+    """Return the "that", colon or quotation which the words from token ``k`` on only lead to: "(told) the BBC on Monday that"."""
+    tags = sentence.tags
+    for j in range(k, min(k + 18, len(tags))):
+        tag = tags[j]
+        if tag in "H:" or (tag == "<" and j > k):
+            return j
+        if tag in "VXEUW;.-(" or (tag == "," and tags[j + 1 : j + 2] not in ("H", "<")):
+            return None
+    return None
+
+
 def _over_addressee(sentence: Sentence, cue: Cue, k: int) -> int:
     """Step over the person told ("told the BBC that ...")."""
     if "t" not in cue.form.takes or k >= len(sentence.tags):
         return k
     tags = sentence.tags
-    if tags[k] in "OR" and (tags[k] == "O" or cue.form.lemma == "tell"):
+    surely = cue.form.lemma in ("tell", "inform", "assure", "remind", "notify", "order", "urge", "advise", "ask")
+    if tags[k] == "O" or (tags[k] == "R" and cue.form.lemma == "tell" and sentence.lower(k) in ("you", "it", "everyone")):
         return k + 1
-    if tags[k] not in "DMPN#E":
+    if tags[k] not in "DMPN#E<":
         return k
+    jump = _ahead(sentence, k) if tags[k] != "<" else None
+    if jump:
+        return jump
     end = phrase_after(sentence, k)
-    while end < len(tags) and (tags[end] in "IL" or (tags[end] in "DMPN#G" and tags[end - 1] in "IL")):
-        end = max(end + 1, phrase_after(sentence, end) if tags[end] != "I" else end + 1)
-        if tags[end : end + 1] in ("H", "T", "<", ",", ":"):
-            break
-    if cue.form.lemma in ("tell", "inform", "assure", "remind", "notify", "order", "urge", "advise", "ask"):
-        return end
-    return end if end < len(tags) and tags[end] in "HT" else k
+    return end if surely or (end < len(tags) and tags[end] in "HT") else k
 
 
 def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
@@ -151,6 +165,10 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
     tags = sentence.tags
     n = len(tags)
     start = k
+    if k < n and tags[k] in "IL" and sentence.lower(k) not in cue.form.after:
+        jump = _ahead(sentence, k)
+        if jump:
+            return jump
     while k < n:
         tag = tags[k]
         if tag == "L" or (tag == "A" and sentence.lower(k) != "not" and k == start):
@@ -186,10 +204,16 @@ def quoted_from(sentence: Sentence, k: int) -> Pair:
         return quote.start, quote.end
     closing = sentence.index(quote.end)
     tags = sentence.tags
-    if closing < len(tags) and tags[closing] not in ",.;:-U" and not sentence.ends_speech(closing - 1):
+    if closing < len(tags) and tags[closing] not in ",.;:-" and not sentence.ends_speech(closing - 1):
         end = clause_end(sentence, closing)
-        return quote.start, sentence.to(end - 1) if end > closing else quote.end
+        return quote.start, stretch(sentence, closing, end)[1] if end > closing else quote.end
     return quote.start, quote.end
+
+
+def stretch(sentence: Sentence, first: int, last: int) -> Pair:
+    """Return the offsets of the tokens ``first..last`` (half-open); a quotation that is open at the end is taken whole."""
+    end = sentence.to(last - 1)
+    return sentence.at(first), max([end, *(q.end for q in sentence.quotes if q.start < end - 1 < q.end and q.end > sentence.end)])
 
 
 def _to_end(sentence: Sentence, k: int) -> Pair:

@@ -177,6 +177,12 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
     return tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LO"
 
 
+def _behind_quotation(sentence: Sentence, k: int) -> bool:
+    """Whether only a short subject stands between the word at ``k`` and a quotation that ends like speech: '"..., " Lee notes'."""
+    closing = sentence.tags.rfind(">", max(0, k - 10), k)
+    return closing >= 0 and sentence.ends_speech(closing) and not set(sentence.tags[closing + 1 : k]) & set("VXHUTW;:")
+
+
 def _group_start(sentence: Sentence, k: int) -> int:
     """Return the first token of the verb group that ends with token ``k``: auxiliaries, adverbs, "went on to"."""
     tags = sentence.tags

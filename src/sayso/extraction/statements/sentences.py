@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 class Sentence:
     """Tokens ``first..last`` of a text (half-open); all indexes in its methods count from its own first token."""
 
-    def __init__(self, text: Text, span: Pair, quotes: list[Quote], previous: Quote | None) -> None:
-        """Look at ``span`` of ``text``; ``quotes`` are those that touch it, ``previous`` the last one before it."""
+    def __init__(self, text: Text, span: Pair, quotes: list[Quote], beside: tuple[Quote | None, Quote | None]) -> None:
+        """Look at ``span`` of ``text``; ``quotes`` are those that touch it, ``beside`` the last before and the next after it."""
         self.text = text
-        self.previous = previous
+        self.previous, self.next = beside
         self.start, self.end = span
         self.quotes = quotes
         self.first = bisect_left(text.starts, self.start)
@@ -71,8 +71,22 @@ class Sentence:
         return next((q for q in self.quotes if q.end == to), None)
 
     def quote_before(self) -> Quote | None:
-        """Return the quotation that ends right before this sentence, with only a space between."""
-        return self.previous if self.previous and self.start - self.previous.end <= 2 else None
+        """Return the quotation that ends right before this sentence if its last sign leaves room for "Smith asked"."""
+        quote = self.previous
+        if quote is None or not quote.closed or not 0 <= self.start - quote.end <= 2:
+            return None
+        text = self.text.text
+        at = quote.end - 1
+        while at > quote.start and text[at] in "\"”’'»":
+            at -= 1
+        return quote if text[at] in "?!,…—" and "\n" not in text[quote.end : self.start] else None
+
+    def quote_behind(self) -> list[Pair]:
+        """Return the span of the quotation with which the next line begins ("He went on:" and a paragraph of speech)."""
+        quote = self.next
+        if quote is None or self.text.text[self.end : quote.start].strip():
+            return []
+        return [(quote.start, quote.end)]
 
     def end_with_quote(self) -> int:
         """Return the sentence's end, or the end of the quotation that runs over it."""
@@ -81,6 +95,6 @@ class Sentence:
     def ends_speech(self, closing: int) -> bool:
         """Whether the quotation that closes at token ``closing`` ends with a comma or stop before or behind its mark."""
         at = self.to(closing) - 1
-        while at > 0 and self.text.text[at] in "\"”’'»":
+        while at > 0 and self.text.text[at] in "\"”’'» ":
             at -= 1
         return self.text.text[at] in ",.!?…—" or self.tags[closing + 1 : closing + 2] == ","

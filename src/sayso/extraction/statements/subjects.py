@@ -105,7 +105,7 @@ def _skip_adverbs(sentence: Sentence, j: int) -> int:
 def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
     """Return the noun phrase that ends with token ``j`` as (first, last, edge), or None."""
     tags = sentence.tags
-    if tags[j] not in "PN#SGE>DO" or (tags[j] == "D" and sentence.lower(j) in ("the", "a", "an", "no", "every")):
+    if tags[j] not in "PN#SGE>DO)" or (tags[j] == "D" and sentence.lower(j) in ("the", "a", "an", "no", "every")):
         return None
     k = j
     while k >= 0:
@@ -197,7 +197,9 @@ def _segments(sentence: Sentence, j: int) -> list[tuple[int, int]]:
     out, end, k = [], j, j - 1
     while True:
         tag = tags[k] if k >= 0 else "^"
-        if tag in "^,-;:" or (tag == ">" and sentence.ends_speech(k)):
+        if tag == ")" and tags.rfind("(", 0, k) >= 0:
+            k = tags.rfind("(", 0, k)
+        elif tag in "^,-;:" or (tag == ">" and sentence.ends_speech(k)):
             out.append((k + 1, end))
             end = k
             if tag not in ",-":
@@ -252,7 +254,7 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
             if phrase and phrase[2] in "UH&BV" and found is None:
                 found = (phrase[0], phrase[1], n, phrase[2])
             break
-        if kind in ("clause", "empty"):
+        if kind == "clause":
             break
         if kind == "noun" and n:
             phrase = phrase_before(sentence, last - 1)
@@ -278,7 +280,9 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
     if tags[k] == "R":
         return Subject(k, k + 1, "statement.subject.inverted", "^", k, k + 1) if k + 1 >= n or tags[k + 1] in ",.IU" else None
     last = phrase_after(sentence, k)
-    if last <= k or tags[last - 1] == "D" or (last < n and tags[last] in "XVHTRY<E"):
+    if last <= k or tags[last - 1] == "D" or (last < n and tags[last] not in ",.;-:IWLU&)"):
+        return None
+    if last < n and tags[last] == "I" and tags[:1] not in "<q" and _verb_ahead(tags, last):
         return None
     end = last
     while end < n and tags[end] == ",":
@@ -287,6 +291,16 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
             break
         end = stop
     return Subject(k, end, "statement.subject.inverted", "^", k, end)
+
+
+def _verb_ahead(tags: str, k: int) -> bool:
+    """Whether a finite verb follows before the next comma, outside subordinate clauses."""
+    for tag in tags[k:]:
+        if tag in ",WUH<-;":
+            return False
+        if tag in "VX":
+            return True
+    return False
 
 
 def _stop(tags: str, k: int) -> int:
@@ -348,7 +362,7 @@ def shared(sentence: Sentence, j: int) -> Subject | None:
             while start and tags[start - 1] in "XYA":
                 start -= 1
             found = subject_before(sentence, start) if tags[start - 1] != "&" else None
-            if found and found.edge not in "UHWVXI":
+            if found and found.edge not in "HWVXI":
                 return Subject(found.first, found.last, "statement.subject.shared", found.edge, found.first, found.last)
         k -= 1
     return None

@@ -78,8 +78,15 @@ def tags(text: Text, first: int, last: int) -> str:
             or (tag == "O" and word == "US")
         ):
             tag = "P"
+        elif tag == "-" and _joins(text, i):
+            tag = "N"
         out.append(tag)
     return "".join(out)
+
+
+def _joins(text: Text, i: int) -> bool:
+    """Whether the dash at token ``i`` stands between two tokens without white space: "31-year-old"."""
+    return 0 < i < len(text.starts) - 1 and text.ends[i - 1] == text.starts[i] and text.ends[i] == text.starts[i + 1]
 
 
 def mask(text: Text, first: int, marked: str, spans: list[tuple[int, int]]) -> str:
