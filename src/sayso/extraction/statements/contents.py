@@ -236,12 +236,28 @@ def clause_end(sentence: Sentence, k: int) -> int:
             break
         if tag in ",&B" and k > start and _new_cue(sentence, k, known):
             break
+        if tag == "," and k > start and _turns(sentence, k):
+            break
         k += 1
     while k > start and tags[k - 1] in ",.&B-":
         if tags[k - 1] == "." and k - 1 > start and k < n:
             break
         k -= 1
     return k
+
+
+CONTRAST = frozenset(("while", "although", "though", "whereas"))
+
+
+def _turns(sentence: Sentence, k: int) -> bool:
+    """Whether the comma at ``k`` ends what was said: the outlet goes on in its own words (", but", ", while", ", and he", ", who")."""
+    tags = sentence.tags
+    following = tags[k + 1 : k + 3]
+    if following[:1] == "B" or (following[:1] == "&" and following[1:] in ("R", "X", "V")):
+        return True
+    if following[:1] == "W":
+        return "<" not in tags[k:]
+    return following[:1] == "U" and sentence.lower(k + 1) in CONTRAST
 
 
 def _new_cue(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:
