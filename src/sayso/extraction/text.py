@@ -171,7 +171,7 @@ def _ends(text: str, start: int, m: re.Match[str], end: int) -> bool:
         return False
     if len(word) == 1 and word.isalpha() and text[m.start() - 1].isupper():
         return False  # an initial: "J. Smith"
-    if word in maybe or "." in word:
+    if word in maybe or ("." in word and not word[0].isdigit()):
         return follows.isupper() and _starts_sentence(text, after, end)
     return True
 
@@ -180,6 +180,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def _starts_sentence(text: str, at: int, end: int) -> bool:
-    """After "U.S." or "a.m.": a following function word with a capital ("The", "He", "In") starts a sentence, a name may not."""
+    """After "U.S." or "a.m.": a quotation or a function word with a capital ("The", "He", "In") starts a sentence, a name may not."""
+    if text[at] in "\"“«":
+        return True
     m = _WORD.match(text, at, end)
     return m is not None and m.group()[0].isupper() and m.group().lower() in word_class("sentence_starter")

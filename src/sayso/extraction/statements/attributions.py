@@ -67,7 +67,7 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
 
 def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
     who = subjects.subject_after(sentence, cue.last)
-    if who is None:
+    if who is None or ("o" in cue.form.takes and sentence.tags[cue.first - 1] == "," and subjects.subject(sentence, cue)):
         return None
     content = contents.before(sentence, cue.first)
     if content is None:
@@ -83,7 +83,7 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     behind = contents.after(sentence, cue, k)
     if prior and prior.kind == "quote" and tags[k : k + 2] == ",<":
         return [prior.span, *behind]
-    if behind and (prior is None or not _wins(sentence, prior, lead, behind)):
+    if behind and (prior is None or not _wins(sentence, prior, lead, k, behind)):
         return behind
     end = _attribution_end(sentence, k)
     if prior is None:
@@ -94,13 +94,13 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     return [prior.span, *rest]
 
 
-def _wins(sentence: Sentence, prior: contents.Prior, lead: int, behind: list[Pair]) -> bool:
+def _wins(sentence: Sentence, prior: contents.Prior, lead: int, k: int, behind: list[Pair]) -> bool:
     """Whether the content before an attribution is what was said, and the words behind it only an adjunct."""
     if prior.kind == "previous" or (prior.kind == "clause" and contents.is_intro(sentence, lead - 1)):
         return False
     at = sentence.index(behind[0][0])
     if prior.kind == "quote" and prior.span[0] <= sentence.at(0):
-        return sentence.tags[at] != "<" and sentence.tags[at - 1] != "H"
+        return at > k + 1 or (sentence.tags[at] != "<" and sentence.tags[at - 1] != "H")
     return not contents.starts_clause(sentence, behind[0][0])
 
 
@@ -166,12 +166,13 @@ def _according(sentence: Sentence, k: int) -> Draft | None:
     n = len(tags)
     if k + 2 >= n or sentence.lower(k + 1) != "to":
         return None
-    end = _voice_end(sentence, k + 2)
+    opening = k < 9 and contents.is_intro(sentence, k - 1) if k and tags[k - 1] == "," else not tags[:k].strip("&BA<")
+    end = _voice_end(sentence, k + 2, opening=opening or tags[k - 1 : k] in (":", ";", "&", "B"))
     if end <= k + 2:
         return None
     rules = ("statement.according",)
     cue, source = sentence.span(k, k + 2), sentence.span(k + 2, end)
-    if not tags[:k].strip("&BA,<"):
+    if not tags[:k].strip("&BA,<") or tags[k - 1] in ":;" or tags[max(0, k - 2) : k] in (",&", ",B"):
         if end < n and tags[end] == ",":
             end += 1
         if end >= n or tags[end] == ".":
@@ -185,7 +186,7 @@ def _according(sentence: Sentence, k: int) -> Draft | None:
     else:
         prior = contents.before(sentence, k)
         if prior is None:
-            start = contents._clause_start(sentence, 0)  # noqa: SLF001
+            start = contents._clause_start(sentence, k)  # noqa: SLF001
             if start >= k:
                 return None
             prior = contents.Prior(sentence.span(start, k), "clause")
@@ -195,23 +196,30 @@ def _according(sentence: Sentence, k: int) -> Draft | None:
     return Draft(content, [cue], [source], rules, (sentence.start, sentence.end))
 
 
-def _voice_end(sentence: Sentence, k: int) -> int:
+def _voice_end(sentence: Sentence, k: int, *, opening: bool) -> int:
     """Return the end of the voice behind "according to": to the comma, the sentence's end or the next verb."""
     tags = sentence.tags
     start = k
     while k < len(tags):
-        if tags[k] in ",;:-UW<HX" and k > start:
-            break
-        if tags[k] == "." and k + 1 == len(tags):
+        if tags[k] == "<":
+            closing = tags.find(">", k)
+            if closing < 0 or sentence.ends_speech(closing):
+                break
+            k = closing
+        elif (tags[k] in ",;:-UWHX" and k > start and sentence.lower(k) != "than") or (tags[k] == "." and k + 1 == len(tags)):
             break
         k += 1
     while k > start and tags[k - 1] in "AL":
         k -= 1
-    if k < len(tags) and tags[k] == "," and start != 2:
-        stop = subjects._stop(tags, k + 1)  # noqa: SLF001
-        if subjects._segment_kind(sentence, k + 1, stop) == "noun" and stop > k + 1:  # noqa: SLF001
-            k = stop
-    return k
+    return k if k <= start else subjects.with_appositions(sentence, k, _appositions(sentence, k, opening=opening))
+
+
+def _appositions(sentence: Sentence, k: int, *, opening: bool) -> list[tuple[int, int]]:
+    """Return the stretches behind a voice that may explain it; not the clause that an opening "According to X," leads in."""
+    segments = subjects.following(sentence, k)
+    if opening:
+        segments = [(a, b) for a, b in segments if b < len(sentence.tags) and sentence.tags[b] == ","]
+    return segments
 
 
 def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> Draft | None:

@@ -39,16 +39,15 @@ def before(sentence: Sentence, lead: int) -> Prior | None:
     if tags[k] == ">":
         quote = sentence.quote_ending(k)
         return Prior(_with_lead_in(sentence, quote), "quote") if quote else None
-    start = _clause_start(sentence, 0)
+    start = _clause_start(sentence, k)
     if tags[k] != "," or k <= start:
         return None
     return Prior((sentence.at(start), sentence.to(k - 1)), "clause")
 
 
-def _clause_start(sentence: Sentence, k: int) -> int:
-    """Step over an opening "But" or "And"."""
-    tags = sentence.tags
-    return k + 1 if tags[k : k + 1] in ("&", "B") and k + 1 < len(tags) else k
+def _clause_start(sentence: Sentence, end: int) -> int:
+    """Return where the clause that ends before token ``end`` starts: at the sentence's start, behind an opening "But"."""
+    return 1 if sentence.tags[:1] in ("&", "B") and end > 1 else 0
 
 
 def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
@@ -59,7 +58,7 @@ def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
     tags = sentence.tags
     if k <= 0 or tags[k - 1] in ",:-;.>" or "".join(tags[:k]).strip("&BA") == "":
         return quote.start, quote.end
-    return sentence.at(_clause_start(sentence, 0)), quote.end
+    return sentence.at(_clause_start(sentence, k)), quote.end
 
 
 def is_intro(sentence: Sentence, lead: int) -> bool:
@@ -257,7 +256,7 @@ def _turns(sentence: Sentence, k: int) -> bool:
         return True
     if following[:1] == "W":
         return "<" not in tags[k:]
-    return following[:1] == "U" and sentence.lower(k + 1) in CONTRAST
+    return following[:1] == "U" and sentence.lower(k + 1) in CONTRAST and following[1:] in tuple("DMPNR#")
 
 
 def _new_cue(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:

@@ -249,12 +249,10 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
     segments = _segments(sentence, j)
     for n, (first, last) in enumerate(segments):
         kind = _segment_kind(sentence, first, last)
-        if kind == "clause" and n:
-            phrase = phrase_before(sentence, last - 1) if last > first else None
+        if kind == "clause":
+            phrase = phrase_before(sentence, last - 1) if n and last > first else None
             if phrase and phrase[2] in "UH&BV" and found is None:
                 found = (phrase[0], phrase[1], n, phrase[2])
-            break
-        if kind == "clause":
             break
         if kind == "noun" and n:
             phrase = phrase_before(sentence, last - 1)
@@ -263,12 +261,21 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
     if found is None:
         return None
     first, last, n, edge = found
-    end = last
-    for a, b in reversed(segments[:n]):
-        if _segment_kind(sentence, a, b) != "noun" or sentence.tags[a] == "&":
+    return Subject(first, with_appositions(sentence, last, segments[n - 1 :: -1] if n else []), "statement.subject.apposed", edge, first, j + 1)
+
+
+def with_appositions(sentence: Sentence, end: int, segments: list[tuple[int, int]]) -> int:
+    """Return the end of the noun phrase that ends at ``end`` with the appositions that follow: ", 42, a farmer"."""
+    aged = False
+    for first, last in segments:
+        kind = _segment_kind(sentence, first, last)
+        if kind == "number" and not aged:
+            aged = True
+            continue
+        if kind != "noun" or sentence.tags[first] == "&":
             break
-        end = b
-    return Subject(first, end, "statement.subject.apposed", edge, first, j + 1)
+        end = last
+    return end
 
 
 def subject_after(sentence: Sentence, k: int) -> Subject | None:
@@ -284,13 +291,21 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
         return None
     if last < n and tags[last] == "I" and tags[:1] not in "<q" and _verb_ahead(tags, last):
         return None
-    end = last
-    while end < n and tags[end] == ",":
-        stop = _stop(tags, end + 1)
-        if _segment_kind(sentence, end + 1, stop) != "noun" or (stop < n and tags[stop] not in ",.-;"):
-            break
-        end = stop
+    end = with_appositions(sentence, last, following(sentence, last))
     return Subject(k, end, "statement.subject.inverted", "^", k, end)
+
+
+def following(sentence: Sentence, k: int) -> list[tuple[int, int]]:
+    """Return the stretches between the commas that follow from token ``k`` on, as long as a comma or the end closes them."""
+    tags = sentence.tags
+    out = []
+    while k < len(tags) and tags[k] == ",":
+        stop = _stop(tags, k + 1)
+        if stop < len(tags) and tags[stop] not in ",.-;":
+            break
+        out.append((k + 1, stop))
+        k = stop
+    return out
 
 
 def _verb_ahead(tags: str, k: int) -> bool:

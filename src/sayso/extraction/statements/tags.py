@@ -73,13 +73,15 @@ def tags(text: Text, first: int, last: int) -> str:
         word = printed[i]
         tag = _tag(lower[i])
         if (
-            (word[0].isupper() and (tag in "NEGAVI" or (tag == "L" and word.isupper())) and (i > first or tag in "NV"))
+            (word[0].isupper() and (tag in "NEGAVIX" or (tag == "L" and word.isupper())) and (i > first or tag in "NV"))
             or (tag == "D" and word == "US")
             or (tag == "O" and word == "US")
         ):
             tag = "P"
         elif tag == "-" and _joins(text, i):
             tag = "N"
+        elif tag == "H" and out and out[-1] == "I":
+            tag = "D"
         out.append(tag)
     return "".join(out)
 
