@@ -26,9 +26,9 @@ TOKEN = re.compile(
     r"|[^\w\s]"
     r"|_"
 )
-# Where a sentence may end: final signs with closing marks and white space after; or a line's end.
+# Where a sentence may end: final signs with closing marks and white space after; a dateline "(CNN) --"; or a line's end.
 # A run of signs is tried once, at its start, so that a line of a million points costs no square.
-END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s)|\n")
+END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s)|\([A-Z][A-Za-z .]{1,20}\) ?(?:--|[–—-])(?=\s)|\n")
 OPENERS = "\"“‘'«([-–—•*"
 
 
@@ -154,6 +154,8 @@ _LAST = re.compile(r"[\w.’'-]+\Z")
 
 def _ends(text: str, start: int, m: re.Match[str], end: int) -> bool:
     """Whether the signs matched by ``m`` end the sentence that began at ``start``."""
+    if m.group()[0] == "(":
+        return True
     after = m.end()
     while after < end and text[after].isspace():
         after += 1
@@ -180,8 +182,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def _starts_sentence(text: str, at: int, end: int) -> bool:
-    """After "U.S." or "a.m.": a quotation or a function word with a capital ("The", "He", "In") starts a sentence, a name may not."""
-    if text[at] in "\"“«":
+    """After "U.S." or "a.m.": a quotation or a function word with a capital ("The", "He") starts a sentence, a name may not."""
+    if text[at] in '"“«':
         return True
     m = _WORD.match(text, at, end)
     return m is not None and m.group()[0].isupper() and m.group().lower() in word_class("sentence_starter")

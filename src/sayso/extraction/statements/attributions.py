@@ -179,9 +179,7 @@ def _according(sentence: Sentence, k: int) -> Draft | None:
             return None
         stop = contents.clause_end(sentence, end)
         content = (
-            [contents.quoted_from(sentence, end)]
-            if tags[end] == "<"
-            else [contents.stretch(sentence, end, max(stop, end + 1))]
+            [contents.quoted_from(sentence, end)] if tags[end] == "<" else [contents.stretch(sentence, end, max(stop, end + 1))]
         )
     else:
         prior = contents.before(sentence, k)
@@ -217,9 +215,15 @@ def _voice_end(sentence: Sentence, k: int, *, opening: bool) -> int:
 def _appositions(sentence: Sentence, k: int, *, opening: bool) -> list[tuple[int, int]]:
     """Return the stretches behind a voice that may explain it; not the clause that an opening "According to X," leads in."""
     segments = subjects.following(sentence, k)
-    if opening:
-        segments = [(a, b) for a, b in segments if b < len(sentence.tags) and sentence.tags[b] == ","]
+    while opening and segments and not _clause_follows(sentence.tags, segments[-1][1]):
+        segments.pop()
     return segments
+
+
+def _clause_follows(tags: str, comma: int) -> bool:
+    """Whether behind the comma there is a subject with its verb before the next comma."""
+    rest = tags[comma + 1 :].partition(",")[0]
+    return tags[comma : comma + 1] == "," and rest[:1] in tuple("DMPNR#<IU") and any(t in "VXE" for t in rest[1:])
 
 
 def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> Draft | None:

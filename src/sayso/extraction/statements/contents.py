@@ -170,9 +170,9 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
             return jump
     while k < n:
         tag = tags[k]
-        if tag == "L" or (tag == "A" and sentence.lower(k) != "not" and k == start):
+        if (tag == "L" and tags[k + 1 : k + 2] != "S") or (tag == "A" and sentence.lower(k) != "not" and k == start):
             k += 1
-        elif tag == "I" and sentence.lower(k) not in cue.form.after:
+        elif tag == "I" and sentence.lower(k) not in cue.form.after and not _counts(sentence, k):
             ahead = _phrase_end(sentence, k + 1)
             if ahead == k + 1:
                 break
@@ -184,6 +184,15 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
     if k < n and tags[k] == "," and k > start and k + 1 < n and tags[k + 1] in "<HDMPNR" and tags[start] in "ILA":
         return k + 1 if tags[k + 1] in "<H" else k
     return k if k < n else start if k == start else k
+
+
+def _counts(sentence: Sentence, k: int) -> bool:
+    """Whether the preposition at ``k`` only hedges a number: "at least five", "about 40", "up to a dozen"."""
+    if k + 1 >= len(sentence.tags):
+        return False
+    return sentence.lower(k + 1) in ("least", "most", "half") or (
+        sentence.tags[k + 1] == "#" and sentence.lower(k) in ("about", "around", "over", "between", "under", "above")
+    )
 
 
 def _phrase_end(sentence: Sentence, k: int) -> int:
@@ -235,7 +244,9 @@ def clause_end(sentence: Sentence, k: int) -> int:
             break
         if tag in ",&B" and k > start and _new_cue(sentence, k, known):
             break
-        if tag == "," and k > start and _turns(sentence, k):
+        if (tag == "," and k > start and _turns(sentence, k)) or (
+            tag == "&" and tags[start] == "T" and tags[k + 1 : k + 2] in ("V", "E")
+        ):
             break
         k += 1
     while k > start and tags[k - 1] in ",.&B-":

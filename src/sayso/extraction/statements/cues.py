@@ -97,6 +97,8 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
     while before >= 0 and tags[before] == "A" and sentence.lower(before) != "on":
         before -= 1
     kind = _kind(sentence, before, form)
+    if form.lemma == "accuse" and k + 1 < len(tags) and sentence.lower(k + 1) == "of":
+        return None
     if kind is None or (form.strict and not _has_complement(sentence, k, form)):
         return None
     first = _group_start(sentence, k)
@@ -177,10 +179,14 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
     return tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LO"
 
 
-def _behind_quotation(sentence: Sentence, k: int) -> bool:
-    """Whether only a short subject stands between the word at ``k`` and a quotation that ends like speech: '"..., " Lee notes'."""
-    closing = sentence.tags.rfind(">", max(0, k - 10), k)
-    return closing >= 0 and sentence.ends_speech(closing) and not set(sentence.tags[closing + 1 : k]) & set("VXHUTW;:")
+def _behind_speech(sentence: Sentence, k: int) -> bool:
+    """Whether only a short subject stands between the word at ``k`` and what was said: '"..., " Lee notes', "..., WXYZ reported"."""
+    tags = sentence.tags
+    closing = tags.rfind(">", max(0, k - 10), k)
+    if closing >= 0 and sentence.ends_speech(closing) and not set(tags[closing + 1 : k]) & set("VXHUTW;:"):
+        return True
+    comma = tags.rfind(",", max(0, k - 10), k)
+    return comma > 2 and comma + 1 < k and set(tags[comma + 1 : k]) <= set("DMPN#SIR&") and any(t in "VXE" for t in tags[:comma])
 
 
 def _group_start(sentence: Sentence, k: int) -> int:

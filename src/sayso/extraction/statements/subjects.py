@@ -130,7 +130,7 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
         k -= 1
     first = k + 1
     edge = tags[k] if k >= 0 else "^"
-    if edge in "WXVY":
+    if edge in "WXVYT" or (edge == "U" and tags[j] == "E"):
         return _behind_relative(sentence, k, j)
     return _trimmed(sentence, first, j + 1, edge)
 
@@ -153,7 +153,7 @@ def _behind_relative(sentence: Sentence, verb: int, j: int) -> tuple[int, int, s
         k -= 1
     if k > 0 and tags[k] == "W" and tags[k - 1] in "NP":
         return phrase_before(sentence, k - 1)
-    if tags[verb] == "W" or tags[verb + 1] not in "DMPNR":
+    if tags[verb] in "WTU" or tags[verb + 1] not in "DMPNR":
         return None
     return _trimmed(sentence, verb + 1, j + 1, "V")
 
@@ -261,7 +261,14 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
     if found is None:
         return None
     first, last, n, edge = found
-    return Subject(first, with_appositions(sentence, last, segments[n - 1 :: -1] if n else []), "statement.subject.apposed", edge, first, j + 1)
+    return Subject(
+        first,
+        with_appositions(sentence, last, segments[n - 1 :: -1] if n else []),
+        "statement.subject.apposed",
+        edge,
+        first,
+        j + 1,
+    )
 
 
 def with_appositions(sentence: Sentence, end: int, segments: list[tuple[int, int]]) -> int:

@@ -55,6 +55,8 @@ def _tag(word: str) -> str:
         return "#"
     if not word[0].isalpha():
         return "."
+    if "'" in word:
+        return "R" if _listed().get(word.partition("'")[0]) == "R" else "N"  # "they're", "he'd"
     if len(word) > 4:
         if word.endswith("ing"):
             return "G"
