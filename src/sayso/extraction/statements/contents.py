@@ -21,7 +21,7 @@ CLAUSE_STARTS = "DMPNR#G"
 
 
 class Prior(NamedTuple):
-    """Content before an attribution. ``kind``: quote (its mark closes right before), previous (so, in the sentence before), clause."""
+    """Content before an attribution. ``kind``: quote (its mark closes right before), previous (in the sentence before), clause."""
 
     span: Pair
     kind: str
@@ -127,7 +127,7 @@ def starts_clause(sentence: Sentence, offset: int) -> bool:
     """Whether a clause with a sure verb starts at ``offset``: words behind an attribution that are more than an adjunct."""
     k = sentence.index(offset)
     tags = sentence.tags
-    return tags[k - 1 : k] in ("H",) or tags[k] == "<" or any(t in "VXE" for t in tags[k + 1 : k + 12])
+    return tags[k - 1 : k] == "H" or tags[k] == "<" or any(t in "VXE" for t in tags[k + 1 : k + 12])
 
 
 def _ahead(sentence: Sentence, k: int) -> int | None:

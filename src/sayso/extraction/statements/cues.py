@@ -180,7 +180,7 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
 
 
 def _behind_speech(sentence: Sentence, k: int) -> bool:
-    """Whether only a short subject stands between the word at ``k`` and what was said: '"..., " Lee notes', "..., WXYZ reported"."""
+    """Whether only a short subject stands between what was said and the word at ``k``: '"...," Lee notes'."""
     tags = sentence.tags
     closing = tags.rfind(">", max(0, k - 10), k)
     if closing >= 0 and sentence.ends_speech(closing) and not set(tags[closing + 1 : k]) & set("VXHUTW;:"):

@@ -70,7 +70,7 @@ def _tag(word: str) -> str:
 def tags(text: Text, first: int, last: int) -> str:
     """Return the tags of the tokens ``first..last`` (half-open), one letter a token; the first is taken to start a sentence."""
     lower, printed = text.lower, text.words
-    out = []
+    out: list[str] = []
     for i in range(first, last):
         word = printed[i]
         tag = _tag(lower[i])
