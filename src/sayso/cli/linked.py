@@ -56,9 +56,30 @@ def timeline(
         write_lines([f"{one.date}  {said}", *(f"    {' '.join(e.text.split())}  [{e.doc}:{e.start}]" for e in one.entries)])
 
 
+def origins(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+    """List the pairs of articles that share text, site furniture masked: copies, reuse and recurring formulas, with exact places."""
+    _, linked = _linked(ledger, as_of, known, "origins")
+    for pair in linked.origins:
+        if form is Form.jsonl:
+            write_json(asdict(pair))
+            continue
+        spots = ", ".join(f"{p.a[0]}-{p.a[1]} = {p.b[0]}-{p.b[1]}{'' if p.same else ' (edited)'}" for p in pair.passages)
+        write_lines([f"{pair.kind:8}{pair.shared:4.0%}  {pair.a}  {pair.b}  {spots}"])
+
+
+def stories(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+    """Say which story each article belongs to; a story is named by its smallest member."""
+    _, linked = _linked(ledger, as_of, known, "stories")
+    for doc, story in linked.stories.items():
+        if form is Form.jsonl:
+            write_json({"doc": doc, "story": story})
+            continue
+        write_lines([f"{story}  {doc}"])
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    for command in (series, timeline):
+    for command in (series, origins, stories, timeline):
         app.command()(command)
 
 

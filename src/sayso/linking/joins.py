@@ -10,10 +10,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.linking.intervals import apart, compatible, printed, rounds, same_number, size
-from sayso.linking.scopes import moves, near
+from sayso.linking.scopes import near
 
 if TYPE_CHECKING:
     from sayso.linking.scopes import Scope, Voice
+    from sayso.records import Figure
 
 # A join needs this much; see WEIGHTS. Set on labelled stories: below, counts of neighbouring days run together.
 ENOUGH = 2.75
@@ -21,6 +22,8 @@ ENOUGH = 2.75
 SLACK = 1
 # Numbers within this factor are what two counts of one thing tend to be; a hint, no more.
 NEAR = 1.1
+# Counts of one closed thing do not differ by so many times; running totals and tolls of one known period may.
+TIMES = 5
 # Undated counts of one event are not expected in reports further apart than this.
 FAR = 4
 # ... nor within one story further than this.
@@ -179,6 +182,8 @@ def _whom(a: Scope, b: Scope) -> list[tuple[str, float]]:
         out.append(("same group", 1.0))
     elif not a.elided and not b.elided:
         out.append(("people in general", 0.5) if not (a.soft or b.soft) else ("a narrower word", -0.25))
+    elif bool(a.groups) != bool(b.groups):
+        out.append(("nothing said of whom", -1.0))
     if a.marks & b.marks:
         out.append(("same age", 1.5))
     if not a.single and not a.elided and not b.elided and (a.sex, a.age) != (b.sex, b.age):
@@ -194,7 +199,7 @@ def _when(a: Scope, b: Scope) -> list[tuple[str, float]]:
     if {x.aggregation, y.aggregation} <= {"total", "stock"}:
         return [("both running", 1.5)]
     if x.aggregation != y.aggregation:
-        out.append(("a total and an event", -1.0))
+        out.append(("a total and an event", -1.5))
     if (
         x.doc != y.doc
         and (days := [d for s in (a, b) if (d := s.figure.as_of or s.published)])
@@ -233,12 +238,17 @@ def _told(a: Scope, b: Scope) -> list[tuple[str, float]]:
         out.append(("same number", 0.5))
     elif max(size(x), size(y)) <= NEAR * min(size(x), size(y)):
         out.append(("numbers near", 0.25))
-    elif apart(x, y) and not (moves().get(x.category) and {x.aggregation, y.aggregation} == {"total"}):
-        big, small = max(size(x), size(y)), max(1.0, min(size(x), size(y)))
-        out.append(("numbers far apart", -1.0 if big / small > 5 else 0.0))
+    elif not compatible(x, y) and not _moving(x, y) and max(size(x), size(y)) > TIMES * max(1.0, min(size(x), size(y))):
+        out.append(("numbers far apart", -1.0))
     if bool(x.subset_of) != bool(y.subset_of):
         out.append(("part of a count", -1.0))
     return out
+
+
+def _moving(x: Figure, y: Figure) -> bool:
+    if x.period and y.period:
+        return x.period[0] == y.period[0]
+    return {x.aggregation, y.aggregation} == {"total"}
 
 
 def same_voice(a: Scope, b: Scope) -> bool:

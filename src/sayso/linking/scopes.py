@@ -25,6 +25,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
 MARK = re.compile(r"\d+(?:-(?:year|month|week|day)-old)?")
 CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,6}\b")
 BODIES = re.compile(r"\b(?:bodies|remains|corpses)\s+of\s+(?:the\s+)?\Z")
+TOLL = re.compile(r"\b(?:[Dd]eath )?[Tt]oll\b[^,;.]*\Z")
 MEN = re.compile(r"['’]s? men\b")
 YOUNG = re.compile(r"\b(?:\w+-(?:month|week|day)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten)-year)s?-old\b")
 PREPOSITION = re.compile(r"\b(?:of|from|in|at|to|for|with|who|that|attributable|aboard|on|by)\b")
@@ -122,7 +123,7 @@ def _scope(figure: Figure, document: Document, sentence: tuple[int, int], story:
         soft=found["soft"],
         marks=frozenset(MARK.findall(counted.lower())),
         nations=nations(counted),
-        elided=not counted or _is_other(counted),
+        elided=(not counted or _is_other(counted)) and not TOLL.search(document.text, sentence[0], figure.start),
         place=place,
         within=_within(place),
         beside=bool(BESIDE.match(figure.place or "")),
