@@ -212,6 +212,32 @@ class Event(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """A line of the user's alias file: the printed form (or a voice's label) means that voice; ``kind`` overrides ours."""
+
+    form: str
+    voice: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One person or body in all its surface forms, each with its count, most frequent first.
+
+    ``reasons`` says of each merge why; ``members`` are the ids of the statements and figures that rest on this voice,
+    ``documents`` where they stand. ``kind`` is one of the voice kinds (``docs/records.md``).
+    """
+
+    voice: str
+    label: str
+    kind: str
+    forms: tuple[tuple[str, int], ...]
+    reasons: tuple[str, ...]
+    members: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """A figure's place in a series."""
 

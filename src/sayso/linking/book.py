@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sayso.records import Day, Document, Record, Series, Sharing
+    from sayso.records import Alias, Day, Document, Record, Series, Sharing, Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Documents by id and the records of each, as ``extract`` gave them. The order of documents never matters."""
+    """Documents by id and the records of each, as ``extract`` gave them; the user's aliases of voices. No order matters."""
 
     documents: Mapping[str, Document]
     records: Mapping[str, tuple[Record, ...]]
+    aliases: tuple[Alias, ...] = ()
 
 
 @dataclass(slots=True)
@@ -25,6 +26,6 @@ class Linked:
 
     origins: tuple[Sharing, ...] = ()
     stories: Mapping[str, str] = field(default_factory=dict)
-    voices: tuple[Any, ...] = ()
+    voices: tuple[Voice, ...] = ()
     series: tuple[Series, ...] = ()
     timeline: tuple[Day, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extraction.names.gazetteer import Gazetteer, Known, gazetteer
+from sayso.extraction.names.gazetteer import Gazetteer, Known, adjectives, gazetteer
 from sayso.extraction.names.runs import opens_sentence
 
 if TYPE_CHECKING:
@@ -121,9 +121,22 @@ class Reader:
                     head = heads[words[k - 1]]
         if head is None or last - at > LONGEST + 2 or self._given_after_role(at, last):
             return False
-        full = self.slice(at, last)
-        self.mentions.append(Mention(at, last, "organisation", full, "name.head", voice=head, affiliation=affiliation))
+        full, first = self.slice(at, last), at
+        owner = self._owner(at, last)
+        if owner:
+            first, full = at - 2, f"{owner} {full}"
+            if self.mentions and self.mentions[-1].last > first:
+                self.mentions.pop()
+        self.mentions.append(Mention(first, last, "organisation", full, "name.head", voice=head, affiliation=affiliation))
         return True
+
+    def _owner(self, at: int, last: int) -> str | None:
+        """Return the adjective of the country that owns a body of common words: "Kenya's Health Ministry" -> Kenyan."""
+        if at < 2 or self.words[at - 1] not in ("'s", "’s"):
+            return None
+        adjective = adjectives().get(self.words[at - 2])
+        common = (self.text.lower[k] in self.tables.modifiers or self.text.lower[k] in self.tables.nouns for k in range(at, last))
+        return adjective if adjective and all(common) else None
 
     def _given_after_role(self, at: int, last: int) -> bool:
         return bool(self._after_role(at, last)) and any(w in self.tables.given for w in self.words[at:last])

@@ -46,7 +46,7 @@ INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "several ", "two ", "thr
 
 @dataclass(slots=True)
 class Heard:
-    """Who a source is: ``kind`` is person, body, group (people without a name), paper or unknown; ``speaker`` the name if known."""
+    """Who a source is: ``kind`` is person, body, group (people without a name), paper or unknown; ``speaker`` the name."""
 
     kind: str
     speaker: str | None = None
