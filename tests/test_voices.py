@@ -104,6 +104,15 @@ def test_a_post_without_a_name_is_its_only_holder():
     assert "only one named" in found["Omar Dess"].reasons[0]
 
 
+def test_a_body_is_never_the_person_who_leads_it():
+    found = voices("UN chief Ana Ruiz said the bridge was open.", "The UN said the road was closed.")
+    assert set(found) == {"Ana Ruiz", "United Nations"}
+
+
+def test_a_people_is_not_its_government():
+    assert voice_key("Kenyans") is None
+
+
 def test_voices_that_nothing_identifies_are_left_out():
     assert voices("Residents said the bridge was open.", "Residents said the road was closed.") == {}
 

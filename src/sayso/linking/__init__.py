@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sayso.linking import origins, series, stories, timeline
+from sayso.linking import origins, series, stories, timeline, voices
 from sayso.linking.book import Book, Linked
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Step(NamedTuple):
 STEPS: tuple[Step, ...] = (
     Step("stories", stories.link),
     Step("origins", origins.link, ("stories",)),
+    Step("voices", voices.link),
     Step("series", series.link, ("stories",)),
     Step("timeline", timeline.link, ("origins",)),
 )

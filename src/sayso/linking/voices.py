@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of, voice_kind
+from sayso.extraction.speakers.sources import PRONOUNS
 from sayso.linking.persons import merges
 from sayso.linking.voicekeys import MOUTHS, fold, voice_key
 from sayso.records import Alias, Figure, Statement, Voice
@@ -160,9 +161,10 @@ def _by_post(nodes: dict[str, _Node]) -> Iterator[tuple[str, str, str]]:
     posts: dict[str, str] = {}
     for key, node in nodes.items():
         for use in node.uses:
-            if key.startswith("person:") and use.role and _is_post(use.role):
-                holders.setdefault(voice_key(use.role) or "", set()).add(key)
-                posts[voice_key(use.role) or ""] = use.role
+            post = _post_key(use.role) if key.startswith("person:") and use.role else None
+            if post and use.role:
+                holders.setdefault(post, set()).add(key)
+                posts[post] = use.role
     for post, persons in holders.items():
         if post in nodes and len(persons) == 1:
             person = next(iter(persons))
@@ -170,9 +172,13 @@ def _by_post(nodes: dict[str, _Node]) -> Iterator[tuple[str, str, str]]:
             yield post, person, f'"{nodes[post].uses[0].form}" is "{name}": the only one named as {posts[post]}'
 
 
-def _is_post(role: str) -> bool:
+def _post_key(role: str) -> str | None:
+    """Return the key of a post that one person holds for a place: "Kenyan prime minister", but no spokesman and no "UN chief"."""
     phrase = head_of(role)
-    return phrase is not None and phrase.head.entry.what == "role" and phrase.noun not in MOUTHS and phrase.noun != "official"
+    if phrase is None or phrase.head.entry.what != "role" or phrase.noun in MOUTHS:
+        return None
+    key = voice_key(role)
+    return key if key and key.endswith(f":{phrase.noun}") and not key.startswith("body:-:") else None
 
 
 def _root(parent: dict[str, str], key: str) -> str:
@@ -185,7 +191,7 @@ def _voice(group: list[_Node], reasons: list[str], kinds: dict[str, str], labels
     forms = Counter(u.form for n in group for u in n.uses if u.form)
     best = [n for n in group if n.key.startswith("person:")] or group
     names = Counter(name for n in best for name in n.names.elements())
-    label = next((labels[fold(n)] for n in sorted(names) if fold(n) in labels), None) or _label(names)
+    label = next((labels[fold(n)] for n in sorted(names) if fold(n) in labels), None) or _label(names, group[0].key)
     told = Counter(u.kind for n in group for u in n.uses if u.kind not in ("other", "unnamed"))
     kind = kinds.get(fold(label)) or (min(told, key=lambda k: (-told[k], k)) if told else voice_kind(label))
     whys = reasons + [w for n in group for w in _same_key(n)]
@@ -201,19 +207,28 @@ def _voice(group: list[_Node], reasons: list[str], kinds: dict[str, str], labels
     )
 
 
-def _label(names: Counter[str]) -> str:
-    """Return the name that says most: of more than one word if there is such a one, then the most frequent."""
-    return min(names, key=lambda n: (len(n.split()) < 2, -names[n], -len(n), n))
+def _label(names: Counter[str], key: str) -> str:
+    """Return the most frequent name, of persons one of more than one word if there is such a one."""
+    person = key.startswith(("person:", "named:"))
+    return min(names, key=lambda n: (person and len(n.split()) < 2, -names[n], -len(n), n))
 
 
 def _same_key(node: _Node) -> Iterator[str]:
     """Say why the names of one node are one: the same place and institution, or the same letters."""
-    first = _label(node.names)
+    first = _label(node.names, node.key)
     for name in sorted(node.names):
         if name != first:
             what = node.key.split(":", 1)[1].replace(":", ", ").lstrip("-")
             why = "the same words" if fold(name) == fold(first) else f"the same institution ({what})"
             yield f'"{name}" is "{first}": {why}'
+    for use in node.uses:
+        if (
+            use.name
+            and use.form
+            and use.form.lower() not in PRONOUNS
+            and not set(fold(use.form).split()) & set(fold(use.name).split())
+        ):
+            yield f'"{use.form}" is "{use.name}": so read in {use.doc}'
 
 
 def records_of(book: Book, voice: Voice) -> list[Record]:

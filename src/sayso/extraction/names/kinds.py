@@ -171,7 +171,7 @@ def _forms() -> tuple[dict[str, Entry], dict[str, Entry]]:
         for form in f"{row['names']}|{row['adjectives']}|{row['capital']}".split("|"):
             exact[spaced(form)] = Entry("authority", "place")
             if form in row["adjectives"].split("|") and form[-1:] in "niktcb":
-                exact[form + "s"] = Entry("authority", "place")
+                exact[form + "s"] = Entry("witness", "people")
     exact.pop("", None)
     for row in listed("names_heads"):
         exact.setdefault(row["form"], Entry(row["kind"], "body", yields=row["kind"] == "other"))
