@@ -39,7 +39,9 @@ def _sentences(found: Found) -> Iterator[tuple[Sentence, list[int]]]:
     starts, ends = [q.start for q in quotes], [q.end for q in quotes]
     for span, heads in _heads(text):
         a, b = bisect_right(ends, span[0]), bisect_left(starts, span[1])
-        sentence = Sentence(text, span, list(quotes[a:b]), (quotes[a - 1] if a else None, quotes[b] if b < len(quotes) else None))
+        sentence = Sentence(
+            text, span, list(quotes[a:b]), quotes[a - 1] if a else None, following=quotes[b] if b < len(quotes) else None
+        )
         yield sentence, [i - sentence.first for i in heads if i < sentence.last]
 
 

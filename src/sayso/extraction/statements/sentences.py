@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 class Sentence:
     """Tokens ``first..last`` of a text (half-open); all indexes in its methods count from its own first token."""
 
-    def __init__(self, text: Text, span: Pair, quotes: list[Quote], beside: tuple[Quote | None, Quote | None]) -> None:
-        """Look at ``span`` of ``text``; ``quotes`` are those that touch it, ``beside`` the last before and the next after it."""
+    def __init__(
+        self, text: Text, span: Pair, quotes: list[Quote], previous: Quote | None = None, *, following: Quote | None = None
+    ) -> None:
+        """Look at ``span`` of ``text``; ``quotes`` touch it, ``previous`` and ``following`` stand next before and behind it."""
         self.text = text
-        self.previous, self.next = beside
+        self.previous, self.next = previous, following
         self.start, self.end = span
         self.quotes = quotes
         self.first = bisect_left(text.starts, self.start)
