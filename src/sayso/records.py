@@ -118,7 +118,8 @@ class Date(Record):
     """A time expression. ``value`` and ``mod`` are TIMEX3's; ``earliest``/``latest`` are ISO dates, inclusive.
 
     ``anchor`` is published, explicit, previous or quote; ``anchor_record`` the id of the date that it hangs on.
-    ``conflict`` is true where tense and value contradict each other.
+    ``conflict`` is true where tense and value contradict each other. ``range`` is the whole (earliest, latest) that the
+    expression is one end of ("from Monday to Thursday"). Before ``extraction.finish`` ``anchor_record`` is a ``"start:end"``.
     """
 
     type: str
@@ -132,6 +133,7 @@ class Date(Record):
     anchor_record: str | None = None
     resolved: bool = True
     conflict: bool = False
+    range: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
