@@ -5,6 +5,8 @@ Run at development time only (`pip install pint babel`); the package ships the t
 Symbols keep their case; words are matched in any case.
 """
 
+import sys
+
 import pint
 from babel import Locale
 
@@ -60,7 +62,7 @@ UNITS = [
         "",
         "celsius =°C =C deg-C degC degree-celsius degrees-C centigrade degrees-centigrade",
     ),
-    ("fahrenheit", "temperature", "temperature-fahrenheit", "", "fahrenheit =°F deg-F degF degrees-F"),
+    ("fahrenheit", "temperature", "temperature-fahrenheit", "", "fahrenheit =°F =F deg-F degF degrees-F"),
     ("kelvin", "temperature", "temperature-kelvin", "kelvin", "=K"),
     ("degree", "angle", "angle-degree", "degree", "=° deg"),
     ("second", "duration", "duration-second", "second", "sec secs"),
@@ -112,7 +114,7 @@ UNITS = [
     ("milliampere", "electric", "electric-milliampere", "milliampere", "=mA"),
     ("milliampere hour", "electric", "", "", "=mAh"),
     ("ohm", "electric", "electric-ohm", "ohm", "=Ω"),
-    ("farad", "electric", "", "farad", "=F"),
+    ("farad", "electric", "", "farad", ""),
     ("tesla", "magnetic", "", "", "teslas"),
     ("newton", "force", "force-newton", "newton", "=N"),
     ("newton metre", "torque", "torque-newton-meter", "", "=Nm newton-metres"),
@@ -321,7 +323,14 @@ def rows():
         yield from (("after", f.replace("-", " "), name, kind) for f in forms.split())
 
 
+HEADER = """\
+# Units and currencies as newspapers print them. Made by tools/make_units.py from Babel's CLDR, Pint and its own lists; edit that, not this.
+place,form,case,unit,kind
+"""
+
+
 def main() -> None:
+    """Write the table to standard output."""
     out, seen = [], set()
     for place, form, name, kind in rows():
         exact = form.startswith("=") and len(form) > 1
@@ -329,7 +338,8 @@ def main() -> None:
         if not form or any(c.isdigit() and c not in "23" for c in form) or "," in form or (place, form) in seen:
             continue
         seen.add((place, form))
-        out.append(f"{place},{form},{'exact' if exact else 'any'},{name},{kind}")
+        out.append(f"{place},{form},{'exact' if exact else 'any'},{name},{kind}\n")
+    sys.stdout.write(HEADER + "".join(out))
 
 
 if __name__ == "__main__":

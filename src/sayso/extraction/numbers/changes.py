@@ -41,6 +41,8 @@ def find(text: Text, draft: Draft) -> None:
         draft.change = "up" if sign == "+" else "down"
         draft.rules.append(f"change.{draft.change}")
         return
+    if "range.from" in draft.rules:
+        return  # "rose from 3 to 5" states two levels, not the size of the rise
     at = text.token_at(draft.start) - 1
     link = 0
     while at >= 0 and link < ADVERBS and (text.lower[at] in LINKS or text.lower[at].endswith("ly")):

@@ -9,7 +9,8 @@ from functools import cache
 from sayso.extraction.numbers.draft import Draft, whole
 from sayso.lexicon import words
 
-SPACES = " \u00a0\u2009\u202f"
+# No count or amount in news has more digits; a longer run is a code.
+LONGEST = 30
 NUMBER = re.compile(
     r"(?P<int>\d{1,3}(?:[,٬]\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.]?\d)|\d+)"
     r"(?P<point>[.٫]\d+(?!\.\d))?"
@@ -30,6 +31,8 @@ def read(text: str, at: int, *, money: bool) -> Draft | None:
     m = NUMBER.match(text, at)
     if m is None:
         return None
+    if len(m.group()) > LONGEST:
+        return Draft(at, m.end(), None, None, digits=m.group(), rules=["not.phone"], excluded="not.phone")
     value = Decimal(re.sub(r"[^\d]", "", m["int"]) + (m["point"] or "").replace("٫", "."))
     draft = Draft(at, m.end(), None, None, digits=m.group())
     if m["point"] is None and (slash := _slash(text, draft)) is not None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
 
 DASH = re.compile(r" ?[-–—~‑][ ]?\Z")
-TO = re.compile(r"(?:[ -]| ?, )(?:to|through|until|up to|upto)(?:[ -])\Z|-to-\Z|[ ]to-\Z", re.IGNORECASE)
+TO = re.compile(r"[ -](?:to|through|until|up to|upto)(?:[ -])\Z|-to-\Z|[ ]to-\Z", re.IGNORECASE)
 AND = re.compile(r"[ ]and[ ](?:about |around |up to |nearly |roughly |as many as )?\Z", re.IGNORECASE)
 OR = re.compile(r"[ ]or[ ]\Z|, \Z")
 SLASH = re.compile(r"/\Z")
@@ -70,7 +70,7 @@ def _rule(text: Text, a: Draft, b: Draft) -> str | None:
     if TO.match(gap):
         if opener == "from":
             return "range.from"
-        moved = a.unit is not None and opener in changes.verbs()  # "rose 2 cents to 35 cents"
+        moved = a.unit is not None and _moves(text, a)  # "rose 2 cents to 35 cents", "fell by 3% to 40%"
         return "range.to" if low < high and a.hedge != "<=" and not moved and b.exact and not _odds(a, b) else None
     if DASH.match(gap) and low < high and a.form == b.form and a.hedge != "<=":
         return "range.dash"
@@ -83,6 +83,12 @@ def _rule(text: Text, a: Draft, b: Draft) -> str | None:
 def _opener(text: Text, a: Draft) -> str:
     at = text.token_at(a.start)
     return text.lower[at - 1] if 0 < at <= len(text.lower) and a.start - text.ends[at - 1] <= 2 else ""
+
+
+def _moves(text: Text, a: Draft) -> bool:
+    at = text.token_at(a.start) - 1
+    at -= at > 0 and text.lower[at] == "by"
+    return at >= 0 and text.lower[at] in changes.verbs()
 
 
 def _odds(a: Draft, b: Draft) -> bool:
