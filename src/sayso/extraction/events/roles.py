@@ -28,7 +28,7 @@ def roles(document: Document, found: Found, trigger: Trigger, how: Modality) -> 
     text = found.text
     start, end = text.starts[trigger.first], text.ends[trigger.last]
     span = text.sentence_at(start)
-    sentence = Sentence(text, span, [], (None, None))
+    sentence = Sentence(text, span, [])
     actor, target = _verb_roles(sentence, trigger, how) if trigger.verbal else _noun_roles(sentence, trigger)
     day = _day(found, start, span)
     return {
