@@ -47,7 +47,11 @@ def test_a_source_is_heard_as_the_name_that_speaks(text, name):
         ("The Dorn police met. The Orvane police met. Police said 12 were hurt.", "Orvane police"),
         ("Army spokesman Omar Dess came. The spokesman said the bridge was open.", "Omar Dess"),
         ('A doctor said the bridge was open. "We are safe," he said.', None),
-        ("The ministry said 12 were hurt.", None),
+        ("The ministry said 12 were hurt.", "ministry"),
+        ("Reports said 12 were hurt.", None),
+        ("The group said 12 were hurt.", None),
+        ("Ana Ruiz, a lawyer, came. Lawyers said the bridge was open.", None),
+        ("A police spokesman said the bridge was open.", "police"),
     ],
 )
 def test_a_pronoun_or_description_means_a_name_of_the_document_or_none(text, name):

@@ -117,6 +117,13 @@ def test_voices_that_nothing_identifies_are_left_out():
     assert voices("Residents said the bridge was open.", "Residents said the road was closed.") == {}
 
 
+def test_police_of_two_articles_are_not_one_voice():
+    assert [v.documents for v in voices("Police said the bridge was open.", "Rain fell.").values()] == [("d0",)]
+    documents = {k: document("Police said the bridge was open.", id=k) for k in ("a", "b")}
+    book = Book(documents, {k: extract(d) for k, d in documents.items()})
+    assert len(tuple(link(book, Linked()))) == 2
+
+
 def test_an_alias_merges_and_names_the_kind():
     texts = ("The Dorn Families Forum said the bridge was open.", "The Orvane Relief Network said the road was closed.")
     aliases = (Alias("Orvane Relief Network", "Dorn Families Forum", "activist"),)

@@ -125,7 +125,9 @@ def _identity(use: _Use) -> str | None:
     said = use.name or use.form
     key = voice_key(said)
     if key is None:
-        return f"named:{fold(said)}" if use.name else None
+        if use.name is None:
+            return None
+        return f"named:{fold(said)}" + ("" if any(c.isupper() for c in said) else f"@{use.doc}")  # "police" of one article
     if key.startswith("person:"):
         return f"person:{fold(_person(said))}"
     return key

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.speakers.antecedents import Antecedents
 from sayso.extraction.speakers.circumstances import is_anonymous, said_on
-from sayso.extraction.speakers.sources import Heard, read_source, unnamed
+from sayso.extraction.speakers.sources import Heard, as_printed, read_source, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,9 @@ def _hear(found: Found, statement: Statement, back: Antecedents) -> Heard:
     low = bisect_left(back.starts, start)
     names = [n for n in found.names[low : bisect_left(back.starts, end)] if n.end <= end]
     source = read_source(found, (start, end), names)
-    who = back.named_or_meant(source) or unnamed(source)
+    who = back.named_or_meant(source)
+    if who is None or (who.speaker is None and source.what == "body"):
+        who = as_printed(source) or who or unnamed(source)
     back.hear((start, end), who)
     return who
 

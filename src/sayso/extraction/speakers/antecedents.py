@@ -7,8 +7,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extraction.names.kinds import voice_kind
-from sayso.extraction.speakers.sources import BLOCKS, SPOKEN_FOR, Heard, Source, named, plain, read_source
+from sayso.extraction.names.kinds import WORD, head_of, voice_kind
+from sayso.extraction.speakers.sources import BLOCKS, LEADERS, SPOKEN_FOR, Heard, Source, as_printed, named, plain, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,7 @@ SAME_NOUN = (
     ("police", "police department", "police force"),
     ("state television", "state tv", "state-run television"),
 )
+OFFICIAL = frozenset({"authority", "military", "armed_group"})
 # Words that open a clause before the main one, whose subject comes after a comma.
 SUBORDINATE = frozenset(
     {"in", "after", "as", "while", "when", "before", "although", "though", "asked", "speaking", "if", "since"}
@@ -85,7 +86,8 @@ class Antecedents:
             return None
         if source.what in ("body", "people"):
             return self._body(source)
-        return self._paper(source) if source.what == "paper" else None
+        pointed = source.words.lower().startswith(("the ", "this ", "that "))
+        return self._paper(source) if source.what == "paper" and pointed else None
 
     def _pronoun(self, source: Source) -> Heard | None:
         if source.pronoun in ("m", "f"):
@@ -104,15 +106,37 @@ class Antecedents:
         tokens = text.tokens_in(source.start, source.end)
         at = next((k for k in tokens if text.lower[k] in ("from", "by", "for", "of")), None)
         if at is None or at + 1 >= tokens.stop:
-            return None
-        start = text.starts[at + 1]
-        inner = read_source(self.found, (start, source.end), self.names_in(start, source.end))
-        who = named(self.found, inner) or (self._body(inner) if inner.what == "body" else None)
+            who = self._noun_before(source)
+        else:
+            start = text.starts[at + 1]
+            inner = read_source(self.found, (start, source.end), self.names_in(start, source.end))
+            who = named(self.found, inner) or self._body_of(inner)
         if who is None or who.speaker is None or (source.what == "role" and who.kind == "person"):
             return None
         role = plain(source.words) if source.what == "role" else who.role
         kind = "person" if source.what == "role" else who.kind
         return replace(who, kind=kind, role=role, voice=voice_kind(source.words), rule="speaker.spoken_for")
+
+    def _noun_before(self, source: Source) -> Heard | None:
+        """Resolve the body in "a police statement", "a government spokesman"."""
+        phrase = head_of(source.words)
+        body = next((h for h in phrase.others if h.entry.what == "body" and h.entry.kind in OFFICIAL), None) if phrase else None
+        if (
+            body is None
+            or body.entry.yields
+            or source.noun.endswith(LEADERS)
+            or source.words.lower().startswith(("his ", "her ", "its ", "their "))
+        ):
+            return None
+        words = " ".join(WORD.findall(source.words)[body.first : body.last]).lower()
+        return self._body_of(Source(words, source.start, source.end, (), None, words, "body"))
+
+    def _body_of(self, source: Source) -> Heard | None:
+        """Resolve a body, or leave it as printed."""
+        if source.what != "body":
+            return None
+        who = self._body(source)
+        return who if who and who.speaker else as_printed(source)
 
     def _later_subject(self, source: Source) -> Heard | None:
         """Resolve "In the interview in which he threatened ..., Ruiz said": the subject after the opening clause."""
@@ -140,7 +164,7 @@ class Antecedents:
     def _person(self, source: Source) -> Heard | None:
         """Resolve "he" and "she": the last person who spoke or is a subject; one only mentioned gives way to a speaker."""
         mentioned: list[Name] = []
-        for start, end in self._sentences_back(source.start):
+        for i, (start, end) in enumerate(self._sentences_back(source.start)):
             spoke = [h for (s, _), h in self.heard if start <= s < end and h.kind == "person"]
             fits = [h for h in spoke if h.gender in (None, source.pronoun)]
             if fits:
@@ -148,7 +172,7 @@ class Antecedents:
             persons = self._persons(start, end, source.pronoun or "m")
             if persons and self._in_front(persons[0], start):
                 return _of_name(persons[0], "speaker.pronoun", source)
-            mentioned += persons
+            mentioned += persons if i < 3 else []
         names = {n.full: n for n in mentioned}
         if len(names) == 1:
             return _of_name(mentioned[0], "speaker.pronoun", source)
@@ -158,7 +182,8 @@ class Antecedents:
         """Return the persons named in ``start..end`` that the pronoun can mean, each once."""
         out: dict[str, Name] = {}
         for n in self.names_in(start, end):
-            if n.kind == "person" and n.gender in (None, gender):
+            owner = self.text.text[n.end : n.end + 2] in ("'s", "’s")
+            if n.kind == "person" and n.gender in (None, gender) and not owner:
                 out.setdefault(n.full, n)
         return list(out.values())
 
@@ -204,15 +229,17 @@ class Antecedents:
 
     def _holder(self, source: Source) -> Heard | None:
         """Resolve "the spokesman", "the minister": the person who was named with that post, or the one heard under it."""
-        noun = source.noun.removesuffix("s") if source.noun.endswith("s") else source.noun
+        noun = source.noun
+        if noun.endswith(("s", "men", "people")) and not noun.endswith("ss"):
+            return None  # more than one
         if not source.definite:
             return self._named_next(source, noun)
         for (s, _), h in reversed(self.heard):
-            if s < source.start and h.kind == "person" and h.role and noun in h.role.lower():
+            if s < source.start and h.kind == "person" and h.role and _has(h.role, noun):
                 return replace(h, rule="speaker.description", at=source.start)
         found: dict[str, Name] = {}
         for n in self.found.names:
-            if n.start < source.start and n.kind == "person" and n.role and noun in n.role.lower():
+            if n.start < source.start and n.kind == "person" and n.role and _has(n.role, noun):
                 found[n.full] = n
         if len(found) == 1:
             return _of_name(next(iter(found.values())), "speaker.description", source)
@@ -287,6 +314,10 @@ class Antecedents:
             if i == 1:
                 break
         return None
+
+
+def _has(role: str, noun: str) -> bool:
+    return f" {noun} " in f" {role.lower()} "
 
 
 def _of_name(name: Name, rule: str, source: Source) -> Heard:

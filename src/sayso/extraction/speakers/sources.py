@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extraction.names.gazetteer import countries
+from sayso.extraction.names.gazetteer import countries, gazetteer
 from sayso.extraction.names.kinds import ANONYMITY, head_of, voice_kind
+from sayso.extraction.text import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ NOUNS_AFTER = frozenset(
 )
 SPOKEN_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons", "press officer")
 LEADERS = ("leaders", "leadership", "commanders")
+POSSESSIVES = ("his ", "her ", "its ", "their ", "our ", "my ")
 INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "several ", "two ", "three ", "many ", "other ")
 
 
@@ -135,6 +137,21 @@ def _spoken_for(source: Source) -> Heard | None:
     role = plain(source.words) if source.what == "role" else None
     kind = "person" if source.noun.endswith(SPOKEN_FOR) else "body"
     return Heard(kind, bodies[0].full, role, voice_kind(source.words), "speaker.spoken_for", at=source.start)
+
+
+def as_printed(source: Source) -> Heard | None:
+    """Return a body that the document does not tell more of by the words that stand there: "police", "the war cabinet"."""
+    phrase = head_of(source.words)
+    first = source.words.lower()
+    if phrase is None or phrase.head.entry.yields or source.what != "body" or first.startswith(POSSESSIVES + INDEFINITE):
+        return None
+    tokens = plain(source.words).split()
+    end = next((i for i, t in enumerate(tokens) if t.lower() in BLOCKS or t.endswith(",")), len(tokens))
+    words = " ".join(tokens[:end])
+    if not words.lower().endswith(phrase.noun) or tuple(TOKEN.findall(phrase.noun)) not in gazetteer().body_kinds:
+        return None  # "rights groups": more than one
+    words = words[0].lower() + words[1:]
+    return Heard("body", words, None, voice_kind(source.words), "speaker.printed", at=source.start)
 
 
 def unnamed(source: Source) -> Heard:
