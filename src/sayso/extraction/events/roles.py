@@ -194,9 +194,27 @@ def _in_phrase(text: str, name: Name) -> bool:
 
 
 def _day(found: Found, start: int, span: Pair) -> Date | None:
-    """Return the resolved date nearest to the trigger in its sentence; the publication day is not guessed."""
-    dates = [d for d in _within(found.dates, *span) if d.earliest and d.latest and d.type in {"DATE", "TIME"}]
-    return min(dates, key=lambda d: (abs(d.start - start), d.start), default=None)
+    """Return the resolved date nearest to the trigger in its own clause; the publication day is not guessed.
+
+    The day on which something was said is not the day of what is told: a date counts only inside the same content, or outside all.
+    """
+    home = _content(found, start)
+    mine = [d for d in _within(found.dates, *span) if d.earliest and d.latest and d.type in {"DATE", "TIME"}]
+    mine = [d for d in mine if _content(found, d.start) == home and not _parted(found, d, start)]
+    return min(mine, key=lambda d: (abs(d.start - start), d.start), default=None)
+
+
+def _content(found: Found, at: int) -> Pair | None:
+    """Return the innermost content of a statement around ``at``."""
+    holding = [(e - s, (s, e)) for st in found.attributions if st.start <= at < st.end for s, e in st.content if s <= at < e]
+    return min(holding)[1] if holding else None
+
+
+def _parted(found: Found, date: Date, start: int) -> bool:
+    """Whether a word that opens another clause stands between the date and the trigger ("on Friday that it burst after ...")."""
+    text = found.text
+    first, last = (date.end, start) if date.end <= start else (start, date.start)
+    return any(text.lower[i] in word_class("event_parting") for i in text.tokens_in(first, last))
 
 
 def _sources(document: Document, found: Found, at: int) -> tuple[Source, ...]:
