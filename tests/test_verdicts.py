@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linked import about, at_least, book, document, exactly, figure, more_than, nearly
-from sayso.linking.intervals import apart, compatible, core, rounds, step, wide
+from sayso.linking.intervals import apart, compatible, rounds, step, value
 from sayso.linking.scopes import scopes
 from sayso.linking.verdicts import compare
 
@@ -28,35 +28,35 @@ def test_a_number_looks_rounded_to_its_last_zeros(number, rounded_to):
 
 
 def test_around_1200_holds_1150_to_1249():
-    assert (core(about(1200)).low, core(about(1200)).high) == (1150, 1249)
+    assert (value(about(1200)).core.low, value(about(1200)).core.high) == (1150, 1249)
 
 
 def test_nearly_35000_reaches_down_by_one_rounded_unit():
-    assert core(nearly(35_000)).low == 34_000
-    assert rounds(nearly(35_000), exactly(34_612))
-    assert not rounds(nearly(35_000), exactly(31_000))
+    assert value(nearly(35_000)).core.low == 34_000
+    assert rounds(value(nearly(35_000)), value(exactly(34_612)))
+    assert not rounds(value(nearly(35_000)), value(exactly(31_000)))
 
 
 def test_two_estimates_are_not_one_the_other_rounded_though_their_intervals_touch():
-    assert not compatible(about(850), about(800))
+    assert not compatible(value(about(850)), value(about(800)))
 
 
 def test_at_least_allows_more_but_does_not_stand_for_it():
-    assert compatible(at_least(12), exactly(50))
-    assert apart(at_least(12), exactly(50))
+    assert compatible(value(at_least(12)), value(exactly(50)))
+    assert apart(value(at_least(12)), value(exactly(50)))
 
 
 def test_a_vague_numeral_has_a_soft_upper_bound():
     hundreds = figure("hundreds of thousands", min=200_000, max=999_999, hedge="vague")
-    assert compatible(hundreds, exactly(1_300_000))
-    assert not compatible(hundreds, exactly(4_000_000))
+    assert compatible(value(hundreds), value(exactly(1_300_000)))
+    assert not compatible(value(hundreds), value(exactly(4_000_000)))
 
 
 @given(st.integers(0, 10**9), st.sampled_from([exactly, about, at_least, more_than, nearly]))
 def test_what_stands_for_a_number_lies_in_what_the_words_allow(number, hedged):
-    f = hedged(number)
-    assert wide(f).low <= core(f).low
-    assert wide(f).high >= core(f).high
+    v = value(hedged(number))
+    assert v.wide.low <= v.core.low
+    assert v.wide.high >= v.core.high
 
 
 FACTS = {"category": "killed", "place": "Orvane", "period": ("2031-03-02", "2031-03-02")}
@@ -134,7 +134,7 @@ MAKERS = st.sampled_from([exactly, about, at_least, more_than, nearly])
 def test_conflict_is_said_only_where_the_words_leave_no_room(one, two, x, y, v, w, day, other_day):
     a, b = one(x, as_of=day, source=v, **FACTS), two(y, as_of=other_day, source=w, **FACTS)
     if verdict(a, b).verdict == "conflict":
-        assert not compatible(a, b)
+        assert not compatible(value(a), value(b))
         assert v != w
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sayso.records import Figure
+    from sayso.records import Figure, Number
 
 INFINITE = math.inf
 # Half the step of rounding is never taken wider than this share of the number: "2 million" does not stand for 1.5 million.
@@ -52,85 +53,91 @@ def step(number: float) -> float:
     return float(size)
 
 
-def printed(figure: Figure) -> float | None:
-    """Return the number as printed ("nearly 35,000": 35,000); None for ranges and vague numerals."""
-    if figure.hedge in {"range", "vague"}:
-        return None
-    bound = figure.max if figure.hedge in {"<", "<="} else figure.min
-    return None if bound is None else float(bound)
+@dataclass(frozen=True, eq=False, slots=True)
+class Value:
+    """A printed number with its hedge; equal ones are one object, so that pairs of them are compared once.
+
+    ``printed`` is the number as printed ("nearly 35,000": 35,000), None for ranges and vague numerals. ``core`` holds the numbers near
+    it that the words may stand for: rounding, but not the open side of "at least"; ``wide`` all that the words allow. ``size`` is one
+    number for order and charts.
+    """
+
+    key: tuple[Number | None, Number | None, str]
+    printed: float | None
+    core: Interval
+    wide: Interval
+    size: float
 
 
-def core(figure: Figure) -> Interval:
-    """Return the numbers near the printed one that the words may stand for: rounding, but not the open side of "at least"."""
-    number = printed(figure)
-    if number is None:
-        return _bounds(figure)
-    if figure.hedge == ">":
+def value(figure: Figure) -> Value:
+    """Return the value of a figure."""
+    return _value(figure.min, figure.max, figure.hedge)
+
+
+@lru_cache(maxsize=1 << 16)
+def _value(low: Number | None, high: Number | None, hedge: str) -> Value:
+    bound = None if hedge in {"range", "vague"} else high if hedge in {"<", "<="} else low
+    number = None if bound is None else float(bound)
+    near = Interval(-INFINITE if low is None else float(low), INFINITE if high is None else float(high))
+    if number is not None:
+        near = _core(number, hedge)
+    return Value(
+        key=(low, high, hedge),
+        printed=number,
+        core=near,
+        wide=_wide(number, hedge, near),
+        size=number if number is not None else float(low if low is not None else high or 0),
+    )
+
+
+def _core(number: float, hedge: str) -> Interval:
+    if hedge == ">":
         return Interval(number, number + min(step(number), abs(number) * WIDEST))
-    if figure.hedge == "<":
+    if hedge == "<":
         return Interval(number - max(min(step(number), abs(number) * WIDEST * 2), 1), number)
     half = min(step(number) / 2, abs(number) * WIDEST)
-    if figure.hedge != "~" and (abs(number) < ROUND_FROM or number % 100):
+    if hedge != "~" and (abs(number) < ROUND_FROM or number % 100):
         half = 0.0
     return Interval(number - half, number + half - (1 if half >= 1 else 0))
 
 
-def wide(figure: Figure) -> Interval:
-    """Return all numbers that the words allow, open sides and the looseness of "about" and of vague numerals included."""
-    near = core(figure)
-    number = printed(figure)
+def _wide(number: float | None, hedge: str, near: Interval) -> Interval:
     if number is None:
-        return Interval(near.low, near.high * SOFT) if figure.hedge == "vague" else near
-    if figure.hedge in {">", ">="}:
+        return Interval(near.low, near.high * SOFT) if hedge == "vague" else near
+    if hedge in {">", ">="}:
         return Interval(near.low, INFINITE)
-    if figure.hedge == "<=":
-        return Interval(0, near.high)
-    if figure.hedge == "~":
-        return Interval(min(near.low, number * (1 - ABOUT)), max(near.high, number * (1 + ABOUT)))
+    if hedge == "<=":
+        return Interval(min(0.0, near.low), near.high)
+    if hedge == "~":
+        margin = abs(number) * ABOUT
+        return Interval(min(near.low, number - margin), max(near.high, number + margin))
     return near
 
 
-def same_value(a: Figure, b: Figure) -> bool:
-    """Whether both print the same bounds under the same hedge."""
-    return (a.min, a.max, a.hedge) == (b.min, b.max, b.hedge)
-
-
-def same_number(a: Figure, b: Figure) -> bool:
+def same_number(a: Value, b: Value) -> bool:
     """Whether both print the same number, whatever the hedges."""
-    return printed(a) is not None and printed(a) == printed(b)
+    return a.printed is not None and a.printed == b.printed
 
 
-def rounds(a: Figure, b: Figure) -> bool:
+@lru_cache(maxsize=1 << 18)
+def rounds(a: Value, b: Value) -> bool:
     """Whether one printed number lies in what the other one stands for by rounding alone."""
-    x, y = printed(a), printed(b)
-    return (x is not None and core(b).holds(x)) or (y is not None and core(a).holds(y))
+    x, y = a.printed, b.printed
+    return (x is not None and b.core.holds(x)) or (y is not None and a.core.holds(y))
 
 
-def compatible(a: Figure, b: Figure) -> bool:
+@lru_cache(maxsize=1 << 18)
+def compatible(a: Value, b: Value) -> bool:
     """Whether hedges and rounding let both hold at once."""
-    x, y = printed(a), printed(b)
+    x, y = a.printed, b.printed
     if x is None or y is None:
-        return wide(a).meets(wide(b))
-    return wide(b).holds(x) or wide(a).holds(y)
+        return a.wide.meets(b.wide)
+    return b.wide.holds(x) or a.wide.holds(y)
 
 
-def apart(a: Figure, b: Figure) -> bool:
+@lru_cache(maxsize=1 << 18)
+def apart(a: Value, b: Value) -> bool:
     """Whether neither printed number is the other rounded, nor two ranges share a number: one moved, is open or wrong."""
-    if printed(a) is None or printed(b) is None:
-        return not core(a).meets(core(b))
+    if a.printed is None or b.printed is None:
+        return not a.core.meets(b.core)
     return not rounds(a, b)
-
-
-def size(figure: Figure) -> float:
-    """Return one number for order and charts: the printed one, or the lower bound of a range or vague numeral."""
-    number = printed(figure)
-    if number is not None:
-        return number
-    return float(figure.min if figure.min is not None else figure.max or 0)
-
-
-def _bounds(figure: Figure) -> Interval:
-    return Interval(
-        -INFINITE if figure.min is None else float(figure.min),
-        INFINITE if figure.max is None else float(figure.max),
-    )

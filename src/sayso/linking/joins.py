@@ -6,15 +6,14 @@ tip the scale where other facets already hold.
 
 from __future__ import annotations
 
-from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.linking.intervals import apart, compatible, printed, rounds, same_number, size
+from sayso.linking.intervals import apart, compatible, rounds, same_number
 from sayso.linking.scopes import near
 
 if TYPE_CHECKING:
-    from sayso.linking.scopes import Scope, Voice
-    from sayso.records import Figure
+    from sayso.linking.scopes import Scope, Voice, Where, Whom, Whose
 
 # A join needs this much; see WEIGHTS. Set on labelled stories: below, counts of neighbouring days run together.
 ENOUGH = 2.75
@@ -28,6 +27,15 @@ TIMES = 5
 FAR = 4
 # ... nor within one story further than this.
 AWAY = 14
+
+
+# Signs between two amounts that are one sum in two currencies: " (".
+SIDE_BY_SIDE = 3
+# Two sentences that share a smaller part of their words are not alike.
+LITTLE = 0.2
+RUNNING = frozenset(["total", "stock"])
+IN_COUNTRY, OTHER_PLACE = "a place in the country", "other place"
+PLACES = {"beside the place": -0.75, "same place": 1.5, "place within place": 1.0, "other country": -4.0}
 
 
 class Join(NamedTuple):
@@ -56,117 +64,84 @@ def join(a: Scope, b: Scope) -> Join | None:
 
 def _kinds_bar(a: Scope, b: Scope) -> bool:
     x, y = a.figure, b.figure
-    if x.category != y.category and frozenset((x.category, y.category)) not in near():
+    same = same_number(a.value, b.value)
+    if x.category != y.category and (not same or (x.category, y.category) not in near()):
         return True
-    if x.category != y.category and not same_number(x, y):
-        return True
-    if ("rate" in {x.aggregation, y.aggregation}) and x.aggregation != y.aggregation:
-        return True
-    if x.subset_of in {y.id, _place_id(b)} or y.subset_of in {x.id, _place_id(a)}:
-        return True
-    if x.category == y.category and "subset" in {x.aggregation, y.aggregation} and not same_number(x, y):
-        return True
-    increments = [f.aggregation == "increment" for f in (x, y)]
-    if any(increments) and not same_number(x, y) and (x.min, x.max) != (y.min, y.max):
-        return True
-    return _unit(a) != _unit(b) and not converted(a, b)
+    if x.aggregation != y.aggregation or x.aggregation == "subset":
+        how = (x.aggregation, y.aggregation)
+        if "rate" in how or (("subset" in how and x.category == y.category) and not same):
+            return True
+        if "increment" in how and not same and (x.min, x.max) != (y.min, y.max):
+            return True
+        if x.doc == y.doc and (_within_whole(a, b) or _within_whole(b, a)):
+            return True
+    return a.unit != b.unit and not converted(a, b)
 
 
-def _place_id(scope: Scope) -> str:
-    return f"{scope.figure.start}:{scope.figure.end}"
-
-
-def _unit(scope: Scope) -> str | None:
-    f = scope.figure
-    if f.category != "money":
-        return f.unit
-    return next((c for c in f.text if c in "$£€¥₹#"), f.unit)
+def _within_whole(a: Scope, b: Scope) -> bool:
+    """Whether ``a`` is a part of what ``b`` counts; before ids are given a whole is named by its place."""
+    return a.figure.subset_of in {b.figure.id, f"{b.figure.start}:{b.figure.end}"}
 
 
 def converted(a: Scope, b: Scope) -> bool:
     """Whether two amounts stand side by side as one sum in two currencies or measures: "$900m (£557m)"."""
-    first, second = sorted((a.figure, b.figure), key=lambda f: f.start)
-    return a.figure.doc == b.figure.doc and 0 <= second.start - first.end <= 3 and first.category == second.category
+    x, y = a.figure, b.figure
+    if x.doc != y.doc or x.category != y.category:
+        return False
+    return 0 <= (y.start - x.end if x.start < y.start else x.start - y.end) <= SIDE_BY_SIDE
 
 
 def _whom_bars(a: Scope, b: Scope) -> bool:
-    ones = a.figure.min == a.figure.max == b.figure.min == b.figure.max == 1
-    if a.single != b.single and not ones:
+    if a.single != b.single and not (a.figure.min == a.figure.max == b.figure.min == b.figure.max == 1):
         return True
-    if a.nations and b.nations and not a.nations & b.nations:
-        return True
-    if a.groups and b.groups and not a.groups & b.groups:
-        return True
-    if (a.sex and b.sex and not a.sex & b.sex) or (a.age and b.age and not a.age & b.age):
-        return True
-    if not a.elided and not b.elided and bool(a.groups) != bool(b.groups):
-        return True
-    return _foreign(a, b) or _foreign(b, a)
+    return _others(a.whom, b.whom) or _foreign(a.whom, a.where, b.whom, b.where)
 
 
-def _foreign(a: Scope, b: Scope) -> bool:
-    """Whether ``a`` counts people of another country than the one it happened in, and ``b`` people in general."""
-    return (
-        bool(a.nations) and not b.nations and not b.elided and bool(a.within | b.within) and not a.nations & (a.within | b.within)
-    )
+@lru_cache(maxsize=1 << 18)
+def _others(a: Whom, b: Whom) -> bool:
+    """Whether two noun phrases name different people."""
+    for x, y in ((a.nations, b.nations), (a.groups, b.groups), (a.sex, b.sex), (a.age, b.age)):
+        if x and y and not x & y:
+            return True
+    return not a.elided and not b.elided and bool(a.groups) != bool(b.groups)
+
+
+@lru_cache(maxsize=1 << 18)
+def _foreign(a: Whom, here: Where, b: Whom, there: Where) -> bool:
+    """Whether one counts people of another country than the one it happened in, and the other people in general."""
+    if bool(a.nations) == bool(b.nations):
+        return False
+    named, general = (a, b) if a.nations else (b, a)
+    country = here.within | there.within
+    return not general.elided and bool(country) and not named.nations & country
 
 
 def _time_bars(a: Scope, b: Scope) -> bool:
-    x, y = a.figure, b.figure
-    if x.period and y.period:
-        if "total" in {x.aggregation, y.aggregation} or "stock" in {x.aggregation, y.aggregation}:
-            return _days(x.period[0], y.period[0]) > SLACK
-        return _gap(x.period, y.period) > 0
-    if x.aggregation in {"total", "stock"} and y.aggregation in {"total", "stock"}:
+    how = (a.figure.aggregation, b.figure.aggregation)
+    if a.period and b.period:
+        if "total" in how or "stock" in how:
+            return abs(a.period[0] - b.period[0]) > SLACK
+        return a.period[1] < b.period[0] or b.period[1] < a.period[0]
+    if (how[0] in RUNNING and how[1] in RUNNING) or a.period or b.period or a.said is None or b.said is None:
         return False
-    known = [f.period for f in (x, y) if f.period]
-    days = [d for s in (a, b) if (d := s.figure.as_of or s.published)]
-    if len(days) == 2 and not known:
-        return _days(*days) > FAR and a.story != b.story
-    return False
+    return abs(a.said - b.said) > FAR and a.story != b.story
 
 
 def _values_bar(a: Scope, b: Scope) -> bool:
     """One voice that gives two numbers at one time in one article means two things by them; so does a total beside an event."""
     x, y = a.figure, b.figure
-    if (
-        x.aggregation != y.aggregation
-        and "total" in {x.aggregation, y.aggregation}
-        and apart(x, y)
-        and not (x.period and y.period)
-    ):
+    unlike = x.aggregation != y.aggregation and "total" in (x.aggregation, y.aggregation)
+    if unlike and not (a.period and b.period) and apart(a.value, b.value):
         return True
-    if x.doc != y.doc or converted(a, b) or same_number(x, y):
+    if x.doc != y.doc or same_number(a.value, b.value) or converted(a, b) or rounds(a.value, b.value):
         return False
-    if rounds(x, y) or (compatible(x, y) and None in {printed(x), printed(y)}):
+    if compatible(a.value, b.value) and (a.value.printed is None or b.value.printed is None):
         return False
     if a.sentence == b.sentence:
         return True
-    if {x.aggregation, y.aggregation} <= {"total", "stock"} and later(a, b):
+    if x.aggregation in RUNNING and y.aggregation in RUNNING and a.holds and b.holds and a.holds != b.holds:
         return False
-    return not a.voices or not b.voices or same_voice(a, b) or not (x.period and x.period == y.period)
-
-
-def later(a: Scope, b: Scope) -> bool:
-    """Whether the two are known to hold at different days."""
-    return bool(a.figure.as_of and b.figure.as_of and a.figure.as_of[:10] != b.figure.as_of[:10])
-
-
-def _where(a: Scope, b: Scope) -> list[tuple[str, float]]:
-    if not a.place or not b.place:
-        return []
-    if a.beside != b.beside:
-        return [("beside the place", -0.75)]
-    if a.place == b.place:
-        return [("same place", 1.5)]
-    if a.place < b.place or b.place < a.place:
-        return [("place within place", 1.0)]
-    if a.within and b.within and not a.within & b.within:
-        return [("other country", -4.0)]
-    if a.within & b.within:
-        loose = a.groups & b.groups or (together(a, b) and "total" not in {a.figure.aggregation, b.figure.aggregation})
-        return [("a place in the country", 0.0 if loose else -1.5)]
-    return [("other place", -0.75 if together(a, b) else -1.5)]
+    return not a.whose.voices or not b.whose.voices or same_voice(a, b) or not (a.period and a.period == b.period)
 
 
 def together(a: Scope, b: Scope) -> bool:
@@ -174,85 +149,120 @@ def together(a: Scope, b: Scope) -> bool:
     return a.figure.doc == b.figure.doc or (a.story is not None and a.story == b.story)
 
 
-def _whom(a: Scope, b: Scope) -> list[tuple[str, float]]:
-    out: list[tuple[str, float]] = []
+Facets = list[tuple[str, float]]
+
+
+def _where(a: Scope, b: Scope) -> Facets:
+    found = _places(a.where, b.where)
+    if found == IN_COUNTRY:
+        total = a.figure.aggregation == "total" or b.figure.aggregation == "total"
+        return [(found, 0.0 if a.whom.groups & b.whom.groups or (together(a, b) and not total) else -1.5)]
+    if found == OTHER_PLACE:
+        return [(found, -0.75 if together(a, b) else -1.5)]
+    return [(found, PLACES[found])] if found else []
+
+
+@lru_cache(maxsize=1 << 18)
+def _places(a: Where, b: Where) -> str:
+    if not a.words or not b.words:
+        return ""
+    if a.beside != b.beside:
+        return "beside the place"
+    if a.words == b.words:
+        return "same place"
+    if a.words < b.words or b.words < a.words:
+        return "place within place"
+    if a.within and b.within:
+        return IN_COUNTRY if a.within & b.within else "other country"
+    return OTHER_PLACE
+
+
+def _whom(a: Scope, b: Scope) -> Facets:
+    x, y = a.whom, b.whom
+    out = list(_people(x, y))
+    if not a.single and not x.elided and not y.elided and (x.sex, x.age) != (y.sex, y.age):
+        out.append(("one by age or sex", -1.5))
+    return out
+
+
+@lru_cache(maxsize=1 << 18)
+def _people(a: Whom, b: Whom) -> tuple[tuple[str, float], ...]:
+    out: Facets = []
     if a.groups & b.groups:
         out.append(("same group", 1.5))
     elif (a.soft & b.soft) or (a.nations & b.nations) or (a.sex and a.sex == b.sex) or (a.age and a.age == b.age):
         out.append(("same group", 1.0))
     elif not a.elided and not b.elided:
-        out.append(("people in general", 0.5) if not (a.soft or b.soft) else ("a narrower word", -0.25))
+        out.append(("a narrower word", -0.25) if a.soft or b.soft else ("people in general", 0.5))
     elif bool(a.groups) != bool(b.groups):
         out.append(("nothing said of whom", -1.0))
     if a.marks & b.marks:
         out.append(("same age", 1.5))
-    if not a.single and not a.elided and not b.elided and (a.sex, a.age) != (b.sex, b.age):
-        out.append(("one by age or sex", -1.5))
-    return out
+    return tuple(out)
 
 
-def _when(a: Scope, b: Scope) -> list[tuple[str, float]]:
+def _when(a: Scope, b: Scope) -> Facets:
     x, y = a.figure, b.figure
-    out: list[tuple[str, float]] = []
-    if x.period and y.period:
-        return [("same period", 1.5)] if x.period[0] == y.period[0] else [("period within period", 1.0)]
-    if {x.aggregation, y.aggregation} <= {"total", "stock"}:
+    if a.period and b.period:
+        return [("same period", 1.5)] if a.period[0] == b.period[0] else [("period within period", 1.0)]
+    if x.aggregation in RUNNING and y.aggregation in RUNNING:
         return [("both running", 1.5)]
+    out: Facets = []
     if x.aggregation != y.aggregation:
         out.append(("a total and an event", -1.5))
-    if (
-        x.doc != y.doc
-        and (days := [d for s in (a, b) if (d := s.figure.as_of or s.published)])
-        and len(days) == 2
-        and _days(*days) > (AWAY if together(a, b) else FAR)
-    ):
+    if x.doc != y.doc and a.said and b.said and abs(a.said - b.said) > (AWAY if together(a, b) else FAR):
         out.append(("reported far apart", -1.5))
-    if x.as_of and x.as_of == y.as_of:
+    if a.holds and a.holds == b.holds:
         out.append(("same day", 0.5))
-    if a.single and not (x.period and y.period) and not a.marks & b.marks:
+    if a.single and not a.whom.marks & b.whom.marks:
         out.append(("one person, undated", -1.0))
     return out
 
 
-def _on_whose_word(a: Scope, b: Scope) -> list[tuple[str, float]]:
-    if not a.voices or not b.voices:
-        return []
-    if not same_voice(a, b):
+def _on_whose_word(a: Scope, b: Scope) -> Facets:
+    if not a.whose.voices or not b.whose.voices or not same_voice(a, b):
         return []
     return [("same tally", 2.0)] if is_tally(a) and is_tally(b) else [("same voice", 1.0)]
 
 
-def _told(a: Scope, b: Scope) -> list[tuple[str, float]]:
+def _told(a: Scope, b: Scope) -> Facets:
     """Return what the wording says: shared content words, one article, one story, and last the value."""
     x, y = a.figure, b.figure
+    out: Facets = []
     met = len(a.context & b.context)
-    shared = met / min(len(a.context), len(b.context)) if met > 1 else 0.0
-    out = [("alike in words", min(1.75, 3 * shared))] if shared > 0.2 else []
-    if x.doc == y.doc and compatible(x, y):
+    if met > 1 and (shared := met / min(len(a.context), len(b.context))) > LITTLE:
+        out.append(("alike in words", min(1.75, 3 * shared)))
+    near_by = together(a, b)
+    if x.doc == y.doc and compatible(a.value, b.value):
         out.append(("one article", 1.0))
-    elif together(a, b):
+    elif near_by:
         out.append(("one story", 0.75))
-    if a.lone and b.lone and together(a, b) and x.category == y.category:
+    if a.lone and b.lone and near_by and x.category == y.category:
         out.append(("the only such count", 1.0))
-    if same_number(x, y):
-        out.append(("same number", 0.5))
-    elif max(size(x), size(y)) <= NEAR * min(size(x), size(y)):
-        out.append(("numbers near", 0.25))
-    elif not compatible(x, y) and not _moving(x, y) and max(size(x), size(y)) > TIMES * max(1.0, min(size(x), size(y))):
-        out.append(("numbers far apart", -1.0))
     if bool(x.subset_of) != bool(y.subset_of):
         out.append(("part of a count", -1.0))
-    return out
+    return out + _numbers(a, b)
 
 
-def _moving(x: Figure, y: Figure) -> bool:
-    if x.period and y.period:
-        return x.period[0] == y.period[0]
-    return {x.aggregation, y.aggregation} == {"total"}
+def _numbers(a: Scope, b: Scope) -> Facets:
+    if same_number(a.value, b.value):
+        return [("same number", 0.5)]
+    small, big = sorted((a.value.size, b.value.size))
+    if big <= NEAR * small:
+        return [("numbers near", 0.25)]
+    moving = a.period[0] == b.period[0] if a.period and b.period else a.figure.aggregation == b.figure.aggregation == "total"
+    if not moving and big > TIMES * max(1.0, small) and not compatible(a.value, b.value):
+        return [("numbers far apart", -1.0)]
+    return []
 
 
 def same_voice(a: Scope, b: Scope) -> bool:
     """Whether both figures rest on one voice: the kinds agree and the words that tell it from others overlap."""
+    return _one_voice(a.whose, b.whose)
+
+
+@lru_cache(maxsize=1 << 18)
+def _one_voice(a: Whose, b: Whose) -> bool:
     if not a.voices or not b.voices:
         return not a.voices and not b.voices
     return any(_one(v, w) for v in a.voices for w in b.voices)
@@ -274,14 +284,4 @@ def _alike(x: str, y: str) -> bool:
 
 def is_tally(scope: Scope) -> bool:
     """Whether the figure rests on a named running count."""
-    return any(v.kind == "tally" for v in scope.voices)
-
-
-def _days(a: str, b: str) -> int:
-    return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
-
-
-def _gap(a: tuple[str, str], b: tuple[str, str]) -> int:
-    """Return the days between two periods; 0 if they touch."""
-    (first, second) = sorted((a, b))
-    return 0 if second[0] <= first[1] else _days(second[0], first[1])
+    return any(v.kind == "tally" for v in scope.whose.voices)

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sayso.extraction.text import Text
 from sayso.lexicon import words
-from sayso.linking.intervals import compatible
+from sayso.linking.intervals import Value, compatible, value
+from sayso.linking.shingles import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sayso.linking.book import Book
-    from sayso.records import Document, Figure, Source
+    from sayso.records import Document, Figure, Pair
 
 WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
 MARK = re.compile(r"\d+(?:-(?:year|month|week|day)-old)?")
@@ -41,15 +42,11 @@ class Voice:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A figure with what decides which figures it can stand beside; compared by linking/joins.py."""
+# The parts of a scope are made once for each wording and compared by identity, so that each pair of wordings is compared once.
+@dataclass(frozen=True, eq=False, slots=True)
+class Whom:
+    """Who or what is counted: groups (linking_groups.csv), nations, ages as printed; ``elided`` where the words do not say."""
 
-    figure: Figure
-    published: str | None
-    outlet: str | None
-    story: str | None
-    single: bool
     groups: frozenset[str]
     sex: frozenset[str]
     age: frozenset[str]
@@ -57,12 +54,43 @@ class Scope:
     marks: frozenset[str]
     nations: frozenset[str]
     elided: bool
-    place: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Where:
+    """A place: its own words, the countries it is known to lie in, and whether the words only say "west of" or "near" it."""
+
+    words: frozenset[str]
     within: frozenset[str]
     beside: bool
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Whose:
+    """The voices of a figure, nearest first; none where the article says it flatly."""
+
     voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Scope:
+    """A figure with what decides which figures it can stand beside; compared by linking/joins.py. Days are ordinals."""
+
+    figure: Figure
+    published: str | None
+    story: str | None
+    single: bool
+    value: Value
+    unit: str | None
+    whom: Whom
+    where: Where
+    whose: Whose
+    holds: int | None
+    said: int | None
+    period: tuple[int, int] | None
     context: frozenset[str]
-    sentence: tuple[int, int]
+    sentence: Pair
     lone: bool = False
 
     @property
@@ -71,7 +99,7 @@ class Scope:
         return (self.figure.doc, self.figure.start, self.figure.end, self.figure.id)
 
 
-def scopes(book: Book, figures: Iterable[Figure], stories: dict[str, str]) -> list[Scope]:
+def scopes(book: Book, figures: Iterable[Figure], stories: Mapping[str, str]) -> list[Scope]:
     """Return the scope of each figure that can stand in a series, in order of document and place."""
     by_doc: dict[str, list[Figure]] = {}
     for figure in figures:
@@ -88,8 +116,8 @@ def _of_document(document: Document, figures: list[Figure], story: str | None) -
     made: list[Scope] = []
     for figure in sorted(figures, key=lambda f: (f.start, f.end, f.id)):
         scope = _scope(figure, document, text.sentence_at(figure.start), story)
-        if before and scope.elided and before.sentence == scope.sentence:
-            scope = _carried(scope, before)
+        if before and scope.whom.elided and before.sentence == scope.sentence:
+            scope = replace(scope, whom=_carried(before.whom))
         before = scope
         made.append(scope)
     lone = _lone(made)
@@ -98,44 +126,86 @@ def _of_document(document: Document, figures: list[Figure], story: str | None) -
 
 def _lone(made: list[Scope]) -> set[str]:
     """Return the categories of which an article gives one count only, however often and with whatever hedge."""
-    by_category: dict[str, list[Figure]] = {}
+    by_category: dict[str, set[Value]] = {}
     for s in made:
         if s.figure.aggregation not in {"subset", "increment"}:
-            by_category.setdefault(s.figure.category, []).append(s.figure)
-    return {c for c, figures in by_category.items() if all(compatible(a, b) for a, b in combinations(figures, 2))}
+            by_category.setdefault(s.figure.category, set()).add(s.value)
+    return {c for c, values in by_category.items() if all(compatible(a, b) for a, b in combinations(values, 2))}
 
 
-def _scope(figure: Figure, document: Document, sentence: tuple[int, int], story: str | None) -> Scope:
-    counted = figure.counted.text if figure.counted else ""
-    found = _groups(counted)
-    if BODIES.search(document.text, max(0, figure.start - 40), figure.start):
-        found["strict"] = frozenset(["body"])
-    place = places(figure.place)
+def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None) -> Scope:
+    counted = " ".join(figure.counted.text.split()) if figure.counted else ""
+    text = document.text
+    who = whom(
+        counted,
+        bodies=BODIES.search(text, max(0, figure.start - 40), figure.start) is not None,
+        toll=TOLL.search(text, sentence[0], figure.start) is not None,
+    )
+    holds = day_of(figure.as_of)
     return Scope(
         figure=figure,
         published=document.published[:10] if document.published else None,
-        outlet=document.outlet,
         story=story,
         single=figure.text.lower() in ARTICLES and figure.min == figure.max == 1,
-        groups=found["strict"],
+        value=value(figure),
+        unit=_unit(figure),
+        whom=who,
+        where=where(figure.place),
+        whose=whose(tuple((s.kind, s.text) for s in figure.sources)),
+        holds=holds,
+        said=holds or day_of(document.published),
+        period=_period(figure),
+        context=content(text[sentence[0] : sentence[1]]) - who.words,
+        sentence=sentence,
+    )
+
+
+def _period(figure: Figure) -> tuple[int, int] | None:
+    if not figure.period:
+        return None
+    first, last = day_of(figure.period[0]), day_of(figure.period[1])
+    return (first, last) if first and last else None
+
+
+def _unit(figure: Figure) -> str | None:
+    if figure.category != "money":
+        return figure.unit
+    return next((c for c in figure.text if c in "$£€¥₹#"), figure.unit)
+
+
+@lru_cache(maxsize=1 << 14)
+def whom(counted: str, *, bodies: bool = False, toll: bool = False) -> Whom:
+    """Return whom a noun phrase names; ``bodies``: "the bodies of" stands before it; ``toll``: the number is called a toll."""
+    found = _groups(counted)
+    return Whom(
+        groups=frozenset(["body"]) if bodies else found["strict"],
         sex=found["sex"],
         age=found["age"],
         soft=found["soft"],
         marks=frozenset(MARK.findall(counted.lower())),
         nations=nations(counted),
-        elided=(not counted or _is_other(counted)) and not TOLL.search(document.text, sentence[0], figure.start),
-        place=place,
-        within=_within(place),
-        beside=bool(BESIDE.match(figure.place or "")),
-        voices=tuple(voice(s) for s in figure.sources),
-        context=content(document.text[sentence[0] : sentence[1]]) - content(counted),
-        sentence=sentence,
+        elided=(not counted or _is_other(counted)) and not toll,
+        words=content(counted),
     )
 
 
-def _carried(scope: Scope, before: Scope) -> Scope:
+@lru_cache(maxsize=1 << 14)
+def _carried(before: Whom) -> Whom:
     """Give an elided count ("and 42 others wounded") the group of the one before it in the sentence."""
-    return replace(scope, groups=before.groups, sex=before.sex, age=before.age, soft=before.soft, nations=before.nations)
+    return replace(before, elided=True, marks=frozenset())
+
+
+@lru_cache(maxsize=1 << 14)
+def where(place: str | None) -> Where:
+    """Return a place as it can be compared."""
+    said = places(place)
+    return Where(said, _within(said), bool(BESIDE.match(place or "")))
+
+
+@lru_cache(maxsize=1 << 14)
+def whose(sources: tuple[tuple[str, str], ...]) -> Whose:
+    """Return the voices of a chain of (kind, text)."""
+    return Whose(tuple(voice(kind, text) for kind, text in sources))
 
 
 def _is_other(counted: str) -> bool:
@@ -266,10 +336,10 @@ def _within(place: frozenset[str]) -> frozenset[str]:
     return frozenset(out)
 
 
-def voice(source: Source) -> Voice:
+def voice(kind: str, text: str) -> Voice:
     """Return what tells this voice from others; "the ministry" has no such words."""
-    said = {m.group().lower().replace("’", "'").removesuffix("'s") for m in WORD.finditer(source.text)}
-    return Voice(source.kind, frozenset(w for w in said - _dull("stop") if len(w) > 1))
+    said = {m.group().lower().replace("’", "'").removesuffix("'s") for m in WORD.finditer(text)}
+    return Voice(kind, frozenset(w for w in said - _dull("stop") if len(w) > 1))
 
 
 def content(text: str) -> frozenset[str]:
@@ -295,6 +365,7 @@ def moves() -> dict[str, str]:
 
 
 @cache
-def near() -> frozenset[frozenset[str]]:
-    """Return the pairs of categories that may count the same people."""
-    return frozenset(frozenset((r["a"], r["b"])) for r in words("linking_near"))
+def near() -> frozenset[tuple[str, str]]:
+    """Return the pairs of categories that may count the same people, both ways round."""
+    pairs = [(r["a"], r["b"]) for r in words("linking_near")]
+    return frozenset([*pairs, *((b, a) for a, b in pairs)])

@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sayso.linking.joins import Join, barred, join
+from sayso.linking.joins import RUNNING, Join, barred, join
 from sayso.linking.labels import label
 from sayso.linking.scopes import Scope, moves, near, scopes
 from sayso.linking.verdicts import compare
@@ -31,7 +31,7 @@ FULL = 50
 def link(book: Book, linked: Linked) -> Iterable[Series]:
     """Yield the series of the book, in order of their labels and ids."""
     figures = [f for doc in sorted(book.records) for f in book.records[doc] if isinstance(f, Figure) and _counts(f)]
-    members = scopes(book, figures, dict(linked.stories))
+    members = scopes(book, figures, linked.stories)
     groups = _groups(members)
     yield from sorted((_series(scopes_, joins) for scopes_, joins in groups), key=lambda s: (s.label, s.series))
 
@@ -69,13 +69,39 @@ def _groups(members: list[Scope]) -> Iterator[tuple[list[Scope], list[Join]]]:
 
 
 def _edges(members: list[Scope]) -> Iterator[tuple[Join, int, int]]:
+    """Yield the joins within each category, and between categories that may count the same people."""
     by_category: dict[str, list[int]] = defaultdict(list)
     for i, m in enumerate(members):
         by_category[m.figure.category].append(i)
-    for same in by_category.values():
-        yield from _joined(members, combinations(same, 2))
-    for pair in sorted(map(sorted, near())):
-        yield from _joined(members, ((i, j) for i in by_category[pair[0]] for j in by_category[pair[1]]))
+    for category in sorted(by_category):
+        others = [o for o in by_category if category < o and (category, o) in near()]
+        yield from _joined(members, _pairs_of(members, by_category[category], set()))
+        for other in sorted(others):
+            mine = set(by_category[category])
+            yield from _joined(members, _pairs_of(members, sorted([*mine, *by_category[other]]), mine))
+
+
+def _pairs_of(members: list[Scope], wanted: list[int], apart: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that can join: of one story; or of two, if both have a place in common and a time that can be compared.
+
+    Where ``apart`` is given, one of the two is in it and the other is not.
+    """
+    by_story: dict[str | None, list[int]] = defaultdict(list)
+    by_place: dict[str, list[int]] = defaultdict(list)
+    for i in wanted:
+        by_story[members[i].story].append(i)
+        if members[i].period or members[i].figure.aggregation in RUNNING:
+            for word in members[i].where.words:
+                by_place[word].append(i)
+    for group in by_story.values():
+        yield from (p for p in combinations(group, 2) if not apart or (p[0] in apart) != (p[1] in apart))
+    for word, group in by_place.items():
+        for i, j in combinations(group, 2):
+            a, b = members[i], members[j]
+            if a.story == b.story or min(a.where.words & b.where.words) != word:
+                continue
+            if not apart or (i in apart) != (j in apart):
+                yield i, j
 
 
 def _joined(members: list[Scope], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[Join, int, int]]:

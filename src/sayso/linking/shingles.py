@@ -51,6 +51,7 @@ def all_words(book: Book) -> dict[str, Words]:
     return {doc: words_of(book.documents[doc]) for doc in sorted(book.documents)}
 
 
+@lru_cache(maxsize=1 << 14)
 def day_of(published: str | None) -> int | None:
     """Return the ordinal of an ISO date or date-time; None if it is none."""
     try:

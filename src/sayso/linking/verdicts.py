@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.linking.intervals import apart, compatible, printed, rounds, same_number, same_value, size
+from sayso.linking.intervals import apart, compatible, rounds, same_number
 from sayso.linking.joins import converted, is_tally, same_voice
 from sayso.linking.scopes import moves
 
@@ -26,22 +26,23 @@ class Verdict(NamedTuple):
 def compare(a: Scope, b: Scope) -> Verdict:
     """Return the verdict on two members of one series, ``a`` standing before ``b`` in it."""
     x, y = a.figure, b.figure
-    if "increment" in {x.aggregation, y.aggregation} and x.aggregation != y.aggregation and not same_number(x, y):
+    same = same_number(a.value, b.value)
+    if "increment" in {x.aggregation, y.aggregation} and x.aggregation != y.aggregation and not same:
         return Verdict("part", "one is an addition to the other's count, not a count of the whole")
     if x.subset_of == y.id or y.subset_of == x.id:
         return Verdict("part", "one is counted within the other")
-    if converted(a, b) and not same_number(x, y):
+    if converted(a, b) and not same:
         return Verdict("agree", "one amount printed in two currencies or measures")
-    if same_value(x, y):
+    if a.value is b.value:
         return Verdict("agree", f"both say {_said(a)}")
-    if apart(x, y):
+    if apart(a.value, b.value):
         return _moved(a, b) or _loose(a, b) or _disputed(a, b)
     return _loose(a, b) or Verdict("unclear", "the ranges overlap, but neither number lies in what the other allows")
 
 
 def later(a: Scope, b: Scope) -> bool:
     """Whether ``b`` is known to hold at a later day than ``a``."""
-    return bool(a.figure.as_of and b.figure.as_of and a.figure.as_of[:10] < b.figure.as_of[:10])
+    return bool(a.holds and b.holds and a.holds < b.holds)
 
 
 def _moved(a: Scope, b: Scope) -> Verdict | None:
@@ -49,7 +50,7 @@ def _moved(a: Scope, b: Scope) -> Verdict | None:
     if not later(a, b):
         return None
     days = f"between {a.figure.as_of} and {b.figure.as_of}"
-    up = size(b.figure) > size(a.figure)
+    up = b.value.size > a.value.size
     if is_tally(a) and is_tally(b) and same_voice(a, b) and a.figure.aggregation == "event":
         return Verdict("revision", f"the same tally restated a closed count: {_said(a)}, then {_said(b)}")
     how = "stock" if "stock" in {a.figure.aggregation, b.figure.aggregation} else moves().get(a.figure.category, "closed")
@@ -66,12 +67,12 @@ def _moved(a: Scope, b: Scope) -> Verdict | None:
 
 def _loose(a: Scope, b: Scope) -> Verdict | None:
     """Excuse a difference by rounding or hedges."""
-    x, y = a.figure, b.figure
+    x, y = a.value, b.value
     if same_number(x, y):
         return Verdict("hedge", f"the same number under different hedges: {_said(a)} and {_said(b)}")
     if not compatible(x, y):
         return None
-    if printed(x) is not None and printed(y) is not None and rounds(x, y):
+    if x.printed is not None and y.printed is not None and rounds(x, y):
         return Verdict("rounding", f"one is the other rounded: {_said(a)} and {_said(b)}")
     return Verdict("hedge", f"the words leave room for both: {_said(a)} and {_said(b)}")
 
@@ -82,7 +83,7 @@ def _disputed(a: Scope, b: Scope) -> Verdict:
         return Verdict("unclear", f"no account says why {_said(a)} and {_said(b)} differ")
     if "vague" in {a.figure.hedge, b.figure.hedge}:
         return Verdict("unclear", f"{_said(a)} and {_said(b)}: too loose to contradict each other")
-    if (a.groups or b.groups) and not a.groups & b.groups:
+    if (a.whom.groups or b.whom.groups) and not a.whom.groups & b.whom.groups:
         return Verdict("unclear", f"{_said(a)} and {_said(b)} may count different people")
     return Verdict(
         "conflict", f"{_whose(a)} says {_said(a)}, {_whose(b)} {_said(b)}: time, scope, hedge and rounding do not explain it"
