@@ -96,7 +96,7 @@ UNITS = [
     ("kilowatt", "power", "power-kilowatt", "kilowatt", "=kW =KW"),
     ("megawatt", "power", "power-megawatt", "megawatt", "=MW"),
     ("gigawatt", "power", "power-gigawatt", "gigawatt", "=GW"),
-    ("horsepower", "power", "power-horsepower", "horsepower", "hp bhp"),
+    ("horsepower", "power", "power-horsepower", "horsepower", "hp =HP bhp"),
     ("joule", "energy", "energy-joule", "joule", "=J"),
     ("kilowatt hour", "energy", "energy-kilowatt-hour", "kilowatt_hour", "=kWh kilowatt-hours kilowatt-hour"),
     ("megawatt hour", "energy", "", "", "=MWh megawatt-hours megawatt-hour"),
@@ -199,7 +199,7 @@ NEVER = {
 MONEY = {
     "USD": (
         "dollar",
-        "$ US$ $US USD U.S.$ US-$ USD$",
+        "$ US$ $US USD U.S.$ US-$ USD$ dlrs dlr",
         "dollar dollars U.S.-dollars US-dollars U.S.-dollar US-dollar bucks greenbacks USD",
     ),
     "EUR": ("euro", "€ EUR", "euro euros EUR"),
@@ -263,7 +263,7 @@ MONEY = {
     "BTC": ("bitcoin", "₿ BTC", "bitcoin bitcoins BTC"),
 }
 MORE = [  # parts of money and old or plural names
-    ("cent", "money", "cent cents ¢ US-cents"),
+    ("cent", "money", "cent cents ¢ US-cents Canadian-cents Australian-cents euro-cents"),
     ("penny", "money", "=p pence penny"),
     ("sen", "money", "sen"),
     ("franc", "money", "franc francs"),

@@ -91,9 +91,10 @@ def _hung(text: Text, quantity: Quantity) -> Pair | None:
 
 
 def _plain(text: Text, quantity: Quantity) -> Pair | None:
-    if quantity.form == "fraction" and text.text[quantity.end : quantity.end + 3] != " of":
+    share = "number.in" in quantity.rules  # "one in five wells"
+    if quantity.form == "fraction" and not share and text.text[quantity.end : quantity.end + 3] != " of":
         return None
-    plural = not (quantity.min == quantity.max == 1) and quantity.form != "fraction"
+    plural = not (quantity.min == quantity.max == 1) and (share or quantity.form != "fraction")
     return _phrase(text, quantity.end, plural=plural)
 
 
@@ -102,7 +103,11 @@ def _amount(text: Text, quantity: Quantity) -> Pair | None:
     end = max(quantity.end, quantity.unit_span[1] if quantity.unit_span else 0)
     raw = text.text
     of = OF.match(raw, end)
-    if of and (of.group() != " in" or (quantity.unit or "").startswith("percent") is False):
+    if (
+        of
+        and not (of.group() == " in" and " per " in (quantity.unit or ""))
+        and (of.group() != " in" or (quantity.unit or "").startswith("percent") is False)
+    ):
         return _phrase(text, of.end(), plural=False, of=True)
     if (quantity.unit or "").startswith("percent"):
         return None
@@ -197,7 +202,9 @@ def _ends(text: Text, i: int, first: int) -> bool:
     if i > first and "\n" in text.text[text.ends[i - 1] : text.starts[i]] and not text.wrapped:
         return True
     if not w[0].isalpha():
-        inside = (w in ("-", "'s") and i > first) or (w[0].isdigit() and text.text[text.ends[i] : text.ends[i] + 1] == "-")
+        inside = (w in ("-", "'s") and i > first) or (
+            w[0].isdigit() and (text.text[text.ends[i] : text.ends[i] + 1] or " ") not in " ,.;:)\n"
+        )
         short = w == "." and i > first and len(text.lower[i - 1]) <= 3 and text.words[i - 1][0].isupper()
         return not (inside or short or (w == "-" and text.text[text.starts[i] - 1].isdigit()))
     kind = _kinds().get(w)
@@ -234,13 +241,17 @@ def _is_plural(text: Text, i: int) -> bool:
 
 def _may_be_plural(text: Text, first: int, last: int) -> bool:
     """A phrase without a plural is taken only if it ends in a name or a people ("eight Chinese"), or has an inner plural."""
-    return any(_is_plural(text, i) for i in range(first, last + 1)) or text.words[last][0].isupper()
+    return any(_is_plural(text, i) for i in range(first, last + 1)) or all(
+        text.words[i][0].isupper() for i in range(first, last + 1)
+    )
 
 
 def _goes_on(text: Text, i: int) -> bool:
     """Whether the plural at ``i`` is only a modifier: "sports officials", "sheriff's deputies", "women protesters"."""
     follows = text.lower[i + 1]
     if text.text[text.ends[i] : text.starts[i + 1]] not in (" ", "", "\n"):
+        return False
+    if _kinds().get(follows) == "plural" and text.lower[i] in ("people", "men", "women", "children"):
         return False
     return follows == "'s" or (_is_plural(text, i + 1) and text.words[i + 1][0].islower())
 

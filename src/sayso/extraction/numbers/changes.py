@@ -41,7 +41,7 @@ def find(text: Text, draft: Draft) -> None:
         draft.change = "up" if sign == "+" else "down"
         draft.rules.append(f"change.{draft.change}")
         return
-    if "range.from" in draft.rules:
+    if "range.from" in draft.rules or text.text[draft.last : draft.last + 1] == "-":
         return  # "rose from 3 to 5" states two levels, not the size of the rise
     at = text.token_at(draft.start) - 1
     link = 0

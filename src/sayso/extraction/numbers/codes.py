@@ -61,7 +61,7 @@ def phone(text: Text, draft: Draft) -> bool:
 
 def label(text: Text, draft: Draft) -> bool:
     """Whether a word before it makes it a label: "Channel 13", "No. 5", "Part Two"."""
-    if draft.money or draft.scale != 1 or draft.form not in ("digits", "words") or draft.hedge != "=":
+    if draft.money or draft.scale > 100 or draft.form not in ("digits", "words") or draft.hedge != "=":
         return False
     at = text.token_at(draft.first)
     if at == 0 or not draft.first - text.ends[at - 1] <= 1:

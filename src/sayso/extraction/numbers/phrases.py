@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
 
 SCORE = re.compile(r"(?<![\d.,$£€-])(\d{1,3})[-–](\d{1,3})(?![\d,.]?\d|[-–]\d|%)")
-AT = re.compile(r"\b(?:at|on|to|from|in)[ \n]\Z", re.IGNORECASE)
+AT = re.compile(r"\b(?:at|on|to|from|in|for)[ \n]\Z", re.IGNORECASE)
 ONE_POINT = re.compile(r" (?:point|side|thing|hand|way|stage|end|moment|time|go)\b", re.IGNORECASE)
 TAILS = re.compile(r"-(?:figures?|way|two|time|sided|fold)\b", re.IGNORECASE)
-FIXED = re.compile(r"(?<!\d)(?:24[/-]7|9/11|7/7|50[/-]50|20/20)\Z")
+FIXED = re.compile(r"(?<!\d)(?:24[/-]7|9\\?/1[12]|7\\?/7|50[/-]50|20/20)\Z")
 
 
 def score(text: Text, draft: Draft) -> bool:
@@ -49,7 +49,7 @@ def fixed(text: Text, draft: Draft) -> bool:
         return not (end.startswith(("one day", "one time")) and draft.hedge != "=")
     if draft.low == 1 and ONE_POINT.match(text.text, draft.last) and AT.search(before(text, draft.first, 6)):
         return True
-    if TAILS.match(text.text, draft.last):
+    if TAILS.match(text.text, draft.last) or text.text.startswith(("\\/11", "/11"), draft.last):
         return True
     return FIXED.search(text.text, max(0, draft.first - 3), draft.last) is not None
 

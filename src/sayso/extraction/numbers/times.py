@@ -27,6 +27,7 @@ CLOCK_AFTER = re.compile(
 )
 CLOCK_BEFORE = re.compile(r"(?:\d:|\d\d?\.(?=\d\d ?[ap]\.?m)|[T ]\d\d:)\Z")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+ERA = re.compile(r"(?: ?(?:to|-|–|and) ?\d{1,4})? (?:B\.?C\.?E?|A\.?D|C\.?E)\b")
 DECADE = re.compile(r"['’]?s\b")
 
 
@@ -59,6 +60,8 @@ def year(text: Text, draft: Draft) -> bool:
     if not draft.digits.isdecimal() or draft.scale != 1 or draft.money or draft.low is None:
         return False
     raw, n = text.text, len(draft.digits)
+    if ERA.match(raw, draft.last):
+        return True
     if DECADE.match(raw, draft.last) and n in (2, 4) and int(draft.digits) % 10 == 0:
         return True
     if n == 2 and raw[draft.first - 1 : draft.first] in ("'", "’"):

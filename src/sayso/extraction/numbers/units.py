@@ -20,7 +20,10 @@ WORD = re.compile(
     r"(?P<word>(?:[^\W\d_]\.){2,}|°[CFK]?|[^\W\d_]+\.(?=[ ]?(?:m|ft|km)\b)|[^\W\d_]+[23]?(?![\w])|[%٪％‰′″¢$£€¥₪])"
 )
 SLASH = re.compile(r"/(?P<word>[^\W\d_]+[23]?)(?!\w)")
-RATE = re.compile(r"(?:[ \u00a0-]|\n(?=[a-z]))(per|an?|each|every)(?:[ -]|\n(?=[a-z]))(square |cubic )?([a-z]+)(?![\w-])")
+RATE = re.compile(
+    r"(?:[ \u00a0-]|\n(?=[a-z]))(per|an?|each|every)(?:[ -]|\n(?=[a-z]))(square |cubic )?([a-z]+)(?![\w-])"
+    r"(?! (?:ago|earlier|later|before|after|or|old|to)\b)"
+)
 LIST = re.compile(r",? (?:and |or )?")
 OLDEST = 111
 OF = re.compile(r" of(?= [a-z])")

@@ -26,6 +26,12 @@ NO_HALF_AFTER = re.compile(
     r"(?:first|second|other|better|top|bottom|early|latter|in|and|a|this|that|last|next|later|one)[ -]\Z", re.IGNORECASE
 )
 HALF = re.compile(r"(?:than|about|almost|nearly|over|by|below|above|under|up to|least) (a )\Z", re.IGNORECASE)
+CENTURIES = frozenset({Decimal(16), Decimal(17), Decimal(18), Decimal(19), Decimal(20)})
+SPOKEN = re.compile(
+    r" (?:oh[ -]\w+|hundreds?|(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b",
+    re.IGNORECASE,
+)
 AFTER = {
     "": ("digit", "ten"),
     "digit": ("hundred", "dozen", "scale"),
@@ -73,6 +79,11 @@ def read(text: str, at: int) -> Draft | None:
 def _cardinal(text: str, at: int) -> Draft:
     value, scale, end = _count(text, at, "")
     draft = Draft(at, end, None, None, form="words", scale=scale)
+    if value in CENTURIES and (spoken := SPOKEN.match(text, end)):  # "nineteen ninety-six"
+        draft.last = draft.end = spoken.end()
+        draft.low = draft.high = int(value) * 100
+        draft.exclude("not.year")
+        return draft
     m = STEP.match(text, end)
     part = vocabulary().get(m[1].lower()) if m and m.start(1) > m.start() else None
     if m and part and _is_denominator(part.kind, value, text, m.end()):
