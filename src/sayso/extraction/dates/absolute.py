@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.dates import calendar
@@ -14,11 +15,13 @@ from sayso.extraction.dates.reading import (
     mod_of,
     month_of,
     nearest_year,
+    part_named,
     prepositions,
     related_year,
     unresolved,
     weekday_near,
 )
+from sayso.lexicon import words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,13 +44,34 @@ def numeric(m: Match, at: Context) -> Reading | None:  # noqa: ARG001
     return Reading("DATE", found.isoformat(), anchor="explicit") if found else None
 
 
+def named(m: Match, at: Context) -> Reading | None:  # noqa: ARG001
+    """Read "9/11" as the day that the table says."""
+    return Reading("DATE", m.value("NAMED"), anchor="explicit")
+
+
 def _day(m: Match, at: Context, name: str = "DAY") -> tuple[str, str | None]:
     """Return the value of the match's day of a month, and its anchor; a value with X where no year can be told."""
     month, number, year = month_of(m), day_number(m, name), related_year(m, at)
     if year is not None:
         return f"{year:04}-{month:02}-{number:02}", "explicit"
-    found = nearest_year(m, at, month, number)
+    found = _named(m, at, f"{month:02}-{number:02}") or nearest_year(m, at, month, number)
     return (found.isoformat(), at.origin) if found else (f"XXXX-{month:02}-{number:02}", None)
+
+
+def _named(m: Match, at: Context, day: str) -> date | None:
+    """Return the day of the event that is known by it, where the words after name that event: "the Sept. 11 attacks"."""
+    after = frozenset(w.lower() for w in m.words.texts[m.last + 1 : m.last + 4])
+    for row in _events().get(day, ()):
+        found = calendar.day(*(int(n) for n in row["date"].split("-")))
+        if row["word"] in after and found and at.base and found <= at.base:
+            return found
+    return None
+
+
+@cache
+def _events() -> dict[str, tuple[dict[str, str], ...]]:
+    table = words("dates_events")
+    return {row["date"][5:]: tuple(r for r in table if r["date"][5:] == row["date"][5:]) for row in table}
 
 
 def month_day(m: Match, at: Context) -> Reading | None:
@@ -65,7 +89,7 @@ def part_of(m: Match, at: Context) -> Reading | None:
     if not month_of(m):
         return None
     value, anchor = _day(m, at)
-    return Reading("TIME", f"{value}T{m.value('PART')}", None, anchor)
+    return Reading("TIME", f"{value}T{part_named(m)}", None, anchor)
 
 
 def week_of(m: Match, at: Context) -> Reading | None:
@@ -133,25 +157,29 @@ def _year_of_month(m: Match, at: Context, base: date, number: int) -> int:
 def year(m: Match, at: Context) -> Reading | None:
     """Read "1998", "fiscal 2022"; not a count ("1998 people"), an amount ("$1998") or a name's number."""
     value = m.form("YEAR")
-    if m.first == m.last:
-        before, after = at.word_before(m), at.word_after(m)
-        if before in NO_YEAR_AFTER or after in NO_YEAR_BEFORE:
-            return None
-        if before not in prepositions() and (after.lower() in COUNTED or not "1700" < value < "2060"):
-            return None
+    if m.first == m.last and _is_number(m, at, value):
+        return None
     first = m.at("YEAR") if m.has("approx") and m.form("approx") not in CIRCA else None
     return Reading("DATE", value, mod_of(m) if first is None else None, "explicit", first=first)
 
 
+def _is_number(m: Match, at: Context, value: str) -> bool:
+    """Whether a bare number of four digits counts or costs something, or is a house's: "1998 people", "1121 West Ash Road"."""
+    before, after = at.word_before(m), at.word_after(m)
+    if before in _no_years("before") or after.lower() in _no_years("after"):
+        return True
+    road = any(w.lower() in _no_years("road") for w in m.words.texts[m.last + 1 : m.last + 5])
+    if road and after[:1].isupper():
+        return True
+    return before not in prepositions() and (after.lower() in _no_years("counted") or not "1700" < value < "2060")
+
+
 CIRCA = frozenset({"about", "around", "circa", "roughly"})  # "over 2000" is no date with a modifier
-# Right before, and right after, a bare number of four digits that is an amount or part of a name.
-NO_YEAR_AFTER = frozenset({"$", "£", "€", "#", "¥", "no", "number", "flight", "+", "/"})
-NO_YEAR_BEFORE = frozenset({"%", "percent", "per", "$", "/", "-"})
-# After a bare number of four digits: it counts these, it is no year.
-COUNTED = frozenset(
-    "people persons men women children troops soldiers dollars euros pounds miles km kilometers kilometres meters metres feet tons "
-    "tonnes votes points houses homes workers jobs passengers students refugees deaths cases trucks cars rpm mph kg".split()
-)
+
+
+@cache
+def _no_years(place: str) -> frozenset[str]:
+    return frozenset(r["form"] for r in words("dates_not_years") if r["place"] == place)
 
 
 def era(m: Match, at: Context) -> Reading | None:  # noqa: ARG001
@@ -240,7 +268,8 @@ def quarter(m: Match, at: Context) -> Reading | None:
         return unresolved("DATE", f"XXXX-Q{number}", mod_of(m))._replace(first=first)
     if found is None and at.base is not None:
         running = (at.base.month + 2) // 3
-        ahead = points_ahead(at.text, at.start(m), at.end(m))
+        # "expects to report third-quarter profit" is said of the quarter just over, so that one is never turned ahead.
+        ahead = number != (running - 2) % 4 + 1 and points_ahead(at.text, at.start(m), at.end(m))
         found = at.base.year + (number < running if ahead else -(number > running))
     return Reading("DATE", f"{found:04}-Q{number}", mod_of(m), anchor, first=first)
 

@@ -177,6 +177,13 @@ def after_owner(m: Match, at: Context, name: str) -> int | None:
     return m.first + 1 if at.text[end : end + 1] in {"-", "–"} or first != "the" else None
 
 
+def part_named(m: Match) -> str:
+    """Return the part of the day that the match names; "the early hours" are its morning, "the late hours" its night."""
+    if "hours" in (t.lower() for t in m.words.texts[m.first : m.last + 1]):
+        return "MO" if m.value("EDGE") == "START" else "NI"
+    return m.value("PART")
+
+
 def part_of_day(day: date, part: str) -> str:
     """Return the TIME value of a part of a day: 2024-05-10TMO."""
     return f"{calendar.value_of(day, 'D')}T{part}"

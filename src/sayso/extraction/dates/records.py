@@ -90,17 +90,17 @@ def record_of(read: Read, at: Context) -> Date:
         anchor=reading.anchor,
         anchor_record=f"{read.hung_on.start}:{read.hung_on.end}" if read.hung_on else None,
         resolved=counted or earliest is not None,
-        conflict=_contradicts(read, at, earliest, latest),
+        conflict=_contradicts(read, at, held),
     )
 
 
-def _contradicts(read: Read, at: Context, earliest: date | None, latest: date | None) -> bool:
-    """Whether tense and value disagree: told as past but after publication, or as still to come but before it."""
-    if at.base is None or earliest is None or latest is None or read.reading.type not in {"DATE", "TIME"}:
+def _contradicts(read: Read, at: Context, held: calendar.Interval | None) -> bool:
+    """Whether tense and value disagree: told as past but after publication, or as still to come but before it; days only."""
+    if at.base is None or held is None or held.granularity not in {"day", "part of day", "minute"}:
         return False
-    if earliest > at.base:
+    if held.earliest > at.base:
         return contradicts_future(at.text, read.start, read.end)
-    return latest < at.base and read.reading.anchor != "explicit" and contradicts_past(at.text, read.start)
+    return held.latest < at.base and read.reading.anchor == "explicit" and contradicts_past(at.text, read.start)
 
 
 JOIN = re.compile(r"\s*(?:to|and|until|till|through|-|–|—)\s*\Z")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.extraction.dates import calendar
 from sayso.extraction.dates.amounts import amount_of
 from sayso.extraction.dates.direction import points_ahead
-from sayso.extraction.dates.reading import Reading, mod_of, part_of_day, unresolved, weekday_of
+from sayso.extraction.dates.reading import Reading, mod_of, part_named, part_of_day, unresolved, weekday_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def weekday(m: Match, at: Context) -> Reading | None:
     """Read "Thursday", "next Tuesday", "late Wednesday night"."""
     number = weekday_of(m)
-    part = m.value("PART")
+    part = part_named(m)
     if at.base is None:
         value = f"XXXX-WXX-{number}" + (f"T{part}" if part else "")
         return unresolved("TIME" if part else "DATE", value, mod_of(m))
@@ -88,7 +88,9 @@ def night(m: Match, at: Context) -> Reading | None:
 
 def _part_alone(m: Match, at: Context, part: str) -> Reading | None:
     """Read "mid-afternoon", "in the early evening" as one of the day told just before, else of the base."""
-    told = at.recent(at.start(m))
+    told, after = at.recent(at.start(m)), at.word_after(m)
+    if after[:1].isalnum():
+        return None  # "an early-morning raid", "late-night clubs": of any day
     day, anchor = (told.day, "previous") if told and len(told.value) >= 10 else (at.base, at.origin)
     if day is None:
         return unresolved("TIME", f"XXXX-XX-XXT{part}", mod_of(m))
@@ -105,14 +107,19 @@ def next_part(m: Match, at: Context) -> Reading | None:
     return Reading("TIME", part_of_day(found, m.value("PART")), None, anchor) if found else None
 
 
-UNITS = {"fiscal year": "Y", "calendar year": "Y"}
+QUOTES = frozenset({'"', "“", "‘", "`"})
 
 
 def unit(m: Match, at: Context) -> Reading | None:
     """Read "last week", "this month", "next year", "the previous day" as the unit's own value."""
     code = m.value("UNIT") or ("W" if m.has("WEEKEND") else "Y")
     word = m.form("NEXT") or m.form("LAST") or m.form("THIS") or "this"
-    if code.startswith("T") or (code in {"D", "N"} and word == "last") or m.form("UNIT").endswith("s"):
+    if m.has("UNIT") and at.text[at.start(m) - 1 : at.start(m)] in QUOTES and m.words.texts[m.last].istitle():
+        return None  # a programme's name: "This Week"
+    plural = m.form("UNIT").endswith("s") and m.form("UNIT") != "years"  # "this years" has only lost its apostrophe
+    if code.startswith("T") or (code in {"D", "N"} and word == "last") or plural:
+        return None
+    if m.form("UNIT") == "years" and (word not in {"this", "last", "next"} or m.first != m.last - 1):
         return None
     start, anchor = at.base, at.origin
     told = at.recent(at.start(m))
@@ -300,9 +307,25 @@ def the_quarter(m: Match, at: Context) -> Reading | None:
     owner = m.form("owner")
     if owner == "a" or (at.word_after(m).lower() in {"of", "final", "mile"}):
         return None
+    if (ended := _ended(m, at)) is not None:
+        return ended
     if owner == "this" and at.base:
         return Reading("DATE", calendar.value_of(at.base, "Q"), None, at.origin)
     if known:
         return Reading("DATE", known.value, None, "previous")
     full = calendar.shift(at.base, "Q", -1) if at.base and "quarter" in m.words.texts[m.last].lower() else None
     return Reading("DATE", calendar.value_of(full, "Q"), None, at.origin) if full else None
+
+
+def _ended(m: Match, at: Context) -> Reading | None:
+    """Read "the quarter ended Sept. 30" as the quarter that holds the day; None where no such day follows."""
+    if at.word_after(m).lower() not in {"ended", "ending"} or at.base is None:
+        return None
+    after = at.words.texts[m.last + 2 : m.last + 3]
+    month = (
+        int(m.lexicon.values.get((after[0], "MONTH"), "") or m.lexicon.values.get((after[0], "MONABBR"), "") or 0) if after else 0
+    )
+    if not month:
+        return None
+    year = at.base.year - (month > at.base.month)
+    return Reading("DATE", f"{year:04}-Q{(month + 2) // 3}", None, at.origin)

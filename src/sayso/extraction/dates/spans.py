@@ -58,6 +58,8 @@ def duration(m: Match, at: Context) -> Reading | None:
 def some_units(m: Match, at: Context) -> Reading | None:
     """Read "weeks", "months or years" as an unknown number of them."""
     code = m.lexicon.values.get((m.words.texts[m.first], "UNIT"), "")
+    if m.words.texts[m.first].istitle() and at.word_before(m)[:1].isalpha():
+        return None  # part of a name: "River Days"
     if code in {"Q", "TM"} and at.word_before(m) not in {"for", "in", "within", "of"}:
         return None
     return Reading("DURATION", Amount(None, code).timex(), None, held=False) if code else None

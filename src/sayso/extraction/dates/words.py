@@ -20,7 +20,7 @@ TOKEN = re.compile(
     r"|(?<![\w:.])[012]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?[aApP]\.?[mM]\b|(?<=:\d\d)(?![\w:]))"
     r"|['’`]\d0s\b"
     r"|(?<![^\W_])\d+(?:st|nd|rd|th|s)\b"
-    r"|(?<![^\W_])\d(?:[ -]\d)?/\d(?![\w/])"
+    r"|(?<![\w/])(?:\d\d?[ -])?\d\d?/\d\d?(?![\w/])"
     r"|(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W\d_])"
     r"|(?<![^\W_])\d+(?=[ap]\.?m\b)"
     r"|[aApP]\.\s?[mM]\b\.?"
@@ -139,6 +139,8 @@ class Reader:
     def _sign(self, text: str, m: re.Match[str], before: list[str], *, wrapped: bool) -> str:
         """Class a hyphen or a point; "" leaves it out, so that "third-quarter" reads as two words."""
         word, start, end = m.group(), m.start(), m.end()
+        if word in "[]":
+            return ""  # an editor's brackets: "[Ten] years ago"
         if word[0] == "\n":
             return "" if wrapped and len(word) == 1 else OTHER
         left, right = text[start - 1 : start], text[end : end + 1]
@@ -159,7 +161,7 @@ class Reader:
         return self._numeric[names] if names else OTHER
 
 
-_DROPPED = frozenset({"-", "–", "—", ".", "\n"})
+_DROPPED = frozenset({"-", "–", "—", ".", "\n", "[", "]"})
 _ABBREVIATED = frozenset({"MONABBR", "WDABBR"})
 
 
