@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linked import about, at_least, book, document, exactly, figure, more_than, nearly
+from sayso.linking.book import Linked
 from sayso.linking.intervals import apart, compatible, rounds, step, value
 from sayso.linking.scopes import scopes
 from sayso.linking.verdicts import compare
@@ -16,7 +17,7 @@ REBELS = ("a rebel commander", "armed_group")
 def verdict(a, b):
     text = f"In Orvane it was {a.text} dead. Later it was {b.text} dead."
     one, two = (book((document(name, text, published=f.as_of), [f])) for name, f in (("a", a), ("b", b)))
-    left, right = (scopes(x, [f for r in x.records.values() for f in r], {})[0] for x in (one, two))
+    left, right = (scopes(x, [f for r in x.records.values() for f in r], Linked())[0] for x in (one, two))
     return compare(left, right)
 
 

@@ -28,7 +28,7 @@ STEPS: tuple[Step, ...] = (
     Step("stories", stories.link),
     Step("origins", origins.link, ("stories",)),
     Step("voices", voices.link),
-    Step("series", series.link, ("stories",)),
+    Step("series", series.link, ("stories", "voices")),
     Step("timeline", timeline.link, ("origins",)),
 )
 ALL = tuple(step.name for step in STEPS)

@@ -257,7 +257,7 @@ def _numbers(a: Scope, b: Scope) -> Facets:
 
 
 def same_voice(a: Scope, b: Scope) -> bool:
-    """Whether both figures rest on one voice: the kinds agree and the words that tell it from others overlap."""
+    """Whether both figures rest on one voice, as linking/voices.py knows it, else by kind and by the words that tell it from others."""
     return _one_voice(a.whose, b.whose)
 
 
@@ -265,6 +265,8 @@ def same_voice(a: Scope, b: Scope) -> bool:
 def _one_voice(a: Whose, b: Whose) -> bool:
     if not a.voices or not b.voices:
         return not a.voices and not b.voices
+    if a.known and b.known:
+        return bool(a.known & b.known)
     return any(_one(v, w) for v in a.voices for w in b.voices)
 
 

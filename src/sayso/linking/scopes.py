@@ -17,9 +17,9 @@ from sayso.linking.intervals import Value, compatible, value
 from sayso.linking.shingles import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from sayso.linking.book import Book
+    from sayso.linking.book import Book, Linked
     from sayso.records import Document, Figure, Pair
 
 WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
@@ -68,9 +68,10 @@ class Where:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Whose:
-    """The voices of a figure, nearest first; none where the article says it flatly."""
+    """The voices of a figure, nearest first, none where the article says it flatly; and what linking/voices.py calls them."""
 
     voices: tuple[Voice, ...]
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -99,14 +100,19 @@ class Scope:
         return (self.figure.doc, self.figure.start, self.figure.end, self.figure.id)
 
 
-def scopes(book: Book, figures: Iterable[Figure], stories: Mapping[str, str]) -> list[Scope]:
+def scopes(book: Book, figures: Iterable[Figure], linked: Linked) -> list[Scope]:
     """Return the scope of each figure that can stand in a series, in order of document and place."""
+    known: dict[str, list[str]] = {}
+    for v in linked.voices:
+        for record in v.members:
+            known.setdefault(record, []).append(v.voice)
     by_doc: dict[str, list[Figure]] = {}
     for figure in figures:
         by_doc.setdefault(figure.doc, []).append(figure)
     out: list[Scope] = []
     for doc in sorted(by_doc):
-        out.extend(_of_document(book.documents[doc], by_doc[doc], stories.get(doc)))
+        made = _of_document(book.documents[doc], by_doc[doc], linked.stories.get(doc))
+        out.extend(replace(s, whose=_known(s.whose, tuple(sorted(ids)))) if (ids := known.get(s.figure.id)) else s for s in made)
     return out
 
 
@@ -206,6 +212,11 @@ def where(place: str | None) -> Where:
 def whose(sources: tuple[tuple[str, str], ...]) -> Whose:
     """Return the voices of a chain of (kind, text)."""
     return Whose(tuple(voice(kind, text) for kind, text in sources))
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(said: Whose, known: tuple[str, ...]) -> Whose:
+    return replace(said, known=frozenset(known))
 
 
 def _is_other(counted: str) -> bool:

@@ -31,7 +31,7 @@ FULL = 50
 def link(book: Book, linked: Linked) -> Iterable[Series]:
     """Yield the series of the book, in order of their labels and ids."""
     figures = [f for doc in sorted(book.records) for f in book.records[doc] if isinstance(f, Figure) and _counts(f)]
-    members = scopes(book, figures, linked.stories)
+    members = scopes(book, figures, linked)
     groups = _groups(members)
     yield from sorted((_series(scopes_, joins) for scopes_, joins in groups), key=lambda s: (s.label, s.series))
 
