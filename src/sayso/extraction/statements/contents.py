@@ -64,10 +64,10 @@ def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
 def is_intro(sentence: Sentence, lead: int) -> bool:
     """Whether the words before the comma at ``lead`` are only an adjunct ("In Iowa on Monday,", "As the vote nears,")."""
     tags = sentence.tags[:lead].lstrip("&B")
-    if not tags or tags[0] not in "IUGTYELA":
+    if not tags or tags[0] not in "IUGTYELA" or (tags[0] == "I" and _counts(sentence, lead - len(tags))):
         return not any(t in "VXE" for t in tags)
     parts = tags.split(",")
-    if tags[0] in "GAL" and any(t in "VX" for t in parts[0]):
+    if tags[0] in "GALI" and any(t in "VX" for t in parts[0]):
         return False
     return not any(part[:1] not in "UW" and any(t in "VXE" for t in part[1:]) for part in parts[1:])
 
