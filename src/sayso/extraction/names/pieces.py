@@ -213,7 +213,7 @@ class Reader:
         kind = "person"
         if before in PLACED:
             kind = "place"
-        elif before == "the":
+        elif before == "the" or self.words[last - 1][:2].isupper():
             kind = "organisation"
         elif opens_sentence(self.text, at) and self.words[at].lower() in self.tables.modifiers:
             return

@@ -109,6 +109,8 @@ def _after(text: Text, last: int) -> Pair | None:
 
 def _until_comma(text: Text, at: int) -> Pair:
     end = at
-    while end < min(len(text.words), at + 14) and text.words[end] not in ENDS and text.lower[end] not in ("who", "said", "told"):
+    while end < min(len(text.words), at + 14) and text.lower[end] not in ("who", "said", "told"):
+        if text.words[end] in ENDS and not (text.words[end] == "." and text.words[end - 1] in gazetteer().titles):
+            break
         end += 1
     return text.starts[at], text.ends[max(at, end - 1)]

@@ -92,7 +92,10 @@ def trimmed(text: Text, run: Pair, lower_case: frozenset[str]) -> Pair:
 
 def _opener(words: list[str], first: int, last: int, openers: frozenset[str]) -> bool:
     word = words[first]
-    if word.lower() not in openers or (len(word) > 1 and word.isupper()):
+    small = word.lower()
+    if small not in openers and small.replace("’", "'").split("'")[0] not in openers:  # "I've", "It's"
+        return False
+    if len(word) > 1 and word.isupper():
         return False
     return not (len(word) == 1 and first + 1 < last and words[first + 1] == ".")  # the initial of "A. Holt"
 

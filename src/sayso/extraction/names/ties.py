@@ -100,7 +100,7 @@ def _guessed(text: Text, m: Mention, full: _Full) -> list[Mention]:
     word = m.full
     if word.lower() in full.lower_case or word.lower() in gazetteer().nouns:
         return []
-    if word.isupper() and len(word) > 1:
+    if word[:2].isupper() or word[-2:].isupper():
         return [replace(m, kind="organisation")] if len(word) < 7 else []
     if opens_sentence(text, m.first) and word not in full.capitals:
         return []

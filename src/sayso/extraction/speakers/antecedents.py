@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.extraction.names.gazetteer import adjectives, countries
 from sayso.extraction.names.kinds import WORD, head_of, voice_kind
 from sayso.extraction.speakers.sources import BLOCKS, LEADERS, SPOKEN_FOR, Heard, Source, as_printed, named, plain, read_source
 
@@ -20,11 +21,11 @@ SENTENCES_BACK = 5
 # Nouns that mean a body of which the document says more elsewhere, and the kinds of voice that they can mean.
 COMMA = re.compile(r",[\"”’']?\s")
 LOOSE = {
-    "group": ("armed_group", "ngo", "activist", "other"),
+    "group": ("armed_group", "ngo", "activist"),
     "militant group": ("armed_group",),
-    "organisation": ("ngo", "un", "armed_group", "other"),
-    "organization": ("ngo", "un", "armed_group", "other"),
-    "agency": ("un", "agency", "ngo", "authority", "other"),
+    "organisation": ("ngo", "un", "armed_group"),
+    "organization": ("ngo", "un", "armed_group"),
+    "agency": ("un", "agency", "ngo", "authority"),
     "news agency": ("agency",),
     "charity": ("ngo",),
     "newspaper": ("media",),
@@ -32,12 +33,12 @@ LOOSE = {
     "broadcaster": ("media",),
     "network": ("media",),
     "channel": ("media",),
-    "company": ("other",),
-    "firm": ("other",),
-    "alliance": ("military", "other"),
-    "movement": ("armed_group", "activist", "other"),
+    "company": (),
+    "firm": (),
+    "alliance": ("military"),
+    "movement": ("armed_group", "activist"),
     "world body": ("un",),
-    "school": ("other",),
+    "school": (),
     "university": ("expert",),
 }
 SAME_NOUN = (
@@ -263,6 +264,10 @@ class Antecedents:
         for n in self.found.names:
             if n.kind == "organisation" and self.text.text[n.start : n.end].lower().endswith(nouns):
                 found.setdefault(n.full, n)
+        where = [n for n in source.names if n.kind == "place"]
+        if where:  # "the government in Nairobi"
+            lands = {adjectives().get(countries().get(n.full, n.full), n.full) for n in where}
+            return next((_of_name(n, "speaker.description", source) for n in found.values() if n.full.split()[0] in lands), None)
         if len(found) == 1:
             return _of_name(next(iter(found.values())), "speaker.description", source)
         if found:
@@ -295,7 +300,11 @@ class Antecedents:
         if kinds is None or source.what != "body":
             return None
         for start, end in self._sentences_back(source.start):
-            spoke = [h for (s, _), h in self.heard if start <= s < end and h.kind == "body" and h.voice in kinds and h.speaker]
+            spoke = [
+                h
+                for (s, _), h in self.heard
+                if start <= s < end and h.kind == "body" and h.voice in (*kinds, "other") and h.speaker
+            ]
             if spoke:
                 return replace(spoke[-1], rule="speaker.description", at=source.start)
             fits = {n.full: n for n in self.names_in(start, end) if n.kind == "organisation" and n.voice in kinds}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.gazetteer import countries, gazetteer
-from sayso.extraction.names.kinds import ANONYMITY, head_of, voice_kind
+from sayso.extraction.names.kinds import ANONYMITY, STOPS, head_of, voice_kind
 from sayso.extraction.text import TOKEN
 
 if TYPE_CHECKING:
@@ -37,9 +37,8 @@ PRONOUNS = {
 BLOCKS = frozenset(
     ("of", "for", "from", "at", "in", "with", "by", "to", "on", "near", "against", "about", "under", "after", "than")
 )
-NOUNS_AFTER = frozenset(
-    {"regime", "government", "administration", "camp", "campaign", "family", "team", "loyalists", "supporters"}
-)
+# After a name these are no nouns that it only modifies ("Ruiz aides").
+AFTER_NAMES = frozenset(("and", "or", "as", "himself", "herself", "itself", "jr", "sr", "then", "also", "now", "a", "the"))
 SPOKEN_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons", "press officer")
 LEADERS = ("leaders", "leadership", "commanders")
 POSSESSIVES = ("his ", "her ", "its ", "their ", "our ", "my ")
@@ -103,7 +102,7 @@ def named(found: Found, source: Source) -> Heard | None:
     if persons:
         return _persons(found, source, persons)
     if source.what in ("role", "people", "paper"):
-        return _spoken_for(source)
+        return _spoken_for(found, source)
     bodies = [n for n in speaking if n.kind == "organisation"] or [n for n in speaking if n.kind in ("place", "other")]
     if not bodies:
         return None
@@ -127,13 +126,15 @@ def _persons(found: Found, source: Source, persons: list[Name]) -> Heard:
     return Heard("person", speaker, first.role, voice, "speaker.person", first.gender, at=source.start)
 
 
-def _spoken_for(source: Source) -> Heard | None:
+def _spoken_for(found: Found, source: Source) -> Heard | None:
     """A spokesman, a statement or the leaders speak for the body that is named with them: "an Oxfam spokesman" -> Oxfam."""
     if source.what == "people" or not (source.what == "paper" or source.speaks_for_body):
         return None
     bodies = [n for n in source.names if n.kind == "organisation"]
     if not bodies:
         return None
+    if source.noun.endswith(LEADERS) and not plain(source.words).startswith(found.text.text[bodies[0].start : bodies[0].end]):
+        return None  # "local Oxfam leaders"
     role = plain(source.words) if source.what == "role" else None
     kind = "person" if source.noun.endswith(SPOKEN_FOR) else "body"
     return Heard(kind, bodies[0].full, role, voice_kind(source.words), "speaker.spoken_for", at=source.start)
@@ -177,16 +178,25 @@ def plain(words: str) -> str:
     return words
 
 
+def _modifies(found: Found, source: Source, name: Name) -> bool:
+    """Whether a noun of the source follows the name: "the Ruiz government", "Ruiz aides", "Ruiz' campaign"."""
+    text = found.text
+    at = text.token_at(name.end)
+    if at >= len(text.words) or text.ends[at] > source.end:
+        return False
+    word = text.words[at]
+    return word in ("'", "’") or (word[0].islower() and word not in STOPS and word not in AFTER_NAMES)
+
+
 def _blocked(found: Found, source: Source, name: Name) -> bool:
     """Whether the name is an owner or stands behind a preposition, so that another one speaks."""
     text = found.text
     if text.text[name.end : name.end + 2] in ("'s", "’s") and name.end < source.end:
         return True
-    after = text.token_at(name.end)
     if source.what == "paper" and name.kind == "person":
         return False  # "an analysis by Ana Ruiz"
-    if name.kind == "person" and after < len(text.words) and text.ends[after] <= source.end and text.lower[after] in NOUNS_AFTER:
-        return True  # "the Ruiz government"
+    if name.kind != "organisation" and _modifies(found, source, name):
+        return True
     blocked = False
     post = text.text.rfind(name.role, source.start, name.start) if name.role else -1
     for k in text.tokens_in(source.start, post if post >= 0 else name.start):
