@@ -75,25 +75,29 @@ def _letters(words: str) -> bool:
 
 
 def _outer(statements: tuple[Statement, ...]) -> list[int | None]:
-    """Return for each statement the one whose content it stands in, None if it stands in none."""
-    out: list[int | None] = []
-    for s in statements:
-        best: tuple[int, int] | None = None
-        for j, t in enumerate(statements):
-            if t is not s and any(a <= s.start and s.end <= b for a, b in t.content):
-                size = t.end - t.start
-                best = min(best, (size, j)) if best else (size, j)
-        out.append(best[1] if best else None)
+    """Return for each statement the smallest one whose content it stands in, None if it stands in none; one sweep."""
+    contents = sorted((a, b, j) for j, s in enumerate(statements) for a, b in s.content)
+    out: list[int | None] = [None] * len(statements)
+    open_: list[tuple[int, int]] = []
+    at = 0
+    for i in sorted(range(len(statements)), key=lambda i: statements[i].start):
+        s = statements[i]
+        while at < len(contents) and contents[at][0] <= s.start:
+            open_.append(contents[at][1:])
+            at += 1
+        open_ = [(b, j) for b, j in open_ if b > s.start]
+        around = [(b, j) for b, j in open_ if b >= s.end and j != i]
+        if around:
+            out[i] = min(around)[1]
     return out
 
 
 def _chain(found: Found, i: int, outer: list[int | None], heard: dict[int, Heard]) -> tuple[str, ...]:
     """Return the voices from the nearest (who quotes) to the farthest (who is quoted); empty where there is only one."""
     out: list[str] = []
-    at: int | None = i
+    at: int | None = i if outer[i] is not None else None
     while at is not None and len(out) < 4:
-        s = found.attributions[at]
-        printed = " ".join(found.text.text[a:b] for a, b in s.source)
+        printed = " ".join(found.text.text[a:b] for a, b in found.attributions[at].source)
         out.append(heard[at].speaker or printed)
         at = outer[at]
     return tuple(reversed(out)) if len(out) > 1 and all(out) else ()

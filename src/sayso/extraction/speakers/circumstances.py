@@ -54,5 +54,4 @@ def is_anonymous(found: Found, statement: Statement) -> bool:
         return False
     text = found.text
     low, high = spans[0][0], min(text.sentence_at(spans[-1][1] - 1)[1], spans[-1][1] + 160)
-    after = "".join(c if not _in_content(low + i, statement) else " " for i, c in enumerate(text.text[low:high]))
-    return ANONYMITY.search(after) is not None
+    return any(not _in_content(m.start(), statement) for m in ANONYMITY.finditer(text.text, low, high))
