@@ -62,7 +62,29 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
         who = subjects.subject(sentence, cue)
     if who is None:
         return None
-    return _finish(sentence, cue, who, _around(sentence, cue, who.outer, cue.last))
+    if who.edge == "W":
+        return _finish(sentence, cue, who, _inner(sentence, contents.after(sentence, cue, cue.last), relative=True))
+    content = _around(sentence, cue, who.outer, cue.last)
+    if who.edge == "U" and content and content[0][0] > sentence.at(cue.head):
+        content = _inner(sentence, content, relative=False)
+    return _finish(sentence, cue, who, content)
+
+
+def _inner(sentence: Sentence, content: list[Pair], *, relative: bool) -> list[Pair]:
+    """Cut content that stands in a subordinate clause where the main clause goes on.
+
+    Behind "who said" that is a comma or dash with a verb; behind "While she said" a comma with a subject.
+    """
+    if len(content) != 1:
+        return content
+    tags = sentence.tags
+    first, last = sentence.index(content[0][0]), sentence.index(content[0][1])
+    for k in range(first + 1, min(last, len(tags) - 1)):
+        if relative and tags[k] in ",-" and tags[k + 1] in "VXE":
+            return [sentence.span(first, k)]
+        if not relative and tags[k] == "," and tags[k + 1] in "DMPNR" and any(t in "VXE" for t in tags[k + 2 : k + 14]):
+            return [sentence.span(first, k)]
+    return content
 
 
 def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
@@ -135,31 +157,34 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     before = subjects._skip_adverbs(sentence, cue.first - 1)  # noqa: SLF001
     if before < 0:
         return None
-    who = _beside_gerund(sentence, before, cue.first) if tags[before] in "NP>)" else _shared(sentence, before, earlier)
+    who = _beside_gerund(sentence, before, cue.first, earlier) if tags[before] in "NP>)" else _shared(sentence, before, earlier)
     if who is None:
         return None
     return _finish(sentence, cue, who, contents.after(sentence, cue, cue.last))
 
 
-def _beside_gerund(sentence: Sentence, before: int, verb: int) -> Subject | None:
+def _beside_gerund(sentence: Sentence, before: int, verb: int, earlier: list[Draft]) -> Subject | None:
     """Return the noun phrase right before a gerund, or the clause's subject where that phrase is the object of a verb."""
     phrase = subjects.phrase_before(sentence, before)
     if phrase is None:
-        return subjects.shared(sentence, before)
+        return _shared(sentence, before, earlier)
     first, last, edge = phrase
     inside = sentence.tags[first:last]
     withs = [k for k in range(first, last) if sentence.lower(k) == "with"]
     if withs and withs[-1] + 1 < last and "E" not in inside:
         first = withs[-1] + 1
     elif edge in "VXT" or "E" in inside:
-        return subjects.shared(sentence, before)
+        return _shared(sentence, before, earlier)
     return subjects.Subject(first, last, "statement.subject.adjacent", edge, first, verb)
 
 
 def _shared(sentence: Sentence, before: int, earlier: list[Draft]) -> Subject | None:
-    if earlier and earlier[-1].subject:
-        return earlier[-1].subject
-    return subjects.shared(sentence, before)
+    """Return the subject that a gerund or a coordinated verb shares: that of the nearest cue or other main verb before it."""
+    found = subjects.main_subject(sentence, before, [span for d in earlier for span in d.content])
+    last = earlier[-1] if earlier else None
+    if last and last.subject and (found is None or last.cue[0][0] >= sentence.at(found[1])):
+        return last.subject
+    return found[0] if found else None
 
 
 def _according(sentence: Sentence, k: int) -> Draft | None:

@@ -89,7 +89,7 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
             k += 1
         else:
             return []
-    if tags[k] == "H":
+    if tags[k] == "H" and tags[k + 1 : k + 2] not in ("X", "V"):
         k += 1
         if k < n and tags[k] == ",":
             k += 1
@@ -170,7 +170,7 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
             return jump
     while k < n:
         tag = tags[k]
-        if (tag == "L" and tags[k + 1 : k + 2] != "S") or (tag == "A" and sentence.lower(k) != "not" and k == start):
+        if (tag == "L" and tags[k + 1 : k + 2] != "S") or (tag == "A" and k == start and _of_manner(sentence, k)):
             k += 1
         elif tag == "I" and sentence.lower(k) not in cue.form.after and not _counts(sentence, k):
             ahead = _phrase_end(sentence, k + 1)
@@ -184,6 +184,12 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
     if k < n and tags[k] == "," and k > start and k + 1 < n and tags[k + 1] in "<HDMPNR" and tags[start] in "ILA":
         return k + 1 if tags[k + 1] in "<H" else k
     return k if k < n else start if k == start else k
+
+
+def _of_manner(sentence: Sentence, k: int) -> bool:
+    """Whether the adverb at ``k`` tells how or when something was said, and does not belong to what was said."""
+    word = sentence.lower(k)
+    return (word.endswith("ly") and word not in ("nearly", "only", "roughly", "likely")) or word in ("later", "earlier", "also", "late", "early")
 
 
 def _counts(sentence: Sentence, k: int) -> bool:

@@ -21,7 +21,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
     taken = sorted(span for d in drafts for span in d.content)
     starts = [s for s, _ in taken]
     reach = list(accumulate((e for _, e in taken), max))
-    hosts = sorted((max(e for _, e in d.content), n) for n, d in enumerate(drafts) if _quoted(found, d))
+    hosts = sorted((max(e for _, e in d.content), -n) for n, d in enumerate(drafts) if _quoted(found, d))
     out: list[Draft] = []
     for quote in found.quotes:
         before = bisect_right(starts, quote.start)
@@ -30,9 +30,9 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
             continue
         if quote.end - quote.start < LEAST and sentence[1] > quote.end:
             continue
-        at = bisect_right(hosts, (quote.start, len(drafts))) - 1
+        at = bisect_right(hosts, (quote.start, 0)) - 1
         if at >= 0 and hosts[at][0] >= found.text.paragraph_at(quote.start)[0]:
-            drafts[hosts[at][1]].content.append((quote.start, quote.end))
+            drafts[-hosts[at][1]].content.append((quote.start, quote.end))
         else:
             out.append(Draft([(quote.start, quote.end)], [], [], ("statement.quotation",), sentence))
     return out

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sayso.extraction.statements.cues import Cue
     from sayso.extraction.statements.sentences import Sentence
+    from sayso.records import Pair
 
 # Tags that a noun phrase can be made of, from its first word to its last.
 PHRASE = frozenset("DMPN#SGEI&AL")
@@ -254,6 +255,11 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
             if phrase and phrase[2] in "UH&BV" and found is None:
                 found = (phrase[0], phrase[1], n, phrase[2])
             break
+        if n and sentence.tags[first] in "UH" and found is None:
+            phrase = phrase_before(sentence, last - 1)
+            if phrase and phrase[2] in "UH" and phrase[1] == last:
+                found = (phrase[0], phrase[1], n, phrase[2])
+                break
         if kind == "noun" and n:
             phrase = phrase_before(sentence, last - 1)
             if phrase:
@@ -297,6 +303,8 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
     if last <= k or tags[last - 1] == "D" or (last < n and tags[last] not in ",.;-:IWLU&)"):
         return None
     if last < n and tags[last] == "I" and tags[:1] not in "<q" and _verb_ahead(tags, last):
+        return None
+    if last < n and tags[last] in "WH" and not any(t in "VXEq" for t in tags[: k - 1]):
         return None
     end = with_appositions(sentence, last, following(sentence, last))
     return Subject(k, end, "statement.subject.inverted", "^", k, end)
@@ -374,17 +382,27 @@ def _stays(sentence: Sentence, k: int) -> bool:
     )
 
 
-def shared(sentence: Sentence, j: int) -> Subject | None:
-    """Return the subject of the nearest main verb before token ``j``, for gerunds and coordinated verbs."""
+def main_subject(sentence: Sentence, j: int, taken: list[Pair]) -> tuple[Subject, int] | None:
+    """Return the subject of the nearest main verb before token ``j`` and that verb, for gerunds and coordinated verbs.
+
+    Verbs inside the stretches ``taken`` (offsets of what was said) are no main verbs.
+    """
     tags = sentence.tags
     k = j - 1
     while k > 0:
-        if tags[k] in "VXE" and not (tags[k] == "E" and tags[k - 1] in "XYDMI"):
+        at = sentence.at(k)
+        if tags[k] in "VXE" and not (tags[k] == "E" and tags[k - 1] in "XYDMI") and not any(s <= at < e for s, e in taken):
             start = k
             while start and tags[start - 1] in "XYA":
                 start -= 1
-            found = subject_before(sentence, start) if tags[start - 1] != "&" else None
+            found = subject_before(sentence, start) if start and tags[start - 1] not in "&" else None
             if found and found.edge not in "HWVXI":
-                return Subject(found.first, found.last, "statement.subject.shared", found.edge, found.first, found.last)
+                return Subject(found.first, found.last, "statement.subject.shared", found.edge, found.first, found.last), k
         k -= 1
     return None
+
+
+def shared(sentence: Sentence, j: int) -> Subject | None:
+    """Return the subject of the nearest main verb before token ``j``, for gerunds and coordinated verbs."""
+    found = main_subject(sentence, j, [])
+    return found[0] if found else None

@@ -74,11 +74,7 @@ def tags(text: Text, first: int, last: int) -> str:
     for i in range(first, last):
         word = printed[i]
         tag = _tag(lower[i])
-        if (
-            (word[0].isupper() and (tag in "NEGAVIX" or (tag == "L" and word.isupper())) and (i > first or tag in "NV"))
-            or (tag == "D" and word == "US")
-            or (tag == "O" and word == "US")
-        ):
+        if word[0].isupper() and _is_name(word, tag, opens=i == first):
             tag = "P"
         elif tag == "-" and _joins(text, i):
             tag = "N"
@@ -86,6 +82,13 @@ def tags(text: Text, first: int, last: int) -> str:
             tag = "D"
         out.append(tag)
     return "".join(out)
+
+
+def _is_name(word: str, tag: str, *, opens: bool) -> bool:
+    """Whether a capital makes the word part of a name; at the start of a sentence it does so only for nouns."""
+    if opens:
+        return tag in "NV"
+    return tag in "NEGAVIX" or word in ("US", "IT") or (tag == "L" and word.isupper())
 
 
 def _joins(text: Text, i: int) -> bool:
