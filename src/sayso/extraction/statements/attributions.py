@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.statements import contents, subjects
 from sayso.extraction.statements.cues import cue_at, forms
+from sayso.lexicon import words
 
 if TYPE_CHECKING:
     from sayso.extraction.statements.cues import Cue
@@ -252,8 +254,18 @@ def _clause_follows(tags: str, comma: int) -> bool:
     return tags[comma : comma + 1] == "," and rest[:1] in tuple("DMPNR#<IU") and any(t in "VXE" for t in rest[1:])
 
 
+@cache
+def _reports() -> frozenset[str]:
+    return frozenset(row["noun"] for row in words("statements_reports"))
+
+
+def _may_say(sentence: Sentence, cue: Cue, who: Subject) -> bool:
+    """Whether this subject can be the voice of this verb: only polls, studies and records "show" and "find" as voices do."""
+    return "e" not in cue.form.takes or any(sentence.lower(k) in _reports() for k in range(who.first, who.last))
+
+
 def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> Draft | None:
-    if not content:
+    if not content or not _may_say(sentence, cue, who):
         return None
     rules = (f"statement.{cue.form.lemma}", who.rule)
     return Draft(

@@ -69,7 +69,7 @@ def is_intro(sentence: Sentence, lead: int) -> bool:
     parts = tags.split(",")
     if tags[0] in "GALI" and any(t in "VX" for t in parts[0]):
         return False
-    return not any(part[:1] not in "UW" and any(t in "VXE" for t in part[1:]) for part in parts[1:])
+    return not any(part[:1] not in "UW" and any(t in "VXE" for t in part) for part in parts[1:])
 
 
 def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
@@ -85,9 +85,8 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if tags[k] == ":":
         return [_to_end(sentence, k + 1)] if k + 1 < n else sentence.quote_behind()
     if tags[k] == ",":
-        if k + 1 < n and tags[k + 1] == "<":
-            k += 1
-        else:
+        k = _behind_aside(tags, k)
+        if k >= n:
             return []
     if tags[k] == "H" and tags[k + 1 : k + 2] not in ("X", "V"):
         k += 1
@@ -96,6 +95,16 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if k >= n:
         return []
     return _taken(sentence, cue, k)
+
+
+def _behind_aside(tags: str, comma: int) -> int:
+    """Return where a quotation or "that" starts behind the comma, or behind an aside between it and the next one; else the end."""
+    if tags[comma + 1 : comma + 2] == "<":
+        return comma + 1
+    closing = tags.find(",", comma + 1, comma + 12)
+    if closing > comma + 1 and tags[closing + 1 : closing + 2] in ("H", "<") and not set(tags[comma:closing]) & set("VXE<W"):
+        return closing + 1
+    return len(tags)
 
 
 def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
@@ -189,7 +198,13 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
 def _of_manner(sentence: Sentence, k: int) -> bool:
     """Whether the adverb at ``k`` tells how or when something was said, and does not belong to what was said."""
     word = sentence.lower(k)
-    return (word.endswith("ly") and word not in ("nearly", "only", "roughly", "likely")) or word in ("later", "earlier", "also", "late", "early")
+    return (word.endswith("ly") and word not in ("nearly", "only", "roughly", "likely")) or word in (
+        "later",
+        "earlier",
+        "also",
+        "late",
+        "early",
+    )
 
 
 def _counts(sentence: Sentence, k: int) -> bool:

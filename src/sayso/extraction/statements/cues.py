@@ -108,7 +108,7 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
 def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: PLR0911 - a decision list
     """Return how the verb is used, judged by the token before it (adverbs skipped), or None if it is none."""
     tag = sentence.tags[before] if before >= 0 else "^"
-    word = sentence.lower(before) if before >= 0 else ""
+    word = sentence.lower(before).removesuffix("n't") if before >= 0 else ""
     if form.shape == "ing":
         if tag in "XY" or (tag == "S" and _contracted(sentence, before)):
             return "finite" if word in BE or tag == "S" else None
@@ -164,19 +164,19 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
     """Whether the word at ``k`` is followed by what only a verb is followed by."""
     after = k + 1
     tags = sentence.tags
+    if form.shape != "ing" and (after >= len(tags) or tags[after] in ",.ILU:") and _behind_speech(sentence, k):
+        return True
     if after >= len(tags):
-        return (
-            form.shape in ("past", "s")
-            and form.lemma in ("add", "report", "note", "remark", "reply")
-            and tags[k - 1 : k] in (list("RP"))
-        )
+        return False
+    if tags[after] == "T" and "i" in form.takes and tags[k - 1] in "RXTWAP":
+        return True
     if form.shape in ("s", "base") and tags[after] == "I" and sentence.lower(after) in form.after:
         return tags[k - 1] in "RPXTWA" or (tags[k - 1] == "N" and sentence.lower(k - 1).endswith("s") != (form.shape == "s"))
     if tags[after] in "H<:":
         return True
     if form.shape in ("past", "s", "base") and tags[after] in "DMRP#":
         return True
-    return tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LO"
+    return tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LOG"
 
 
 def _behind_speech(sentence: Sentence, k: int) -> bool:

@@ -123,7 +123,7 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
             k = opened
         elif (
             (tag == "&" and _joins_clauses(tags, k))
-            or (tag == "T" and (k + 1 >= len(tags) or tags[k + 1] not in "DMP#"))
+            or (tag == "T" and k and tags[k - 1] in "VXEA")
             or (tag == "." and not (k and len(sentence.word(k - 1)) <= 4))
             or (tag not in PHRASE and tag not in "T.")
         ):
@@ -300,6 +300,10 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
     if tags[k] == "R":
         return Subject(k, k + 1, "statement.subject.inverted", "^", k, k + 1) if k + 1 >= n or tags[k + 1] in ",.IU" else None
     last = phrase_after(sentence, k)
+    if last < n and tags[last] == "U" and sentence.lower(last - 1) in TIME:
+        return None
+    if sentence.lower(last - 1) in TIME and last - k < 3:
+        return None  # "wrote last week", "said this morning"
     if last <= k or tags[last - 1] == "D" or (last < n and tags[last] not in ",.;-:IWLU&)"):
         return None
     if last < n and tags[last] == "I" and tags[:1] not in "<q" and _verb_ahead(tags, last):

@@ -76,6 +76,8 @@ def tags(text: Text, first: int, last: int) -> str:
         tag = _tag(lower[i])
         if word[0].isupper() and _is_name(word, tag, opens=i == first):
             tag = "P"
+        elif word == "A" and out and out[-1] == "P":
+            tag = "P"  # an initial
         elif tag == "-" and _joins(text, i):
             tag = "N"
         elif tag == "H" and out and out[-1] == "I":
@@ -88,7 +90,7 @@ def _is_name(word: str, tag: str, *, opens: bool) -> bool:
     """Whether a capital makes the word part of a name; at the start of a sentence it does so only for nouns."""
     if opens:
         return tag in "NV"
-    return tag in "NEGAVIX" or word in ("US", "IT") or (tag == "L" and word.isupper())
+    return tag in "NEGAVIX" or word in ("US", "IT") or (tag == "L" and word.isupper())  # "May" is X, "Will" too
 
 
 def _joins(text: Text, i: int) -> bool:
