@@ -181,6 +181,8 @@ def _vague(text: Text, a: Draft, b: Draft) -> Draft | None:
     gap = text.text[a.last : b.start]
     if a.form != "vague" or b.form != "vague" or a.excluded or not (OR.match(gap) or TO.match(gap)) or gap == ", ":
         return None
+    if a.low is None or b.high is None or a.low > b.high:
+        return None  # "thousands to several" is no range
     return Draft(
         a.first,
         b.last,
