@@ -63,7 +63,7 @@ UNITS = [
         "celsius =°C =C deg-C degC degree-celsius degrees-C centigrade degrees-centigrade",
     ),
     ("fahrenheit", "temperature", "temperature-fahrenheit", "", "fahrenheit =°F =F deg-F degF degrees-F"),
-    ("kelvin", "temperature", "temperature-kelvin", "kelvin", "=K"),
+    ("kelvin", "temperature", "temperature-kelvin", "kelvin", "=°K"),
     ("degree", "angle", "angle-degree", "degree", "=° deg"),
     ("second", "duration", "duration-second", "second", "sec secs"),
     ("millisecond", "duration", "duration-millisecond", "millisecond", "=ms"),
@@ -139,10 +139,10 @@ UNITS = [
     ("revolution per minute", "speed", "", "", "rpm"),
     ("frame per second", "speed", "", "", "fps"),
     ("point", "points", "", "", "point points pts"),
-    ("count", "count", "", "", "times"),
+    ("count", "count", "", "", "times x"),
 ]
 # Forms that mean something else more often than the unit, in newspapers.
-NEVER = {
+NEVER = {"k", 
     "#",
     "tn",
     "dec",

@@ -94,7 +94,7 @@ def _plain(text: Text, quantity: Quantity) -> Pair | None:
     share = "number.in" in quantity.rules  # "one in five wells"
     if quantity.form == "fraction" and not share and text.text[quantity.end : quantity.end + 3] != " of":
         return None
-    plural = not (quantity.min == quantity.max == 1) and (share or quantity.form != "fraction")
+    plural = not (quantity.min in (1, None) and quantity.max in (1, None)) and (share or quantity.form != "fraction")
     return _phrase(text, quantity.end, plural=plural)
 
 

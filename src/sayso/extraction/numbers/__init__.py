@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sayso.records import Document
 
 MINUS = re.compile(r"\b(minus|(?<=between )negative|(?<=is )negative|(?<=of )negative|(?<=to )negative) \Z", re.IGNORECASE)
+HYPHENED = re.compile(r"-(?:to|or)-(?=[a-z])")
 POINTING = frozenset({"another", "both"})
 
 
@@ -54,6 +55,9 @@ def _numerals(text: Text) -> Iterator[Draft]:
         if draft is not None and draft.first >= last:
             last = draft.last
             yield draft
+            if (to := HYPHENED.match(text.text, last)) and (other := words.read(text.text, to.end())) is not None:
+                last = other.last
+                yield other
 
 
 def _hits(text: Text) -> list[tuple[int, str]]:

@@ -58,13 +58,16 @@ def _fits(text: Text, draft: Draft, at: int, found: tuple[Row, bool]) -> bool:
     row, measured = found
     word = text.lower[at]
     between = text.lower[at + 1 : text.token_at(draft.start)]
-    if "of" in between or ("from" in between):
-        return False
+    if "of" in between or "from" in between or ("to" in between and draft.unit is None):
+        return False  # "deaths rose to 40" states a level
     if word in ("up", "down", "higher", "lower"):
         if at and text.lower[at - 1] in row.phrasal:
             return False
         return draft.unit not in NO_COUNT | DURATIONS and (
-            draft.unit is not None or at == 0 or text.lower[at - 1] in ("is", "was", "were", "are", ",", "been")
+            draft.unit is not None
+            or draft.form == "fraction"
+            or at == 0
+            or text.lower[at - 1] in ("is", "was", "were", "are", ",", "been")
         )
     counts = (
         draft.unit == "percent"

@@ -20,6 +20,7 @@ LIST_ITEM = re.compile(r"[.)](?=\s)")
 SUBSCRIBER = re.compile(r"\d{3}[-–.]\d{4}(?![\d,.]?\d|%| ?(?:percent|million|billion|thousand|people)\b)")
 AREA_CODE = re.compile(r"\(\d{3}\) ?\d{3}[-–. ]")
 LETTERED = re.compile(r"-\d{3}-[A-Z]{2}|(?<=\d{3}-\d{3})-[A-Z]{4}\b")  # 555-014-HELP
+LINES = frozenset({"480", "720", "1080", "1440", "2160"})  # "1080p video"
 PLACES = 4
 IDENTITY = 9
 CAPITAL = re.compile(r"(?<![.!?”\"’] )(?<!\A)(?<!\n)\b([a-z]?[A-Z][\w&'’-]*|[A-Z]{2,}[\w&.]*)[ \u00a0]\Z")
@@ -102,6 +103,8 @@ def name(text: Text, draft: Draft) -> bool:
 
 def glued(text: Text, draft: Draft) -> bool:
     """Whether letters stand right before or after its digits: "G8", "F-16", "5G"."""
+    if draft.digits in LINES and text.text[draft.last : draft.last + 1] == "p":
+        return True
     if not draft.digits or draft.money:
         return False
     raw, first = text.text, draft.first

@@ -77,9 +77,11 @@ def _scale(text: str, draft: Draft, *, money: bool) -> None:
     pattern, values = _scales()
     m = pattern.match(text, draft.last)
     if m is None:
-        m = SPACED.match(text, draft.last) if money else GLUED.match(text, draft.last) or SPACED.match(text, draft.last)
+        m = GLUED.match(text, draft.last) or SPACED.match(text, draft.last)
         if m is None or not (money or _is_scale(text, m)):
             return
+    if m[1] == "K" and not money and draft.digits in ("2", "4", "8"):
+        return  # "a 4K screen"
     draft.scale = values[m[1].lower()]
     draft.last = m.end()
 

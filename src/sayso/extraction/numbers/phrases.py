@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
 
 SCORE = re.compile(r"(?<![\d.,$£€-])(\d{1,3})[-–](\d{1,3})(?![\d,.]?\d|[-–]\d|%)")
+RATING = re.compile(r"/(?:5|10)\b(?!/)")  # "8.5/10"
+RATED = re.compile(r"\d/\Z")
 AT = re.compile(r"\b(?:at|on|to|from|in|for)[ \n]\Z", re.IGNORECASE)
 ONE_POINT = re.compile(r" (?:point|side|thing|hand|way|stage|end|moment|time|go)\b", re.IGNORECASE)
 TAILS = re.compile(r"-(?:figures?|way|two|time|sided|fold)\b", re.IGNORECASE)
@@ -23,9 +25,11 @@ FIXED = re.compile(r"(?<!\d)(?:24[/-]7|9\\?/1[12]|7\\?/7|50[/-]50|20/20)\Z")
 
 def score(text: Text, draft: Draft) -> bool:
     """Whether it is one side of a result: "2-1", "ruled 5-4"."""
+    raw = text.text
+    if draft.digits and (RATING.match(raw, draft.last) or RATED.search(raw, max(0, draft.first - 4), draft.first)):
+        return True
     if not digits_only(draft):
         return False
-    raw = text.text
     for m in SCORE.finditer(raw, max(0, draft.first - 4), min(len(raw), draft.last + 5)):
         if m.start() <= draft.first < m.end():
             falls = int(m[1]) >= int(m[2])
@@ -79,7 +83,8 @@ def pronoun_one(text: Text, draft: Draft) -> bool:
     at = text.token_at(draft.first)
     if at and text.lower[at - 1] in words("not.pronoun_one") and draft.hedge == "=":
         return True
-    follows = text.lower[at + 1] if at + 1 < len(text.lower) else "."
+    at = text.token_at(draft.end)
+    follows = text.lower[at] if at < len(text.lower) else "."
     return not follows[0].isalnum() or follows in words("not.pronoun_one", "follow") or follows.endswith("ly")
 
 

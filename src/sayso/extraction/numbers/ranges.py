@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
 
 DASH = re.compile(r" ?[-–—~‑][ ]?\Z")
-TO = re.compile(r"[ -](?:to|through|until|up to|upto)(?:[ -])\Z|-to-\Z|[ ]to-\Z", re.IGNORECASE)
+TO = re.compile(r"[ -](?:to|through|until|up to|upto)(?:[ -])\Z|-(?:to|or)-\Z|[ ]to-\Z", re.IGNORECASE)
 AND = re.compile(r"[ ]and[ ](?:about |around |up to |nearly |roughly |as many as )?\Z", re.IGNORECASE)
 OR = re.compile(r"[ ]or[ ]\Z|, \Z")
 SLASH = re.compile(r"/\Z")
@@ -29,6 +29,9 @@ def join(text: Text, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if out and (joined := _one(text, out[-1], draft)) is not None:
             out[-1] = joined
+        elif out and _is_inches(text, out[-1], draft):
+            draft.unit = "inch"
+            out.append(draft)
         else:
             out.append(draft)
     return out
@@ -39,7 +42,7 @@ def _one(text: Text, a: Draft, b: Draft) -> Draft | None:
         return None
     if IN.match(text.text[a.last : b.start]) and (part := _share(a, b)) is not None:
         return part
-    if a.excluded:
+    if a.excluded and (a.hedge != "=" or b.form != "words"):
         return None
     if a.hedge in LOWER + UPPER and b.hedge in LOWER + UPPER and a.hedge[0] != b.hedge[0]:
         return _bounds(text, a, b)
@@ -52,6 +55,16 @@ def _one(text: Text, a: Draft, b: Draft) -> Draft | None:
         return _vague(text, a, b)
     rule = _rule(text, a, b)
     return _range(text, a, b, rule) if rule else None
+
+
+def _is_inches(text: Text, a: Draft, b: Draft) -> bool:
+    """Read the 3 of "6-foot-3" and the 10 of "5ft 10in"."""
+    if a.unit != "foot" or b.unit or b.excluded not in (None, "not.glued") or b.low is None or not 0 <= b.low < 12:
+        return False
+    if text.text[_reach(a) : b.start] not in ("-", " ") or text.text[b.last : b.last + 1].isdigit():
+        return False
+    b.excluded = None
+    return True
 
 
 def _reach(draft: Draft) -> int:

@@ -19,10 +19,10 @@ AFTER_MONTH = re.compile(
     rf"\b{MONTH}(?: the)?[ \n](?:\d{{1,2}}(?:st|nd|rd|th)?(?:,? ?(?:-|–|to|and|or|until)[ ]?|, ?))?(?:of )?\Z"
 )
 BEFORE_MONTH = re.compile(rf"(?:st|nd|rd|th)?(?: ?(?:-|–|to|and|or) ?\d{{1,2}})?(?:[ \n-]|[ ]of[ ]){MONTH}(?![a-z])")
-NUMERIC_DATE = re.compile(r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})(?!\d)")
+NUMERIC_DATE = re.compile(r"(?<![\d/.-])(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/.-])\d{1,2}\2\d{1,2})(?!\d)")
 CLOCK_AFTER = re.compile(
     r"(?:[:.]\d\d)?(?:[:.]\d\d)?[ \n-]?(?:[ap]\.? ?m\b|o['’]clock|(?:GMT|BST|EST|EDT|ET|PT|PST|PDT|CET|CEST|UTC)\b"
-    r"|local time\b|hours? (?:local|GMT))|:\d\d(?!\d)|h\d\d\b",
+    r"|local time\b|hours? (?:local|GMT))|:\d\d?(?!\d)|h\d\d\b",
     re.IGNORECASE,
 )
 CLOCK_BEFORE = re.compile(r"(?:\d:|\d\d?\.(?=\d\d ?[ap]\.?m)|[T ]\d\d:)\Z")

@@ -26,6 +26,7 @@ RATE = re.compile(
 )
 LIST = re.compile(r",? (?:and |or )?")
 OLDEST = 111
+OF_AN = re.compile(r" of an?(?= [a-z])")
 OF = re.compile(r" of(?= [a-z])")
 OLD = re.compile(r"(?:[ -]|\n(?=[a-z]))(year|month|week|day|hour)s?(?:[ -]olds?\b| of age\b)", re.IGNORECASE)
 AGED = re.compile(
@@ -104,7 +105,7 @@ def _stands_free(text: str, start: int, end: int, at: int) -> bool:
     """A sign of letters must not be the end of a word, and may stand apart from its number only if it is a code ("CHF 20")."""
     if text[start].isalpha() and start and (text[start - 1].isalnum() or text[start - 1] in "$-"):
         return False
-    return end == at or (text[end - 1] in "$£€¥₪." or (end - start == 3 and text[start:end].isupper()))
+    return end == at or text[end - 1] in "$£€¥₪." or (text[start:end] != "PS" and text[start].isupper())
 
 
 def find(text: str, draft: Draft) -> None:
@@ -126,7 +127,14 @@ def share(text: str, drafts: list[Draft]) -> None:
         for a, b in pairs:
             left, right = (a, b) if a.first < b.first else (b, a)
             shared = b.unit is not None and (b.unit == "percent" or (b.unit == "year of age" and (a.high or 0) < OLDEST))
-            if shared and a.unit is None and a.form == b.form and not a.tail and LIST.fullmatch(text, left.last, right.start):
+            if (
+                shared
+                and a.unit is None
+                and a.hedge == "="
+                and a.form == b.form
+                and not a.tail
+                and LIST.fullmatch(text, left.last, right.start)
+            ):
                 if left is b and b.unit == "percent":
                     continue
                 a.unit, a.excluded = b.unit, None
@@ -156,7 +164,13 @@ def _after(text: str, draft: Draft) -> int:
     _, exact, any_case = table()
     forms: list[str] = []
     ends: list[tuple[int, int]] = []
-    of = OF.match(text, draft.last) if draft.form == "vague" else None
+    of = (
+        OF.match(text, draft.last)
+        if draft.form == "vague"
+        else OF_AN.match(text, draft.last)
+        if draft.form == "fraction"
+        else None
+    )
     at = of.end() if of else draft.last
     while len(forms) < 3 and (m := WORD.match(text, at)):
         forms.append(m["word"])

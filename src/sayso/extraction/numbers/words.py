@@ -23,7 +23,7 @@ SHARE_AFTER = re.compile(
     r"(?:than|about|almost|nearly|roughly|around|over|by|approximately|to|least|just|only|one|cut)[ \n]\Z", re.IGNORECASE
 )
 NO_HALF_AFTER = re.compile(
-    r"(?:first|second|other|better|top|bottom|early|latter|in|and|a|this|that|last|next|later|one)[ -]\Z", re.IGNORECASE
+    r"\b(?:first|second|other|better|top|bottom|early|latter|in|and|a|this|that|last|next|later|one)[ -]\Z", re.IGNORECASE
 )
 HALF = re.compile(r"(?:than|about|almost|nearly|over|by|below|above|under|up to|least) (a )\Z", re.IGNORECASE)
 CENTURIES = frozenset({Decimal(16), Decimal(17), Decimal(18), Decimal(19), Decimal(20)})
@@ -63,7 +63,7 @@ def read(text: str, at: int) -> Draft | None:
     """Read the numeral whose first word stands at ``at``; a number's "a" ("a dozen") is found before it."""
     first = STEP.match(text, at)
     word = vocabulary().get(first[1].lower()) if first else None
-    if first is None or word is None:
+    if first is None or word is None or text[first.end() : first.end() + 1].isdigit():
         return None
     if word.kind in ("hundred", "dozen", "scale"):
         return _round(text, at)
