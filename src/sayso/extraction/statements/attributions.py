@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,10 @@ def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
 
 
 def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
+    if cue.form.lemma == "quote" and "saying" in (
+        sentence.lower(k) for k in range(cue.last, min(cue.last + 12, len(sentence.tags)))
+    ):
+        return None  # "quoted Lee as saying": the one quoted speaks
     if cue.kind == "passive" or (cue.kind == "infinitive" and sentence.tags[cue.first] == "T"):
         return None
     if cue.kind == "gerund":
@@ -159,10 +163,29 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     before = subjects._skip_adverbs(sentence, cue.first - 1)  # noqa: SLF001
     if before < 0:
         return None
+    if sentence.lower(before) == "as":
+        who = _quoted_voice(sentence, before)
+        return _finish(sentence, cue, who, contents.after(sentence, cue, cue.last)) if who else None
     who = _beside_gerund(sentence, before, cue.first, earlier) if tags[before] in "NP>)" else _shared(sentence, before, earlier)
     if who is None:
         return None
     return _finish(sentence, cue, who, contents.after(sentence, cue, cue.last))
+
+
+def _quoted_voice(sentence: Sentence, k: int) -> Subject | None:
+    """Return whom somebody "quoted ... as saying", or who "was quoted as saying"; ``k`` is the token "as"."""
+    tags = sentence.tags
+    for verb in range(k - 1, max(-1, k - 14), -1):
+        if sentence.lower(verb) not in ("quoted", "cited", "quotes", "quoting", "cites", "citing"):
+            continue
+        if verb + 1 < k:
+            return subjects.Subject(verb + 1, k, "statement.subject.quoted", "V", verb + 1, k)
+        start = verb
+        while start and tags[start - 1] in "XYA":
+            start -= 1
+        who = subjects.subject_before(sentence, start) if start < verb else None
+        return replace(who, rule="statement.subject.quoted") if who else None
+    return None
 
 
 def _beside_gerund(sentence: Sentence, before: int, verb: int, earlier: list[Draft]) -> Subject | None:

@@ -122,14 +122,34 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
             return []
         if tags[k] not in "DMPNR#GHTUIXAL<EW" or ("c" not in takes and tags[k] != "T" and sentence.lower(k) not in QUESTIONS):
             return []
-        if "c" in takes and tags[k] not in "TU" and not _has_verb(tags, k):
+        if "c" in takes and tags[k] not in "TU" and not _is_clause(sentence, k, surely=cue.form.lemma in SURE):
             return []
     end = clause_end(sentence, k)
     return [stretch(sentence, k, end)] if end > k else []
 
 
-def _has_verb(tags: str, k: int) -> bool:
-    return any(t in "VXEGNq" for t in tags[k + 1 :])
+# Verbs that take a clause without "that" so often that an unknown word will do as its verb.
+SURE = frozenset(("say", "tell"))
+
+
+def _is_clause(sentence: Sentence, k: int, *, surely: bool) -> bool:
+    """Whether a clause starts at token ``k``: a subject and, right behind it, a finite verb."""
+    tags = sentence.tags
+    if surely:
+        return any(t in "VXEGNq" for t in tags[k + 1 :])
+    if tags[k] == "R":
+        return True
+    end = k
+    for _ in range(4):
+        end = phrase_after(sentence, end)
+        while end < len(tags) and tags[end] in "AS":
+            end += 1
+        if end >= len(tags) or tags[end] not in "I&(,":
+            break
+        end += 1
+    return end < len(tags) and (
+        tags[end] in "VXER" or any(sentence.lower(j).endswith("s") for j in range(k + 1, end)) and tags[end] in "DMTA"
+    )
 
 
 def starts_clause(sentence: Sentence, offset: int) -> bool:
@@ -146,7 +166,11 @@ def _ahead(sentence: Sentence, k: int) -> int | None:
         tag = tags[j]
         if tag in "H:" or (tag == "<" and j > k):
             return j
-        if tag in "VXEUW;.-(" or (tag == "," and tags[j + 1 : j + 2] not in ("H", "<")):
+        if (
+            tag in "VXEUW;.-("
+            or (tag == "T" and tags[j + 1 : j + 2] not in tuple("DMP#"))
+            or (tag == "," and tags[j + 1 : j + 2] not in ("H", "<"))
+        ):
             return None
     return None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.extraction.statements.subjects import phrase_after
 from sayso.lexicon import words
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
     while before >= 0 and tags[before] == "A" and sentence.lower(before) != "on":
         before -= 1
     kind = _kind(sentence, before, form)
-    if form.lemma == "accuse" and k + 1 < len(tags) and sentence.lower(k + 1) == "of":
+    if k + 1 < len(tags) and sentence.lower(k + 1) in NEVER_BEHIND.get(form.lemma, ()):
+        return None
+    if form.lemma == "call" and kind and not _names(sentence, k):
         return None
     if kind is None or (form.strict and not _has_complement(sentence, k, form)):
         return None
@@ -173,10 +176,30 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
     if form.shape in ("s", "base") and tags[after] == "I" and sentence.lower(after) in form.after:
         return tags[k - 1] in "RPXTWA" or (tags[k - 1] == "N" and sentence.lower(k - 1).endswith("s") != (form.shape == "s"))
     if tags[after] in "H<:":
-        return True
+        return tags[after] != "H" or tags[after + 1 : after + 2] not in ("X", "V", "E")
     if form.shape in ("past", "s", "base") and tags[after] in "DMRP#":
         return True
     return tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LOG"
+
+
+# Words that show another sense right behind the verb: "a man accused of", "called off".
+NEVER_BEHIND = {"accuse": ("of",), "call": ("off", "out", "up", "back", "into", "in", "home", "to"), "point": ("at",)}
+
+
+def _names(sentence: Sentence, k: int) -> bool:
+    """Whether "call" at ``k`` is to name or to demand: "called it a mistake", "called for"; not to phone, not "a group called X"."""
+    tags = sentence.tags
+    after = k + 1
+    if after >= len(tags):
+        return False
+    if sentence.lower(after) in ("for", "on", "upon"):
+        return True
+    if tags[k - 1] == "N" and tags[after] in "<PD" and sentence.indefinite(k - 1):
+        return False
+    if tags[after] in "OR<":
+        return tags[after] == "<" or tags[after + 1 : after + 2] not in ("", ",", ".", "I", "A", "T", "U")
+    end = phrase_after(sentence, after)
+    return tags[end : end + 1] in ("<", "D", "M") or "<" in tags[after : after + 14]
 
 
 def _behind_speech(sentence: Sentence, k: int) -> bool:

@@ -58,6 +58,12 @@ class Sentence:
         """Return the offsets of the tokens ``first..last`` (half-open, at least one)."""
         return self.at(first), self.to(last - 1)
 
+    def indefinite(self, k: int) -> bool:
+        """Whether the noun phrase that ends at token ``k`` starts with "a", "an" or "some" or has no article."""
+        while k >= 0 and self.tags[k] in "NPEG#A":
+            k -= 1
+        return k < 0 or self.lower(k) in ("a", "an", "some", "another", "one")
+
     def closes_phrase(self, k: int) -> bool:
         """Whether the preposition-like word at ``k`` ends its phrase (a particle: "went on")."""
         return self.lower(k) in ("on", "up", "out", "off", "over", "back")
