@@ -30,20 +30,20 @@ if TYPE_CHECKING:
 def find(document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG001 - all extractors have one signature
     """Yield the names of the document in text order, none overlapping another."""
     text = found.text
-    mentions = _read(text)
+    vocabulary = frozenset(text.words)
+    mentions = _read(text, vocabulary)
     for m in mentions:
         if m.kind == "person":
             _give_role(text, m)
-    for m in tied(text, _merged(mentions, bodies(text))):
+    for m in tied(text, _merged(mentions, bodies(text, vocabulary)), vocabulary):
         yield _record(text, m)
 
 
-def _read(text: Text) -> list[Mention]:
+def _read(text: Text, vocabulary: frozenset[str]) -> list[Mention]:
     """Return what the runs of capitals name."""
     reader, used = Reader(text), 0
-    lower_case = frozenset(text.words)
-    for run in capital_runs(text):
-        first, last = trimmed(text, (max(run[0], used), run[1]), lower_case)
+    for run in capital_runs(text, vocabulary):
+        first, last = trimmed(text, (max(run[0], used), run[1]), vocabulary)
         if first < last:
             used = reader.read((first, last))
     return reader.mentions

@@ -17,12 +17,13 @@ FARTHEST = 8
 GENERAL = frozenset({"team", "group", "body", "party", "club", "campaign", "company", "firm", "business", "service", "force"})
 
 
-def bodies(text: Text) -> list[Mention]:
+def bodies(text: Text, vocabulary: frozenset[str]) -> list[Mention]:
     """Return the bodies that a lower-case noun and a name before it make, in order."""
     tables = gazetteer()
     lasts, words = tables.bodies, text.words
-    out = []
-    for k in [k for k, w in enumerate(words) if w in lasts or w == "TV"]:
+    here = (lasts.keys() | {"TV"}) & vocabulary
+    out: list[Mention] = []
+    for k in [k for k, w in enumerate(words) if w in here]:
         noun = _noun(text.lower, k, tables)
         if noun is None or noun[0] in GENERAL or (k + 1 < len(words) and (words[k + 1] in lasts or _goes_on(text, k))):
             continue

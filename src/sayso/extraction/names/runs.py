@@ -20,12 +20,10 @@ CALENDAR = frozenset(
 OPENING = frozenset("\"“‘'«([-–—•*:;!?.…")
 
 
-def capital_runs(text: Text) -> list[Pair]:
+def capital_runs(text: Text, vocabulary: frozenset[str]) -> list[Pair]:
     """Return runs of capitalised tokens as token ranges, in order; initials, particles and "of" stay inside."""
-    words = text.words
-    caps = [
-        k for k, w in enumerate(words) if "A" <= w < "[" or (w[2:3] == "-" and w[3:4].isupper()) or (w >= "À" and w[0].isupper())
-    ]
+    capitals = {w for w in vocabulary if _capital(w)}
+    caps = [k for k, w in enumerate(text.words) if w in capitals]
     out: list[Pair] = []
     first = last = -2
     for k in caps:
@@ -38,6 +36,10 @@ def capital_runs(text: Text) -> list[Pair]:
     if first >= 0:
         out.append((first, last + 1))
     return out
+
+
+def _capital(word: str) -> bool:
+    return "A" <= word < "[" or (word[2:3] == "-" and word[3:4].isupper()) or (word >= "À" and word[0].isupper())
 
 
 def _joined(text: Text, last: int, k: int) -> bool:
@@ -77,7 +79,7 @@ def trimmed(text: Text, run: Pair, lower_case: frozenset[str]) -> Pair:
     """Return the run without words that have their capital only from their place, and without weekdays and months."""
     first, last = run
     words, tables = text.words, gazetteer()
-    while first < last and _opener(words, first, last, tables.openers):
+    while first < last and _opener(text, first, last, tables.openers):
         first += 1
     if first < last - 1 and opens_sentence(text, first):
         word = words[first]
@@ -90,14 +92,14 @@ def trimmed(text: Text, run: Pair, lower_case: frozenset[str]) -> Pair:
     return first, last
 
 
-def _opener(words: list[str], first: int, last: int, openers: frozenset[str]) -> bool:
-    word = words[first]
-    small = word.lower()
-    if small not in openers and small.replace("’", "'").split("'")[0] not in openers:  # "I've", "It's"
+def _opener(text: Text, first: int, last: int, openers: frozenset[str]) -> bool:
+    small = text.lower[first]
+    if small not in openers and ("'" not in small or small.split("'")[0] not in openers):  # "I've", "It's"
         return False
+    word = text.words[first]
     if len(word) > 1 and word.isupper():
         return False
-    return not (len(word) == 1 and first + 1 < last and words[first + 1] == ".")  # the initial of "A. Holt"
+    return not (len(word) == 1 and first + 1 < last and text.words[first + 1] == ".")  # the initial of "A. Holt"
 
 
 def _telling(word: str, tables: Gazetteer) -> bool:

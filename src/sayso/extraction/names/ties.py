@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.names.gazetteer import gazetteer
@@ -30,7 +29,7 @@ class _Full(NamedTuple):
     lower_case: frozenset[str]
 
 
-def tied(text: Text, mentions: list[Mention]) -> list[Mention]:
+def tied(text: Text, mentions: list[Mention], vocabulary: frozenset[str]) -> list[Mention]:
     """Return the mentions with each short form's ``full`` set, and single words that stay unknown dropped at sentence starts."""
     full = _Full(
         _by_word(m for m in mentions if m.kind == "person" and m.last - m.first > 1),
@@ -38,19 +37,24 @@ def tied(text: Text, mentions: list[Mention]) -> list[Mention]:
         _by_head(mentions),
         frozenset(m.full for m in mentions if m.kind == "single" and not opens_sentence(text, m.first)),
         frozenset(m.full for m in mentions if m.rule in UNSURE and m.first and text.lower[m.first - 1] in PLACED),
-        frozenset(text.words),
+        vocabulary,
     )
     out = []
     for m in mentions:
         if m.kind in ("single", "loose") or (m.kind == "person" and m.last - m.first == 1):
             out += _single(text, m, full)
         elif m.full in full.acronyms:
-            out.append(replace(m, kind="organisation", full=full.acronyms[m.full], rule="name.acronym"))
+            out.append(_changed(m, kind="organisation", full=full.acronyms[m.full], rule="name.acronym"))
         elif m.full in full.places and m.rule == "name.run":
-            out.append(replace(m, kind="place"))
+            out.append(_changed(m, kind="place"))
         else:
             out.append(m)
     return out
+
+
+def _changed(m: Mention, kind: str, full: str | None = None, rule: str | None = None, voice: str | None = None) -> Mention:
+    m.kind, m.full, m.rule, m.voice = kind, full or m.full, rule or m.rule, voice or m.voice
+    return m
 
 
 def _by_word(persons: Iterable[Mention]) -> dict[str, list[Mention]]:
@@ -66,7 +70,7 @@ def _by_word(persons: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 def _single(text: Text, m: Mention, full: _Full) -> list[Mention]:
     if m.full in full.acronyms:
-        return [replace(m, kind="organisation", full=full.acronyms[m.full], rule="name.acronym")]
+        return [_changed(m, kind="organisation", full=full.acronyms[m.full], rule="name.acronym")]
     found = full.persons.get(m.full, [])
     family = [p for p in found if p.full.split()[-1] == m.full] or found
     if m.gender:
@@ -79,7 +83,7 @@ def _single(text: Text, m: Mention, full: _Full) -> list[Mention]:
         return []
     if len(full.heads.get(m.full, ())) == 1:
         body = full.heads[m.full][0]
-        return [replace(m, kind="organisation", full=body.full, rule="name.short", voice=body.voice)]
+        return [_changed(m, kind="organisation", full=body.full, rule="name.short", voice=body.voice)]
     return _guessed(text, m, full)
 
 
@@ -89,10 +93,10 @@ def _as_person(m: Mention, family: list[Mention]) -> Mention:
     if len(family) > 1:
         before = [p for p in family if p.first < m.first]
         if not before:
-            return replace(m, kind="person")
+            return _changed(m, kind="person")
         best = before[-1]
-    gender = m.gender or best.gender
-    return replace(m, kind="person", full=best.full, rule="name.short", role=best.role, voice=best.voice, gender=gender)
+    m.role, m.gender = best.role, m.gender or best.gender
+    return _changed(m, "person", best.full, "name.short", best.voice)
 
 
 def _guessed(text: Text, m: Mention, full: _Full) -> list[Mention]:
@@ -101,13 +105,13 @@ def _guessed(text: Text, m: Mention, full: _Full) -> list[Mention]:
     if word.lower() in full.lower_case or word.lower() in gazetteer().nouns:
         return []
     if word[:2].isupper() or word[-2:].isupper():
-        return [replace(m, kind="organisation")] if len(word) < 7 else []
+        return [_changed(m, kind="organisation")] if len(word) < 7 else []
     if opens_sentence(text, m.first) and word not in full.capitals:
         return []
     before = text.lower[m.first - 1] if m.first else ""
     if word in full.places:
-        return [replace(m, kind="place")]
-    return [replace(m, kind="other" if before in ("the", "a", "an") else "person")]
+        return [_changed(m, kind="place")]
+    return [_changed(m, kind="other" if before in ("the", "a", "an") else "person")]
 
 
 def _acronyms(text: Text, mentions: list[Mention]) -> dict[str, str]:
