@@ -313,3 +313,34 @@ def test_about_and_more_than_one_tally_are_one_closed_count_restated():
     )
     (only,) = link(made).series
     assert only.comparisons[0].verdict == "revision"
+
+
+def test_a_place_named_beside_the_number_stands_in_for_a_missing_one():
+    facts = {"category": "homeless", "counted": "people", "as_of": "2031-03-01"}
+    near = book(
+        (
+            document("a", "Some 900 people are homeless in Orvane after the flood.", "2031-03-01"),
+            [exactly(900, text="Some 900", hedge="~", **facts)],
+        ),
+        (
+            document("b", "The flood in Orvane has left 912 people homeless.", "2031-03-01"),
+            [exactly(912, **facts)],
+        ),
+    )
+    (only,) = link(near).series
+    assert [c.verdict for c in only.comparisons] == ["rounding"]
+    assert "same place, as named beside it" in only.joins
+
+
+def test_two_voices_on_two_groups_in_one_article_do_not_contradict_each_other():
+    facts = {"category": "killed", "period": ("2031-03-01", "2031-03-01"), "as_of": "2031-03-01"}
+    mixed = book(
+        (
+            document("a", "The ministry said seven civilians died. A rebel said nine were killed in Tesk.", "2031-03-01"),
+            [
+                exactly(7, text="seven", counted="civilians", source=MINISTRY, **facts),
+                exactly(9, text="nine", source=("A rebel", "armed_group"), **facts),
+            ],
+        ),
+    )
+    assert not [c for s in link(mixed).series for c in s.comparisons if c.verdict == "conflict"]

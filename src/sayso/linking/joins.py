@@ -13,7 +13,8 @@ from sayso.linking.intervals import apart, compatible, rounds, same_number
 from sayso.linking.scopes import near
 
 if TYPE_CHECKING:
-    from sayso.linking.scopes import Scope, Voice, Where, Whom, Whose
+    from sayso.linking.places import Where
+    from sayso.linking.scopes import Scope, Voice, Whom, Whose
 
 # A join needs this much; see WEIGHTS. Set on labelled stories: below, counts of neighbouring days run together.
 ENOUGH = 2.75
@@ -35,6 +36,8 @@ SIDE_BY_SIDE = 3
 LITTLE = 0.2
 RUNNING = frozenset(["total", "stock"])
 IN_COUNTRY, OTHER_PLACE = "a place in the country", "other place"
+# A place that is only named beside the number says less, and little against.
+GUESSED = {"same place": 0.75, "place within place": 0.5, "other country": -1.0}
 PLACES = {"beside the place": -0.75, "same place": 1.5, "place within place": 1.0, "other country": -4.0}
 
 
@@ -141,7 +144,9 @@ def _values_bar(a: Scope, b: Scope) -> bool:
         return True
     if x.aggregation in RUNNING and y.aggregation in RUNNING and a.holds and b.holds and a.holds != b.holds:
         return False
-    return not a.whose.voices or not b.whose.voices or same_voice(a, b) or not (a.period and a.period == b.period)
+    if not a.whose.voices or not b.whose.voices or same_voice(a, b) or not a.period or a.period != b.period:
+        return True
+    return not a.whom.groups & b.whom.groups and (a.where.guessed or b.where.guessed or a.where is not b.where)
 
 
 def together(a: Scope, b: Scope) -> bool:
@@ -154,6 +159,8 @@ Facets = list[tuple[str, float]]
 
 def _where(a: Scope, b: Scope) -> Facets:
     found = _places(a.where, b.where)
+    if a.where.guessed or b.where.guessed:
+        return [(f"{found}, as named beside it", GUESSED[found])] if found in GUESSED else []
     if found == IN_COUNTRY:
         total = a.figure.aggregation == "total" or b.figure.aggregation == "total"
         return [(found, 0.0 if a.whom.groups & b.whom.groups or (together(a, b) and not total) else -1.5)]
@@ -222,7 +229,9 @@ def _when(a: Scope, b: Scope) -> Facets:
 def _on_whose_word(a: Scope, b: Scope) -> Facets:
     if not a.whose.voices or not b.whose.voices or not same_voice(a, b):
         return []
-    return [("same tally", 2.0)] if is_tally(a) and is_tally(b) else [("same voice", 1.0)]
+    if is_tally(a) and is_tally(b):
+        return [("same tally", 2.0)]
+    return [("same voice", 1.5 if a.figure.aggregation in RUNNING and b.figure.aggregation in RUNNING else 1.0)]
 
 
 def _told(a: Scope, b: Scope) -> Facets:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sayso.extraction.text import Text
 from sayso.lexicon import words
 from sayso.linking.intervals import Value, compatible, value
+from sayso.linking.places import WORD, Where, dull, guessed, main_place, near_place, where
 from sayso.linking.shingles import day_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
     from sayso.records import Document, Figure, Pair
 
-WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
 MARK = re.compile(r"\d+(?:-(?:year|month|week|day)-old)?")
 CAPITALS = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,6}\b")
 BODIES = re.compile(r"\b(?:bodies|remains|corpses)\s+of\s+(?:the\s+)?\Z")
@@ -30,7 +30,6 @@ TOLL = re.compile(r"\b(?:[Dd]eath )?[Tt]oll\b[^,;.]*\Z")
 MEN = re.compile(r"['’]s? men\b")
 YOUNG = re.compile(r"\b(?:\w+-(?:month|week|day)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten)-year)s?-old\b")
 PREPOSITION = re.compile(r"\b(?:of|from|in|at|to|for|with|who|that|attributable|aboard|on|by)\b")
-BESIDE = re.compile(r"(?:just )?(?:(?:north|south|east|west)(?:east|west)? of|near|outside|off|beyond)\b", re.IGNORECASE)
 ARTICLES = frozenset(["a", "an", "another", "one"])
 
 
@@ -55,15 +54,6 @@ class Whom:
     nations: frozenset[str]
     elided: bool
     words: frozenset[str]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Where:
-    """A place: its own words, the countries it is known to lie in, and whether the words only say "west of" or "near" it."""
-
-    words: frozenset[str]
-    within: frozenset[str]
-    beside: bool
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -120,8 +110,11 @@ def _of_document(document: Document, figures: list[Figure], story: str | None) -
     text = Text(document.text)
     before: Scope | None = None
     made: list[Scope] = []
+    main = main_place(document.text)
     for figure in sorted(figures, key=lambda f: (f.start, f.end, f.id)):
         scope = _scope(figure, document, text.sentence_at(figure.start), story)
+        if not scope.where.words:
+            scope = replace(scope, where=guessed(near_place(document.text, scope.sentence, figure.start) or main))
         if before and scope.whom.elided and before.sentence == scope.sentence:
             scope = replace(scope, whom=_carried(before.whom))
         before = scope
@@ -199,13 +192,6 @@ def whom(counted: str, *, bodies: bool = False, toll: bool = False) -> Whom:
 def _carried(before: Whom) -> Whom:
     """Give an elided count ("and 42 others wounded") the group of the one before it in the sentence."""
     return replace(before, elided=True, marks=frozenset())
-
-
-@lru_cache(maxsize=1 << 14)
-def where(place: str | None) -> Where:
-    """Return a place as it can be compared."""
-    said = places(place)
-    return Where(said, _within(said), bool(BESIDE.match(place or "")))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -306,67 +292,26 @@ def _adjectives() -> dict[str, str]:
     return out
 
 
-@cache
-def _countries() -> dict[str, str]:
-    out: dict[str, str] = {}
-    for row in words("names_countries"):
-        for form in [*row["names"].split("|"), row["capital"]]:
-            if form:
-                out[form.lower()] = row["iso"]
-    return out
-
-
 def nations(counted: str) -> frozenset[str]:
     """Return the countries whose people a noun phrase names ("Brazilian peacekeepers")."""
     table = _adjectives()
     return frozenset(table[w] for m in WORD.finditer(counted) if m.group()[0].isupper() and (w := m.group().lower()) in table)
 
 
-def places(place: str | None) -> frozenset[str]:
-    """Return the words that tell a place from others: "the Gaza Strip" and "Gaza" are one."""
-    if not place:
-        return frozenset()
-    said = [
-        w for m in WORD.finditer(place.lower()) if (w := m.group().replace("’", "'").removesuffix("'s")) not in _dull("place")
-    ]
-    return frozenset(w for w in said if w not in _dull("direction")) or frozenset(said)
-
-
-def _within(place: frozenset[str]) -> frozenset[str]:
-    """Return the countries (ISO code) in whose territory the place lies, as far as the tables know."""
-    name = " ".join(sorted(place))
-    out: set[str] = set()
-    countries = _countries()
-    inside = {" ".join(sorted(places(r["place"]))): r["within"] for r in words("linking_places")}
-    for _ in range(3):
-        if name in inside:
-            name = inside[name]
-    for form in (name, *place):
-        if form in countries:
-            out.add(countries[form])
-    return frozenset(out)
-
-
 def voice(kind: str, text: str) -> Voice:
     """Return what tells this voice from others; "the ministry" has no such words."""
     said = {m.group().lower().replace("’", "'").removesuffix("'s") for m in WORD.finditer(text)}
-    return Voice(kind, frozenset(w for w in said - _dull("stop") if len(w) > 1))
+    return Voice(kind, frozenset(w for w in said - dull("stop") if len(w) > 1))
 
 
 def content(text: str) -> frozenset[str]:
     """Return the content words of a sentence, cut to six letters, without the numbers."""
-    stop = _dull("stop")
+    stop = dull("stop")
     return frozenset(
         w[:6]
         for m in WORD.finditer(text.lower())
         if len(w := m.group().replace("’", "'").removesuffix("'s")) > 2 and w not in stop
     )
-
-
-@cache
-def _dull(use: str) -> frozenset[str]:
-    said = frozenset(r["form"] for r in words("linking_words") if r["use"] == use)
-    return said | frozenset(r["form"] for r in words("linking_common")) if use == "stop" else said
 
 
 @cache

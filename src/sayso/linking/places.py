@@ -1,0 +1,105 @@
+"""Places as figures name them, or as they stand beside a number: their own words and the countries they are known to lie in.
+
+Tables: ``linking_places.csv``, ``linking_words.csv`` and ``names_countries.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from sayso.lexicon import words
+
+if TYPE_CHECKING:
+    from sayso.records import Pair
+
+WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
+BESIDE = re.compile(r"(?:just )?(?:(?:north|south|east|west)(?:east|west)? of|near|outside|off|beyond)\b", re.IGNORECASE)
+PLACED = re.compile(r"\b(?:in|at|near|off|from|across|outside)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Where:
+    """A place: its own words, the countries it is known to lie in, and whether the words only say "west of" or "near" it.
+
+    ``guessed``: the figure has no place; this one is named next to it, or most often in the article.
+    """
+
+    words: frozenset[str]
+    within: frozenset[str]
+    beside: bool
+    guessed: bool = False
+
+
+@lru_cache(maxsize=1 << 14)
+def where(place: str | None) -> Where:
+    """Return a place as it can be compared."""
+    said = places(place)
+    return Where(said, _within(said), bool(BESIDE.match(place or "")))
+
+
+@lru_cache(maxsize=1 << 14)
+def guessed(place: str | None) -> Where:
+    """Return a place that only stands beside the figure."""
+    return replace(where(place), guessed=place is not None)
+
+
+def near_place(text: str, sentence: Pair, at: int) -> str | None:
+    """Return the place named in the sentence, the one nearest to the number."""
+    found = [(abs(m.start() - at), m[1]) for m in PLACED.finditer(text, *sentence) if _is_place(m[1])]
+    return min(found)[1] if found else None
+
+
+def main_place(text: str) -> str | None:
+    """Return the place that the article names most often, the first among equals."""
+    count: dict[str, int] = {}
+    for m in PLACED.finditer(text):
+        if _is_place(m[1]):
+            count[m[1]] = count.get(m[1], 0) + 1
+    return max(count, key=lambda name: count[name]) if count else None
+
+
+def _is_place(name: str) -> bool:
+    return not all(w in dull("stop") for w in name.lower().split())
+
+
+def places(place: str | None) -> frozenset[str]:
+    """Return the words that tell a place from others: "the Gaza Strip" and "Gaza" are one."""
+    if not place:
+        return frozenset()
+    said = [w for m in WORD.finditer(place.lower()) if (w := m.group().replace("’", "'").removesuffix("'s")) not in dull("place")]
+    return frozenset(w for w in said if w not in dull("direction")) or frozenset(said)
+
+
+def _within(place: frozenset[str]) -> frozenset[str]:
+    """Return the countries (ISO code) in whose territory the place lies, as far as the tables know."""
+    name = " ".join(sorted(place))
+    out: set[str] = set()
+    countries = _countries()
+    inside = {" ".join(sorted(places(r["place"]))): r["within"] for r in words("linking_places")}
+    for _ in range(3):
+        if name in inside:
+            name = inside[name]
+    for form in (name, *place):
+        if form in countries:
+            out.add(countries[form])
+    return frozenset(out)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in words("names_countries"):
+        for form in [*row["names"].split("|"), row["capital"]]:
+            if form:
+                out[form.lower()] = row["iso"]
+    return out
+
+
+@cache
+def dull(use: str) -> frozenset[str]:
+    """Return the words that say nothing in a sentence or voice (stop), a place, or a direction."""
+    said = frozenset(r["form"] for r in words("linking_words") if r["use"] == use)
+    return said | frozenset(r["form"] for r in words("linking_common")) if use == "stop" else said
