@@ -222,6 +222,12 @@ def test_a_publication_day_that_stands_only_in_the_text_is_found_there():
     assert (note.published, note.published_by) == ("2023-01-02", "text")
 
 
+def test_a_reprint_is_told_from_an_edited_one():
+    kept = {(o.a, o.b): [p.same for p in o.passages] for o in linked("ostrel-dam").origins}
+    assert kept["2022-12-28_lantern.txt", "2022-12-28_meridian.txt"] == [True]
+    assert kept["2022-12-28_meridian.txt", "2022-12-29_observer.txt"] == [False]
+
+
 PAGES = [(n, page) for n in NAMES for page in lines(STORIES / n / "pages.jsonl")]
 
 

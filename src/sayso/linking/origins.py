@@ -144,8 +144,10 @@ def _grouped(blocks: list[Block]) -> Iterator[list[Block]]:
 
 def _passage(a: Words, b: Words, group: list[Block]) -> Passage:
     first, last = group[0], group[-1]
+    # Blocks may part only because words between them are furniture elsewhere; the passage itself can still be the same.
+    mine, theirs = a.numbers[first.a : last.a + last.length], b.numbers[first.b : last.b + last.length]
     return Passage(
         a=(a.starts[first.a], a.ends[last.a + last.length - 1]),
         b=(b.starts[first.b], b.ends[last.b + last.length - 1]),
-        same=len(group) == 1,
+        same=mine == theirs,
     )
