@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso import dates
 from sayso.extraction.dates import calendar
+from sayso.extraction.dates.covering import covered, settled
 
 WORDS = (
     "on by until the Thursday Monday last next this week month year years three two of and to from May March Oct. 7 31 2024 1998 "
@@ -20,6 +21,7 @@ DAYS = st.dates(min_value=date(1900, 1, 15), max_value=date(2150, 12, 1))
 ANY_DAY = st.one_of(st.none(), st.dates().map(date.isoformat), st.text(max_size=12))
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(st.one_of(st.text(max_size=200), PHRASES), ANY_DAY)
 def test_any_text_gives_ordered_records_that_slice_back(text, published):
     found = dates(text, published=published)
@@ -30,6 +32,7 @@ def test_any_text_gives_ordered_records_that_slice_back(text, published):
         end = record.end
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(PHRASES, ANY_DAY)
 def test_what_is_covered_begins_before_it_ends(text, published):
     for record in dates(text, published=published):
@@ -39,11 +42,13 @@ def test_what_is_covered_begins_before_it_ends(text, published):
             assert record.resolved == (record.earliest is not None)
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(PHRASES, DAYS)
 def test_the_same_text_twice_gives_the_same_records(text, day):
     assert dates(text, published=day.isoformat()) == dates(text, published=day.isoformat())
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(
     st.sampled_from(
         [
@@ -65,6 +70,7 @@ def test_a_week_later_every_weekday_is_a_week_later(text, day):
         assert date.fromisoformat(b.earliest) - date.fromisoformat(a.earliest) == timedelta(days=7)
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(PHRASES)
 def test_without_publication_nothing_is_counted_from_it(text):
     for record in dates(text):
@@ -72,6 +78,7 @@ def test_without_publication_nothing_is_counted_from_it(text):
         assert record.resolved or "X" in record.value or record.value.endswith("_REF") or calendar.interval(record.value) is None
 
 
+@settings(deadline=None)  # the first call loads the tables
 @given(DAYS, st.sampled_from("DWMQYEC"), st.integers(min_value=-40, max_value=40))
 def test_a_value_covers_the_day_it_was_made_of(day, unit, count):
     moved = calendar.shift(day, unit, count)
@@ -131,3 +138,16 @@ def test_an_age_is_no_date():
 )
 def test_a_value_has_its_edtf(value, edtf):
     assert calendar.edtf(value) == edtf
+
+
+def test_what_a_stretch_covers_leaves_out_rates_references_and_contradictions():
+    text = "It rained daily from Monday to Wednesday, recently, for two years, and was opened on 20 May 2024."
+    found = dates(text, published="2024-05-10")
+    assert covered(settled(found, 0, len(text))) == ("2024-05-06", "2024-05-08")
+    assert covered(settled(found, 0, 10)) is None
+
+
+def test_tokenised_text_reads_as_plain_text():
+    plain = dates("A two-day visit, on Oct. 7, began in the mid-1990s.", published="2024-05-10")
+    spaced = dates("A two - day visit , on Oct . 7 , began in the mid - 1990s .", published="2024-05-10")
+    assert [d.value for d in spaced] == [d.value for d in plain] == ["P2D", "2023-10-07", "199"]

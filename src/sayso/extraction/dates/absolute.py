@@ -284,6 +284,8 @@ def _ordinal(m: Match) -> int:
 def half(m: Match, at: Context) -> Reading | None:
     """Read "the first half of 2023"."""
     found = related_year(m, at)
+    if found is None and not m.has("relyear") and at.base:
+        found = at.base.year
     number = 2 if m.has("LAST") else _ordinal(m)
     if number not in {1, 2}:
         return None
@@ -308,8 +310,10 @@ def clock(m: Match, at: Context) -> Reading | None:
 def _time(m: Match, at: Context) -> str | None:
     if m.has("NOON"):
         return m.value("NOON")
-    name = "CLOCK" if m.has("CLOCK") else "NUM"
-    got = CLOCK.fullmatch(m.form(name)[:5])
+    form = m.form("CLOCK") or m.form("NUM") or m.form("YEAR")
+    got = CLOCK.fullmatch(form[:5])
+    if form.isdigit() and len(form) == 4 and m.has("ZONE"):
+        got = CLOCK.fullmatch(f"{form[:2]}:{form[2:]}")  # "1400 GMT"
     hour, minute = (int(got[1]), int(got[2] or 0)) if got else (int(m.value("NUM") or 99), 0)
     half_day = m.value("AMPM") or m.lexicon.values.get((re.sub(r"[.\s]", "", m.form("AMPM")), "AMPM"), "")
     if m.has("PART"):

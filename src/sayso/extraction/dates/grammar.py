@@ -139,7 +139,7 @@ class Grammar:
             raise LexiconError(f"dates_rules.toml: {key}: key 'patterns': {error}") from error
 
     def _members(self, key: str, name: str) -> str:
-        members = self.lexicon.members(name)
+        members = self.lexicon.members.get(name)
         if not members:
             raise LexiconError(f"dates_rules.toml: {key}: key 'patterns': no word of class {name}")
         return members
@@ -206,7 +206,7 @@ class Firsts:
             if item in {"(?!", "(?=", "(?<!"}:
                 found, empty = frozenset(), True
         else:
-            found, empty = frozenset(self._lexicon.members(item if item.isupper() else "=" + item)), False
+            found, empty = frozenset(self._lexicon.members.get(item if item.isupper() else "=" + item, "")), False
         if self._at < len(self._items) and (self._items[self._at] in {"?", "*"} or self._items[self._at].startswith("{")):
             empty = empty or not self._items[self._at].startswith("{") or self._items[self._at].startswith("{0")
             self._at += 1

@@ -98,13 +98,28 @@ def _part_alone(m: Match, at: Context, part: str) -> Reading | None:
 
 
 def next_part(m: Match, at: Context) -> Reading | None:
-    """Read "the following morning", "the previous night": beside the day told before."""
+    """Read "that night", "the following morning": of the day told before, or the one beside it."""
     told = at.recent(at.start(m))
     start, anchor = (told.day, "previous") if told and len(told.value) >= 10 else (at.base, at.origin)
-    if start is None:
+    if start is None or (anchor != "previous" and not (m.has("NEXT") or m.has("LAST"))):
         return unresolved("TIME", f"XXXX-XX-XXT{m.value('PART')}")
-    found = calendar.shift(start, "D", 1 if m.has("NEXT") else -1)
-    return Reading("TIME", part_of_day(found, m.value("PART")), None, anchor) if found else None
+    found = calendar.shift(start, "D", 1 if m.has("NEXT") else -1 if m.has("LAST") else 0)
+    return Reading("TIME", part_of_day(found, m.value("PART")), mod_of(m), anchor) if found else None
+
+
+def beside(m: Match, at: Context) -> Reading | None:
+    """Read "the day before", "the week before last"; "the day before the vote" hangs on what is no date."""
+    code, last = m.value("UNIT"), m.words.texts[m.last].lower()
+    if code.startswith("T") or m.form("UNIT").endswith("s"):
+        return None
+    if last == "last":
+        return _moved(m, at.base, -2, code, at.origin) if at.base else None
+    told, after = at.recent(at.start(m)), at.text[at.end(m) : at.end(m) + 1]
+    if told is None or len(told.value) < SIZES.get(code, 4) or (after.strip() and after not in ".,;:!?)"):
+        return None
+    if at.word_after(m)[:1].isalnum():
+        return None
+    return _moved(m, told.day, -1 if last == "before" else 1, code, "previous")
 
 
 QUOTES = frozenset({'"', "“", "‘", "`"})

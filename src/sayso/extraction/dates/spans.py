@@ -77,11 +77,20 @@ def anchored(m: Match, at: Context) -> Reading | None:
     if amount is None:
         return None
     out = Reading("DURATION", amount.timex(), mod_of(m), held=False)
-    if at.base is None or amount.number is None or m.form("LAST") in {"previous", "preceding"} or m.form("NEXT") == "following":
+    if (
+        at.base is None
+        or amount.number is None
+        or at.word_after(m) == "of"
+        or m.form("LAST") in {"previous", "preceding"}
+        or m.form("NEXT") == "following"
+    ):
         return out
     back = m.has("LAST")
     count = amount.whole or 1
-    other = at.base if amount.unit.startswith("T") else calendar.shift(at.base, amount.unit, -count if back else count)
+    unit = amount.unit
+    if unit.startswith("T"):
+        unit, count = "D", -(-count // 24) if unit == "TH" else 0  # "the last 24 hours" began yesterday
+    other = calendar.shift(at.base, unit, -count if back else count)
     if other is None:
         return out
     return out._replace(anchor=at.origin, earliest=min(other, at.base), latest=max(other, at.base))

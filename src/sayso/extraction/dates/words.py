@@ -41,15 +41,14 @@ class Words(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """``symbol`` gives the symbol of a form as printed, ``classes`` the classes of a symbol, ``values`` a form's value in a class."""
+    """``symbol`` gives the symbol of a form as printed, ``classes`` the classes of a symbol, ``values`` a form's value in a class,
+    ``members`` the symbols of all tokens of a class.
+    """
 
     symbol: dict[str, str]
     classes: dict[str, frozenset[str]]
     values: dict[tuple[str, str], str]
-
-    def members(self, name: str) -> str:
-        """Return the symbols of all tokens that are of class ``name``."""
-        return "".join(s for s, held in self.classes.items() if name in held)
+    members: dict[str, str]
 
 
 # Classes of tokens made of digits and signs; the table has only words.
@@ -85,7 +84,11 @@ def make_lexicon(literals: frozenset[str]) -> Lexicon:
     sets = list(dict.fromkeys([*NUMERIC, *(frozenset(v) for _, v in sorted(held.items()))]))
     symbols = {classes: chr(0xE000 + i) for i, classes in enumerate(sets)}
     symbol = {form: symbols[frozenset(classes)] for form, classes in held.items()}
-    return Lexicon(symbol, {s: c for c, s in symbols.items()}, values)
+    members: dict[str, str] = {}
+    for classes, one in symbols.items():
+        for name in sorted(classes):
+            members[name] = members.get(name, "") + one
+    return Lexicon(symbol, {s: c for c, s in symbols.items()}, values, members)
 
 
 def _variants(form: str, case: str) -> list[str]:
@@ -116,6 +119,7 @@ class Reader:
     def read(self, text: str, *, wrapped: bool) -> Words:
         """Return the tokens of ``text``; a line end divides expressions unless lines are ``wrapped`` by width."""
         known, digits = self._known, self._digits
+        spaced = " , " in text  # signs set apart, as in tokenised corpora: "two - day", "Oct . 7"
         texts: list[str] = []
         starts: list[int] = []
         symbols: list[str] = []
@@ -126,7 +130,7 @@ class Reader:
                 if word[0].isalpha() and "." not in word:
                     symbol = OTHER
                 elif word[0] in _DROPPED:
-                    symbol = self._sign(text, m, symbols, wrapped=wrapped)
+                    symbol = self._sign(text, m, symbols, wrapped=wrapped, spaced=spaced)
                     if not symbol:
                         continue
                 else:
@@ -136,13 +140,15 @@ class Reader:
             symbols.append(symbol)
         return Words(texts, starts, "".join(symbols))
 
-    def _sign(self, text: str, m: re.Match[str], before: list[str], *, wrapped: bool) -> str:
+    def _sign(self, text: str, m: re.Match[str], before: list[str], *, wrapped: bool, spaced: bool) -> str:
         """Class a hyphen or a point; "" leaves it out, so that "third-quarter" reads as two words."""
         word, start, end = m.group(), m.start(), m.end()
         if word in "[]":
             return ""  # an editor's brackets: "[Ten] years ago"
         if word[0] == "\n":
             return "" if wrapped and len(word) == 1 else OTHER
+        if spaced and text[start - 1 : start] == text[end : end + 1] == " ":
+            start, end = start - 1, end + 1
         left, right = text[start - 1 : start], text[end : end + 1]
         if word == ".":
             abbreviated = before and self.lexicon.classes.get(before[-1], frozenset()) & _ABBREVIATED
