@@ -41,7 +41,9 @@ class Words(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """``symbol`` gives the symbol of a form as printed, ``classes`` the classes of a symbol, ``values`` a form's value in a class,
+    """The words and their classes, looked up from all sides.
+
+    ``symbol`` gives the symbol of a form as printed, ``classes`` the classes of a symbol, ``values`` a form's value in a class,
     ``members`` the symbols of all tokens of a class.
     """
 
