@@ -316,3 +316,27 @@ class Sharing:
     shared: float
     kind: str
     passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What a voice (None: the outlet itself) says of a thing's state from a day on."""
+
+    record: str
+    doc: str
+    start: int
+    end: int
+    value: str
+    day: str | None
+    voice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A thing's state over time: is it open, held, in force, accepted? ``contradictions`` are pairs of indexes of ``assertions``."""
+
+    aspect: str
+    thing: str
+    party: str | None
+    assertions: tuple[Assertion, ...]
+    contradictions: tuple[tuple[int, int], ...] = ()

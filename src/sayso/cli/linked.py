@@ -47,8 +47,8 @@ def timeline(
     """Tell the story by days: the days that the articles name, and the sentences that tell them best, none twice."""
     from sayso.linking.timeline import timeline as days  # noqa: PLC0415
 
-    book, _ = _linked(ledger, as_of, known, "origins")
-    for one in days(book, first=first, last=last, dates=dates, sentences=sentences):
+    book, linked = _linked(ledger, as_of, known, "origins")
+    for one in days(book, linked.origins, first=first, last=last, dates=dates, sentences=sentences):
         if form is Form.jsonl:
             write_json(asdict(one))
             continue
@@ -77,9 +77,22 @@ def stories(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Know
         write_lines([f"{story}  {doc}"])
 
 
+def states(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+    """Say what is open or closed, held, in force, accepted or rejected: by whose account, since when, and where voices differ."""
+    _, linked = _linked(ledger, as_of, known, "states")
+    for state in linked.states:
+        if form is Form.jsonl:
+            write_json(asdict(state))
+            continue
+        write_lines([f"{state.thing} ({state.aspect}{f', {state.party}' if state.party else ''})"])
+        for a in state.assertions:
+            write_lines([f"    {a.day or '?':10}  {a.value} · {a.voice or 'the article itself'} · {a.doc}:{a.start}"])
+        write_lines(f"    {i} and {j} contradict each other" for i, j in state.contradictions)
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    for command in (series, origins, stories, timeline):
+    for command in (series, origins, stories, states, timeline):
         app.command()(command)
 
 

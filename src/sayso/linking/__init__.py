@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sayso.linking import origins, series, stories, timeline, voices
+from sayso.linking import origins, series, states, stories, timeline, voices
 from sayso.linking.book import Book, Linked
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ STEPS: tuple[Step, ...] = (
     Step("origins", origins.link, ("stories",)),
     Step("voices", voices.link),
     Step("series", series.link, ("stories", "voices")),
+    Step("states", states.link),
     Step("timeline", timeline.link, ("origins",)),
 )
 ALL = tuple(step.name for step in STEPS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sayso.records import Alias, Day, Document, Record, Series, Sharing, Voice
+    from sayso.records import Alias, Day, Document, Record, Series, Sharing, State, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +28,5 @@ class Linked:
     stories: Mapping[str, str] = field(default_factory=dict)
     voices: tuple[Voice, ...] = ()
     series: tuple[Series, ...] = ()
+    states: tuple[State, ...] = ()
     timeline: tuple[Day, ...] = ()

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.text import Text
 from sayso.lexicon import word_class
+from sayso.linking.counts import Index, count, index
 from sayso.records import Date, Day, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sayso.linking.book import Book, Linked
-    from sayso.records import Document
+    from sayso.records import Document, Sharing
 
 WORD = re.compile(r"[a-z0-9]+")
 # Tried on three topics of T17 (mean date F1): 1, 1.5, 2.5 for looking back gave 48, 51, 52; 0.3 to 0.7 ahead is level.
@@ -43,21 +44,28 @@ class Telling:
     weight: float
 
 
-def link(book: Book, linked: Linked) -> Iterable[Day]:  # noqa: ARG001 - every link step has this signature
+def link(book: Book, linked: Linked) -> Iterable[Day]:
     """Return the whole timeline: every day of which something is told, in order."""
-    return timeline(book)
+    return timeline(book, linked.origins)
 
 
 def timeline(
-    book: Book, *, first: str | None = None, last: str | None = None, dates: int | None = None, sentences: int = 2
+    book: Book,
+    origins: Iterable[Sharing] = (),
+    *,
+    first: str | None = None,
+    last: str | None = None,
+    dates: int | None = None,
+    sentences: int = 2,
 ) -> tuple[Day, ...]:
-    """Return the ``dates`` weightiest days from ``first`` to ``last`` (ISO, inclusive), in order."""
+    """Return the ``dates`` weightiest days from ``first`` to ``last`` (ISO, inclusive), in order; ``origins`` is ``Linked.origins``."""
     told = _told(book)
     inside = {d: t for d, t in told.items() if (first is None or d >= first) and (last is None or d <= last)}
     weights = _weights(book, inside)
     chosen = sorted(inside, key=lambda d: (-weights[d], d))[:dates]
     rarity = _rarity(inside)
-    return tuple(_day(book, d, _best(inside[d], rarity, sentences)) for d in sorted(chosen))
+    shared = index(origins)
+    return tuple(_day(book, shared, d, _best(inside[d], rarity, sentences)) for d in sorted(chosen))
 
 
 def _told(book: Book) -> dict[str, list[Telling]]:
@@ -135,7 +143,7 @@ def _score(t: Telling, centre: Mapping[str, float], rarity: Mapping[str, float])
     return t.weight * sum(centre[w] * rarity[w] for w in t.words) / norm
 
 
-def _day(book: Book, day: str, chosen: list[Telling]) -> Day:
+def _day(book: Book, shared: Index, day: str, chosen: list[Telling]) -> Day:
     entries = tuple(Entry(t.doc, t.start, t.end, book.documents[t.doc].text[t.start : t.end]) for t in chosen)
-    outlets = {book.documents[e.doc].outlet for e in entries} - {None}
-    return Day(date=day, entries=entries, origins=len({e.doc for e in entries}), outlets=len(outlets))
+    origins, outlets = count(book, shared, ((e.doc, e.start, e.end) for e in entries))
+    return Day(date=day, entries=entries, origins=origins, outlets=outlets)

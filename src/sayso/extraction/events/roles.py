@@ -110,6 +110,12 @@ def _object(sentence: Sentence, k: int) -> Pair | None:
     end = phrase_after(sentence, k)
     while end > k and sentence.tags[end - 1] in "LIA":
         end -= 1
+    if (
+        k < end < len(sentence.tags)
+        and sentence.tags[end - 1 : end + 1] in {"PG", "NG"}
+        and sentence.tags[end + 1 : end + 2] in {*"IL,.;&T", ""}
+    ):
+        end += 1  # "the Halden crossing"
     return sentence.span(k, end) if end > k else None
 
 
@@ -164,9 +170,17 @@ def _called(found: Found, span: Pair | None) -> str | None:
             start += len(article)
             break
     for name in _within(found.names, start, end):
-        if name.start <= start and name.end == end:
-            return str(name.full)
+        if name.end == end and (name.start <= start or (name.kind != "person" and _word_before(found, name).islower())):
+            return str(name.full)  # also in "the proposal Hallam agreed to", where the noun before is another phrase
     return " ".join(found.text.text[start:end].split()) or None
+
+
+def _word_before(found: Found, name: Name) -> str:
+    """Return the word right before a name, if only a space parts them and it is no preposition or article; else an empty string."""
+    i = found.text.token_at(name.start) - 1
+    word = found.text.words[i] if i >= 0 and found.text.ends[i] + 1 == name.start else ""
+    closed = word_class("event_preposition") | word_class("event_determiner")
+    return "" if word.lower() in closed or not word.isalpha() else word
 
 
 def _within(records: tuple[Any, ...], start: int, end: int) -> list[Any]:
