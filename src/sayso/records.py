@@ -340,3 +340,41 @@ class State:
     party: str | None
     assertions: tuple[Assertion, ...]
     contradictions: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a copy dropped or changed against its origin.
+
+    ``kind``: hedge, value, rounding, source, basis (a later hop of the chain), qualifier (a status such as unconfirmed) or verb.
+    ``was`` and ``now`` are the words, ``first`` and ``second`` the records (``doc`` and ``copy`` hold them). ``dated`` is false
+    where it is not known which text is the earlier one.
+    """
+
+    doc: str
+    copy: str
+    first: str
+    second: str
+    kind: str
+    was: str
+    now: str | None
+    dated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What one record of a document is against the book before it.
+
+    ``kind``: new, repeated, revised, first_source or contradicted; ``against`` is the earlier record, ``same_origin`` whether both
+    stand in one shared passage.
+    """
+
+    record: str
+    doc: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    against: str | None = None
+    same_origin: bool = False
+    why: str = ""

@@ -1,7 +1,8 @@
 """From the records of many documents to what they mean together: an ordered list of pure steps over a Book.
 
 Every step is ``link(book, linked) -> Iterable``: it reads the documents, their records and what earlier steps linked, and
-changes nothing. Order: stories, origins (shared passages), voices (who is who), series with verdicts, timeline.
+changes nothing. Order: stories, origins (shared passages), voices (who is who), series with verdicts, timeline,
+losses along copies. ``novelty.new`` asks of one document what it adds.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sayso.linking import origins, series, states, stories, timeline, voices
+from sayso.linking import losses, origins, series, states, stories, timeline, voices
 from sayso.linking.book import Book, Linked
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ STEPS: tuple[Step, ...] = (
     Step("series", series.link, ("stories", "voices")),
     Step("states", states.link),
     Step("timeline", timeline.link, ("origins",)),
+    Step("losses", losses.link, ("origins",)),
 )
 ALL = tuple(step.name for step in STEPS)
 

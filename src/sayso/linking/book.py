@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sayso.records import Alias, Day, Document, Record, Series, Sharing, State, Voice
+    from sayso.records import Alias, Day, Document, Loss, Record, Series, Sharing, State, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,4 @@ class Linked:
     series: tuple[Series, ...] = ()
     states: tuple[State, ...] = ()
     timeline: tuple[Day, ...] = ()
+    losses: tuple[Loss, ...] = ()
