@@ -47,9 +47,12 @@ def _hear(found: Found, statement: Statement, back: Antecedents) -> Heard:
     low = bisect_left(back.starts, start)
     names = [n for n in found.names[low : bisect_left(back.starts, end)] if n.end <= end]
     source = read_source(found, (start, end), names)
+    back.content = statement.content
     who = back.named_or_meant(source)
     if who is None or (who.speaker is None and source.what == "body"):
         who = as_printed(source) or who or unnamed(source)
+    if who.speaker is None and not who.anonymous and is_anonymous(found, statement):
+        who = replace(who, anonymous=True)
     back.hear((start, end), who)
     return who
 
@@ -110,7 +113,7 @@ def _complete(found: Found, statement: Statement, who: Heard, chain: tuple[str, 
         role=who.role or statement.role,
         voice=who.voice,
         candidates=who.candidates,
-        anonymous=statement.anonymous or who.anonymous or (who.speaker is None and is_anonymous(found, statement)),
+        anonymous=statement.anonymous or who.anonymous,
         chain=chain or statement.chain,
         said_on=said_on(found, statement),
         rules=(*statement.rules, who.rule),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SENTENCES_BACK = 5
 # Nouns that mean a body of which the document says more elsewhere, and the kinds of voice that they can mean.
+OWNED = re.compile(r"(his|her|(?:the )?[\w -]{3,40}'s) office\Z", re.IGNORECASE)
 COMMA = re.compile(r",[\"”’']?\s")
 LOOSE = {
     "group": ("armed_group", "ngo", "activist"),
@@ -62,6 +63,7 @@ class Antecedents:
         self.text = found.text
         self.starts = [n.start for n in found.names]
         self.heard: list[tuple[Pair, Heard]] = []
+        self.content: tuple[Pair, ...] = ()  # of the statement whose source is being resolved
 
     def hear(self, span: Pair, heard: Heard) -> None:
         """Remember who spoke at the source ``span``."""
@@ -78,6 +80,8 @@ class Antecedents:
         """Return whom the source means, None if that is not known."""
         if source.pronoun:
             return self._pronoun(source)
+        if OWNED.match(source.words):
+            return self._office(source)
         behind = self._behind(source)
         if behind:
             return behind
@@ -89,6 +93,19 @@ class Antecedents:
             return self._body(source)
         pointed = source.words.lower().startswith(("the ", "this ", "that "))
         return self._paper(source) if source.what == "paper" and pointed else None
+
+    def _office(self, source: Source) -> Heard | None:
+        """Resolve "her office", "the president's office": the owner's, or None; never another body that is an office."""
+        owner = (OWNED.match(source.words) or [""])[1].lower()
+        pronoun = {"his": "m", "her": "f"}.get(owner)
+        if pronoun:
+            who = self._person(replace(source, pronoun=pronoun), own=True)
+        else:
+            noun = owner.removeprefix("the ").removesuffix("'s")
+            who = self._holder(replace(source, words=f"the {noun}", noun=noun))
+        if who is None or who.speaker is None:
+            return None
+        return Heard("body", f"Office of {who.speaker}", None, who.voice, "speaker.office", at=source.start)
 
     def _pronoun(self, source: Source) -> Heard | None:
         if source.pronoun in ("m", "f"):
@@ -162,15 +179,18 @@ class Antecedents:
         for k in range(index - 1, max(-1, index - 1 - SENTENCES_BACK), -1):
             yield self.text.sentences[k]
 
-    def _person(self, source: Source) -> Heard | None:
-        """Resolve "he" and "she": the last person who spoke or is a subject; one only mentioned gives way to a speaker."""
+    def _person(self, source: Source, *, own: bool = False) -> Heard | None:
+        """Resolve "he" and "she": the last person who spoke or is a subject; one only mentioned gives way to a speaker.
+
+        Nobody calls himself by name in his own words, so names inside the content are left out, unless ``own`` (an owner's).
+        """
         mentioned: list[Name] = []
         for i, (start, end) in enumerate(self._sentences_back(source.start)):
-            spoke = [h for (s, _), h in self.heard if start <= s < end and h.kind == "person"]
+            spoke = [h for (s, e), h in self.heard if start <= s < end and self._is_person(s, e, h)]
             fits = [h for h in spoke if h.gender in (None, source.pronoun)]
             if fits:
                 return replace(fits[-1], rule="speaker.pronoun", at=source.start)
-            persons = self._persons(start, end, source.pronoun or "m")
+            persons = [n for n in self._persons(start, end, source.pronoun or "m") if own or not self._said(n)]
             if persons and self._in_front(persons[0], start):
                 return _of_name(persons[0], "speaker.pronoun", source)
             mentioned += persons if i < 3 else []
@@ -178,6 +198,15 @@ class Antecedents:
         if len(names) == 1:
             return _of_name(mentioned[0], "speaker.pronoun", source)
         return _undecided(mentioned, source) if mentioned else None
+
+    def _is_person(self, start: int, end: int, heard: Heard) -> bool:
+        """Whether who was heard can be "he": a person, or one without a name ("One driver") whose noun tells no kind."""
+        return heard.kind == "person" or (
+            heard.kind == "unknown" and self.text.text[start:end].lower().startswith(("a ", "an ", "one ", "another "))
+        )
+
+    def _said(self, name: Name) -> bool:
+        return any(a <= name.start < b for a, b in self.content)
 
     def _persons(self, start: int, end: int, gender: str) -> list[Name]:
         """Return the persons named in ``start..end`` that the pronoun can mean, each once."""

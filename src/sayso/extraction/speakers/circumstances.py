@@ -9,7 +9,7 @@ from sayso.extraction.names.kinds import ANONYMITY
 
 if TYPE_CHECKING:
     from sayso.extraction.found import Found
-    from sayso.records import Statement
+    from sayso.records import Pair, Statement
 
 
 def said_on(found: Found, statement: Statement) -> str | None:
@@ -54,4 +54,19 @@ def is_anonymous(found: Found, statement: Statement) -> bool:
         return False
     text = found.text
     low, high = spans[0][0], min(text.sentence_at(spans[-1][1] - 1)[1], spans[-1][1] + 160)
-    return any(not _in_content(m.start(), statement) for m in ANONYMITY.finditer(text.text, low, high))
+    if any(not _in_content(m.start(), statement) for m in ANONYMITY.finditer(text.text, low, high)):
+        return True
+    return bool(statement.source) and _told_next(found, statement.source[0])
+
+
+def _told_next(found: Found, source: Pair) -> bool:
+    """Whether the next sentence is about it: "The official spoke on condition of anonymity because ..."."""
+    text = found.text
+    index = text.sentence_index(source[0]) + 1
+    if index >= len(text.sentences):
+        return False
+    start, end = text.sentences[index]
+    words = [text.lower[k] for k in text.tokens_in(start, min(end, start + 60))[:3]]
+    noun = words[1] if len(words) > 2 and words[0] == "the" else None
+    again = noun is not None and noun in text.text[source[0] : source[1]].lower().split()
+    return (again or words[:1] in (["he"], ["she"], ["they"])) and ANONYMITY.search(text.text, start, end) is not None

@@ -38,7 +38,9 @@ BLOCKS = frozenset(
     ("of", "for", "from", "at", "in", "with", "by", "to", "on", "near", "against", "about", "under", "after", "than")
 )
 # After a name these are no nouns that it only modifies ("Ruiz aides").
-AFTER_NAMES = frozenset(("and", "or", "as", "himself", "herself", "itself", "jr", "sr", "then", "also", "now", "a", "the", "early", "late", "earlier"))
+AFTER_NAMES = frozenset(
+    ("and", "or", "as", "himself", "herself", "itself", "jr", "sr", "then", "also", "now", "a", "the", "early", "late", "earlier")
+)
 SPOKEN_FOR = ("spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokespersons", "press officer")
 LEADERS = ("leaders", "leadership", "commanders")
 POSSESSIVES = ("his ", "her ", "its ", "their ", "our ", "my ")
