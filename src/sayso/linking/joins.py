@@ -24,6 +24,10 @@ SLACK = 1
 NEAR = 1.1
 # Counts of one closed thing do not differ by so many times; running totals and tolls of one known period may.
 TIMES = 5
+# A running total of at least LARGE that rose by less than half goes on from the one before.
+LARGE, RISE = 100, 1.5
+# Days from which an event is long past; two texts that name one such day and count the same speak of one event.
+PAST = 14
 # Undated counts of one event are not expected in reports further apart than this.
 FAR = 4
 # ... nor within one story further than this.
@@ -134,7 +138,7 @@ def _values_bar(a: Scope, b: Scope) -> bool:
     """One voice that gives two numbers at one time in one article means two things by them; so does a total beside an event."""
     x, y = a.figure, b.figure
     unlike = x.aggregation != y.aggregation and "total" in (x.aggregation, y.aggregation)
-    if unlike and not (a.period and b.period) and apart(a.value, b.value):
+    if unlike and apart(a.value, b.value) and (not (a.period and b.period) or times_apart(a, b) > TIMES):
         return True
     if x.doc != y.doc or same_number(a.value, b.value) or converted(a, b) or rounds(a.value, b.value):
         return False
@@ -163,10 +167,18 @@ def _where(a: Scope, b: Scope) -> Facets:
         return [(f"{found}, as named beside it", GUESSED[found])] if found in GUESSED else []
     if found == IN_COUNTRY:
         total = a.figure.aggregation == "total" or b.figure.aggregation == "total"
-        return [(found, 0.0 if a.whom.groups & b.whom.groups or (together(a, b) and not total) else -1.5)]
+        loose = a.whom.groups & b.whom.groups or (together(a, b) and not total)
+        return [(found, 0.0 if loose else -0.25 if _named_there(a, b) else -1.5)]
+    if found == OTHER_PLACE and _named_there(a, b):
+        return [("the other's place beside it", -0.25)]
     if found == OTHER_PLACE:
         return [(found, -0.75 if together(a, b) else -1.5)]
     return [(found, PLACES[found])] if found else []
+
+
+def _named_there(a: Scope, b: Scope) -> bool:
+    """Whether the sentence of one names the place of the other: places are read from few words and may be the wrong one of two."""
+    return any(w[:6] in b.sentence_words for w in a.where.words) or any(w[:6] in a.sentence_words for w in b.where.words)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -211,7 +223,10 @@ def _people(a: Whom, b: Whom) -> tuple[tuple[str, float], ...]:
 def _when(a: Scope, b: Scope) -> Facets:
     x, y = a.figure, b.figure
     if a.period and b.period:
-        return [("same period", 1.5)] if a.period[0] == b.period[0] else [("period within period", 1.0)]
+        if a.period[0] != b.period[0]:
+            return [("period within period", 1.0)]
+        past = a.period == b.period and a.said and b.said and min(a.said, b.said) - a.period[1] > PAST
+        return [("same period", 1.5), *([("the same day long past", 0.5)] if past else [])]
     if x.aggregation in RUNNING and y.aggregation in RUNNING:
         return [("both running", 1.5)]
     out: Facets = []
@@ -256,13 +271,31 @@ def _told(a: Scope, b: Scope) -> Facets:
 def _numbers(a: Scope, b: Scope) -> Facets:
     if same_number(a.value, b.value):
         return [("same number", 0.5)]
+    if rounds(a.value, b.value):
+        return [("one number the other rounded", 0.4)]
     small, big = sorted((a.value.size, b.value.size))
+    if _rises(a, b):
+        return [("a total that rises", 0.75)]
     if big <= NEAR * small:
         return [("numbers near", 0.25)]
     moving = a.period[0] == b.period[0] if a.period and b.period else a.figure.aggregation == b.figure.aggregation == "total"
-    if not moving and big > TIMES * max(1.0, small) and not compatible(a.value, b.value):
+    if not moving and times_apart(a, b) > TIMES and not compatible(a.value, b.value):
         return [("numbers far apart", -1.0)]
     return []
+
+
+def _rises(a: Scope, b: Scope) -> bool:
+    """Whether two large running totals follow each other: the later one is more, and by less than half."""
+    if not a.holds or not b.holds or a.holds == b.holds or not a.figure.aggregation == b.figure.aggregation == "total":
+        return False
+    first, second = (a, b) if a.holds < b.holds else (b, a)
+    return LARGE <= first.value.size <= second.value.size <= RISE * first.value.size
+
+
+def times_apart(a: Scope, b: Scope) -> float:
+    """Return how many times the larger number is the smaller one."""
+    small, big = sorted((a.value.size, b.value.size))
+    return big / max(1.0, small)
 
 
 def same_voice(a: Scope, b: Scope) -> bool:

@@ -80,6 +80,7 @@ class Scope:
     holds: int | None
     said: int | None
     period: tuple[int, int] | None
+    sentence_words: frozenset[str]
     context: frozenset[str]
     sentence: Pair
     lone: bool = False
@@ -141,6 +142,7 @@ def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None
         toll=TOLL.search(text, sentence[0], figure.start) is not None,
     )
     holds = day_of(figure.as_of)
+    near_words = content(text[sentence[0] : sentence[1]])
     return Scope(
         figure=figure,
         published=document.published[:10] if document.published else None,
@@ -154,7 +156,8 @@ def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None
         holds=holds,
         said=holds or day_of(document.published),
         period=_period(figure),
-        context=content(text[sentence[0] : sentence[1]]) - who.words,
+        sentence_words=near_words,
+        context=near_words - who.words,
         sentence=sentence,
     )
 

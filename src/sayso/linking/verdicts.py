@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.linking.intervals import apart, compatible, rounds, same_number
-from sayso.linking.joins import converted, is_tally, same_voice
+from sayso.linking.joins import TIMES, converted, is_tally, same_voice, times_apart
 from sayso.linking.scopes import moves
 
 if TYPE_CHECKING:
@@ -81,6 +81,10 @@ def _disputed(a: Scope, b: Scope) -> Verdict:
     """Say conflict only between different voices on one time and scope; else leave it undecided."""
     if same_voice(a, b):
         return Verdict("unclear", f"no account says why {_said(a)} and {_said(b)} differ")
+    if a.figure.aggregation != b.figure.aggregation or times_apart(a, b) > TIMES:
+        return Verdict(
+            "unclear", f"{_said(a)} and {_said(b)} may count different things: too far apart, or one is a running total"
+        )
     if "vague" in {a.figure.hedge, b.figure.hedge}:
         return Verdict("unclear", f"{_said(a)} and {_said(b)}: too loose to contradict each other")
     if (a.whom.groups or b.whom.groups) and not a.whom.groups & b.whom.groups:
