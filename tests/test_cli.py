@@ -207,3 +207,25 @@ def test_a_closed_pipe_is_no_fault(article):
     command = f"{sys.executable} -m sayso extract {article} {article} | head -c 1"
     run = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert run.stderr == ""
+
+
+def test_an_alias_file_joins_voices_and_a_bad_one_is_named(sayso, tmp_path):
+    rows = [
+        {"id": "a", "text": "At least 12 people died, the Halden health office said.", "published": "2031-03-05"},
+        {"id": "b", "text": "At least 15 people died, the Orsk clinic board said.", "published": "2031-03-06"},
+    ]
+    path, ledger, aliases = tmp_path / "rows.jsonl", tmp_path / "s.sayso", tmp_path / "aliases.csv"
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows))
+    sayso("add", "--ledger", ledger, path)
+    before = len(sayso("voices", "--ledger", ledger, "--format", "jsonl")[1].splitlines())
+    aliases.write_text("form,voice,kind\nOrsk clinic board,Halden health office,authority\n")
+    after = [
+        json.loads(line)
+        for line in sayso("voices", "--ledger", ledger, "--aliases", aliases, "--format", "jsonl")[1].splitlines()
+    ]
+    assert (before, len(after)) == (2, 1)
+    assert "alias" in after[0]["reasons"][0]
+    aliases.write_text("form,voice\nonly a form\n")
+    status, _, err = sayso("voices", "--ledger", ledger, "--aliases", aliases)
+    assert (status, err.count("\n")) == (1, 1)
+    assert "aliases.csv" in err

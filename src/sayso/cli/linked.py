@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import DEFAULT_LEDGER, AsOf, Form, Format, Known, LedgerFile, day
+from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Form, Format, Known, LedgerFile, day
 from sayso.cli.printing import write_json, write_lines
+from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sayso.linking.book import Book, Linked
+    from sayso.records import Alias
 
 
-def series(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+def series(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    aliases: Aliases = None,
+    as_of: AsOf = None,
+    known: Known = None,
+    form: Format = Form.text,
+) -> None:
     """Line up all figures on one referent, of all voices, and say of each pair whether and why they differ.
 
     Verdicts: agree, rounding, hedge, update, revision, part, other_scope, conflict, unclear. `conflict` is said only when
     time, scope, hedge and rounding are excluded.
     """
-    book, linked = _linked(ledger, as_of, known, "series")
+    book, linked = _linked(ledger, as_of, known, "series", aliases=aliases)
     if form is Form.jsonl:
         for s in linked.series:
             row = asdict(s)
@@ -32,6 +40,26 @@ def series(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known
 
     for s in linked.series:
         write_lines(series_lines(book, s))
+
+
+def voices(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    aliases: Aliases = None,
+    as_of: AsOf = None,
+    known: Known = None,
+    form: Format = Form.text,
+) -> None:
+    """List who is quoted or relied on: every spelling and title that is taken for one voice, and why.
+
+    To join or part voices yourself, give a CSV file with the columns form,voice,kind (kind may be empty).
+    """
+    _, linked = _linked(ledger, as_of, known, "voices", aliases=aliases)
+    for voice in linked.voices:
+        if form is Form.jsonl:
+            write_json(asdict(voice))
+            continue
+        forms = ", ".join(f"{words} ({n})" for words, n in voice.forms)
+        write_lines([f"{voice.label} ({voice.kind}): {forms}", *(f"    {reason}" for reason in voice.reasons)])
 
 
 def timeline(
@@ -92,14 +120,30 @@ def states(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    for command in (series, origins, stories, states, timeline):
+    for command in (series, voices, origins, stories, states, timeline):
         app.command()(command)
 
 
-def _linked(path: Path, as_of: str | None, known: str | None, *wanted: str) -> tuple[Book, Linked]:
+def _linked(path: Path, as_of: str | None, known: str | None, *wanted: str, aliases: Path | None = None) -> tuple[Book, Linked]:
     from sayso.ledger import Ledger  # noqa: PLC0415
     from sayso.linking import link  # noqa: PLC0415
 
     with Ledger(path, create=False) as ledger:
-        book = ledger.book(as_of=as_of, known=known)
+        book = replace(ledger.book(as_of=as_of, known=known), aliases=_aliases(aliases))
     return book, link(book, wanted)
+
+
+def _aliases(path: Path | None) -> tuple[Alias, ...]:
+    """Read the user's alias file; SaysoError names the file and what is wrong with it."""
+    if path is None:
+        return ()
+    from sayso.linking.voices import read_aliases  # noqa: PLC0415
+
+    try:
+        return read_aliases(path.read_text(encoding="utf-8-sig").splitlines())
+    except (OSError, UnicodeDecodeError) as error:
+        raise SaysoError(
+            f"{path}: cannot be read ({getattr(error, 'strerror', None) or 'not UTF-8'}); give a CSV file"
+        ) from error
+    except ValueError as error:
+        raise SaysoError(f"{path}: {error}") from error

@@ -46,4 +46,7 @@ Known = Annotated[
     str | None, typer.Option("--known", metavar="DAY", callback=day, help="Only what this ledger had recorded by this day (UTC).")
 ]
 Format = Annotated[Form, typer.Option("--format", "-f", help="text for people, jsonl for programs (one JSON object a line).")]
+Aliases = Annotated[
+    Path | None, typer.Option("--aliases", metavar="FILE", help="Your CSV of voices that are one: form,voice,kind.")
+]
 DEFAULT_LEDGER = Path("story.sayso")

@@ -148,7 +148,7 @@ def _is_clause(sentence: Sentence, k: int, *, surely: bool) -> bool:
             break
         end += 1
     return end < len(tags) and (
-        tags[end] in "VXER" or any(sentence.lower(j).endswith("s") for j in range(k + 1, end)) and tags[end] in "DMTA"
+        tags[end] in "VXER" or (any(sentence.lower(j).endswith("s") for j in range(k + 1, end)) and tags[end] in "DMTA")
     )
 
 
