@@ -212,11 +212,9 @@ def _ends(text: Text, i: int, first: int) -> bool:
         return not (i == first and w in QUALIFIERS) and text.words[i] != "US"
     if kind in ("state", "verb"):
         return i > first or _no_noun(text, i + 1)
-    if (
-        i > first
-        and w.endswith("ly")
-        and w not in ("family", "ally", "bully", "assembly", "italy", "anomaly", "supply", "butterfly")
-    ):
+    if kind == "noun":
+        return False
+    if i > first and w.endswith("ly"):
         return True
     return w.endswith(("ed", "ing")) and len(w) > 4 and text.words[i][0].islower() and _no_noun(text, i + 1)
 

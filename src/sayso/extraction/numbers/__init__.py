@@ -101,7 +101,7 @@ def _digits(raw: str, at: int) -> Draft | None:
         draft.unit_span = (sign[0], at)
     elif draft is not None and (minus := MINUS.search(raw, max(0, at - 20), at)):
         draft.start, draft.low, draft.high = minus.start(1), -(draft.low or 0), -(draft.low or 0)
-    elif draft is not None and draft.scale >= 1000 and lead == "#":
+    elif draft is not None and lead == "#" and (draft.scale >= 1000 or "." in draft.digits):
         draft.start, draft.unit, draft.money, draft.unit_span = at - 1, "pound sterling", True, (at - 1, at)
         draft.rules.append("unit.hash")
     elif draft is not None and lead in ("-", "−") and raw[max(0, at - 2) : at - 1] in ("", " ", "(", "<", ">", "=", "\n"):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 CHAIN = re.compile(r"[\w+(]*\d[-–/. ]?\(?\d*\)?[-–/.]\d+(?:[-–/.]\d+)+")
 PHONE = re.compile(r"\+\d|\(\d{3}\) ?\d{3}-|\d{3}[-–. ]\d{4}\b|0\d{3,4} \d{3}|1-8\d\d-")
 STREET = re.compile(r"(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))){1,3}")
+HUNG = re.compile(r"-[a-z]")  # "the Guard's 12-strong council"
 POSSESSIVE = re.compile(r"['’]s\b")
 LIST_ITEM = re.compile(r"[.)](?=\s)")
 SUBSCRIBER = re.compile(r"\d{3}[-–.]\d{4}(?![\d,.]?\d|%| ?(?:percent|million|billion|thousand|people)\b)")
@@ -71,12 +72,12 @@ def label(text: Text, draft: Draft) -> bool:
     if word in ("#", "№") or (
         word == "." and at > 1 and text.lower[at - 2] in ("no", "nos", "vol", "pp", "p", "ch", "art", "sec", "fig")
     ):
-        return word != "." or draft.first > text.ends[at - 1]
+        return draft.form == "digits" and "." not in draft.digits
     if word not in words("not.label") or (draft.unit is not None and draft.unit != "second"):
         return False
     if draft.form == "words":
-        return text.words[at - 1][0].isupper() or (
-            word in ("number", "part", "phase", "chapter") and not PLURAL.match(text.text, draft.last)
+        return (text.words[at - 1][0].isupper() and word != "no") or (
+            word in ("number", "part", "phase", "chapter", "day", "week") and not PLURAL.match(text.text, draft.last)
         )
     return PLURAL.match(text.text, draft.last) is None or text.words[at - 1][0].isupper()
 
@@ -96,7 +97,7 @@ def name(text: Text, draft: Draft) -> bool:
     if not plain(draft) or draft.hedge != "=" or len(draft.digits) > 4:
         return False
     m = CAPITAL.search(text.text[max(0, draft.first - 30) : draft.first])
-    if m is None or m[1] in words("not.name", "no_name"):
+    if m is None or m[1] in words("not.name", "no_name") or POSSESSIVE.search(m[1]) or HUNG.match(text.text, draft.last):
         return False
     return PLURAL.match(text.text, draft.last) is None
 

@@ -15,7 +15,7 @@ NUMBER = re.compile(
     r"(?P<int>\d{1,3}(?:[,٬]\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.]?\d)|\d+)"
     r"(?P<point>[.٫]\d+(?!\.\d))?"
 )
-SLASH = re.compile(r" ?(\d{1,2})[/⁄](\d{1,3})(?![\d/⁄])")
+SLASH = re.compile(r"[ -]?(\d{1,2})\\?[/⁄](\d{1,3})(?![\d/⁄])")
 VULGAR = re.compile(r" ?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
 AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half\b", re.IGNORECASE)
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 20, 32, 64, 100, 128})
@@ -43,7 +43,7 @@ def read(text: str, at: int, *, money: bool) -> Draft | None:
     elif (
         m["point"] is None
         and (mixed := SLASH.match(text, draft.last))
-        and mixed.group()[0] == " "
+        and mixed.group()[0] in " -"
         and _proper(mixed[1], mixed[2])
     ):
         value += Decimal(mixed[1]) / Decimal(mixed[2])

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from sayso.extraction.numbers.draft import Draft
     from sayso.extraction.text import Text
 
-SCORE = re.compile(r"(?<![\d.,$£€-])(\d{1,3})[-–](\d{1,3})(?![\d,.]?\d|[-–]\d|%)")
+SCORE = re.compile(r"(?<![\d.,$£€-])(\d{1,3})(?:[-–]| [-–] )(\d{1,3})(?![\d,.]?\d|[-–]\d|%)")
 RATING = re.compile(r"/(?:5|10)\b(?!/)")  # "8.5/10"
 RATED = re.compile(r"\d/\Z")
 AT = re.compile(r"\b(?:at|on|to|from|in|for)[ \n]\Z", re.IGNORECASE)
 ONE_POINT = re.compile(r" (?:point|side|thing|hand|way|stage|end|moment|time|go)\b", re.IGNORECASE)
+# "May one day return", "One day he left": no stretch of time.
+ONE_DAY = re.compile(
+    r"(?:\A|[\n.!?”\"] ?|\b(?:will|would|could|may|might|can|to|that|if|should|must|and|but|then|when|he|she|they|I|we))[ \n]*\Z"
+)
 TAILS = re.compile(r"-(?:figures?|way|two|time|sided|fold)\b", re.IGNORECASE)
 FIXED = re.compile(r"(?<!\d)(?:24[/-]7|9\\?/1[12]|7\\?/7|50[/-]50|20/20)\Z")
 
@@ -30,7 +34,7 @@ def score(text: Text, draft: Draft) -> bool:
         return True
     if not digits_only(draft):
         return False
-    for m in SCORE.finditer(raw, max(0, draft.first - 4), min(len(raw), draft.last + 5)):
+    for m in SCORE.finditer(raw, max(0, draft.first - 6), min(len(raw), draft.last + 7)):
         if m.start() <= draft.first < m.end():
             falls = int(m[1]) >= int(m[2])
             at = text.token_at(m.start())
@@ -50,7 +54,9 @@ def fixed(text: Text, draft: Draft) -> bool:
     low = text.text[draft.first : draft.first + 16].lower()
     end = low[: len(low)]
     if any(end.startswith(f) and not end[len(f) : len(f) + 1].isalpha() for f in _fixed_by_start().get(end[:2], ())):
-        return not (end.startswith(("one day", "one time")) and draft.hedge != "=")
+        return not (end.startswith("one time") and draft.hedge != "=")
+    if draft.low == 1 and draft.unit == "day" and draft.hedge == "=" and draft.form == "words":
+        return ONE_DAY.search(before(text, draft.first, 10)) is not None
     if draft.low == 1 and ONE_POINT.match(text.text, draft.last) and AT.search(before(text, draft.first, 6)):
         return True
     if TAILS.match(text.text, draft.last) or text.text.startswith(("\\/11", "/11"), draft.last):

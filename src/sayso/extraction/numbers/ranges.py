@@ -18,6 +18,9 @@ AND = re.compile(r"[ ]and[ ](?:about |around |up to |nearly |roughly |as many as
 OR = re.compile(r"[ ]or[ ]\Z|, \Z")
 SLASH = re.compile(r"/\Z")
 IN = re.compile(r" (?:in|out of)(?: every)? \Z", re.IGNORECASE)
+IF_NOT = re.compile(
+    r",? (?:if not|or even|and even|and perhaps|or perhaps|upon|and possibly|possibly)(?: even)? \Z", re.IGNORECASE
+)
 JOINT = re.compile(r",?(?: (?:and|but))?,? ?\Z", re.IGNORECASE)
 FAR = 60
 LOWER, UPPER = (">", ">="), ("<", "<=")
@@ -44,15 +47,13 @@ def _one(text: Text, a: Draft, b: Draft) -> Draft | None:
         return part
     if a.excluded and (a.hedge != "=" or b.form != "words"):
         return None
-    if a.hedge in LOWER + UPPER and b.hedge in LOWER + UPPER and a.hedge[0] != b.hedge[0]:
-        return _bounds(text, a, b)
-    if (
-        a.form == "vague"
-        or b.form == "vague"
-        or not (b.exact or (b.hedge == "<=" and b.start < b.first))
-        or a.hedge not in ("=", "~", "<=")
-    ):
+    bounds = a.hedge in LOWER + UPPER and b.hedge in LOWER + UPPER and a.hedge[0] != b.hedge[0]
+    if bounds and (joined := _bounds(text, a, b)) is not None:
+        return joined
+    if a.form == "vague" or b.form == "vague":
         return _vague(text, a, b)
+    if not b.exact and b.hedge not in ("<=", "~", "<"):
+        return None
     rule = _rule(text, a, b)
     return _range(text, a, b, rule) if rule else None
 
@@ -73,11 +74,15 @@ def _reach(draft: Draft) -> int:
 
 def _rule(text: Text, a: Draft, b: Draft) -> str | None:
     """Name the form of the range, if it is one; only "from" and "between" may go with hedged or falling ends."""
-    gap = text.text[_reach(a) : b.first if b.hedge == "<=" else b.start]
+    gap = text.text[_reach(a) : b.start]
+    if b.hedge == "<=" and gap.isspace():
+        gap = text.text[_reach(a) : b.first]  # "from 450 up to 900"
     if len(gap) > 12 or (a.unit and b.unit and a.unit != b.unit and not b.unit.startswith(a.unit)):
         return None
     low, high = _ends(a, b)
     opener = _opener(text, a)
+    if (a.hedge not in ("=", "~", "<=") or not b.exact) and opener not in ("from", "between"):
+        return None
     if AND.match(gap):
         return "range.between" if opener == "between" and low <= high else None
     if TO.match(gap):
@@ -192,7 +197,13 @@ def _bounds(text: Text, a: Draft, b: Draft) -> Draft | None:
 def _vague(text: Text, a: Draft, b: Draft) -> Draft | None:
     """Join "hundreds or thousands", "dozens to hundreds"."""
     gap = text.text[a.last : b.start]
-    if a.form != "vague" or b.form != "vague" or a.excluded or not (OR.match(gap) or TO.match(gap)) or gap == ", ":
+    if (
+        a.form != "vague"
+        or b.form != "vague"
+        or a.excluded
+        or not (OR.match(gap) or TO.match(gap) or IF_NOT.match(gap))
+        or gap == ", "
+    ):
         return None
     if a.low is None or b.high is None or a.low > b.high:
         return None  # "thousands to several" is no range
