@@ -31,7 +31,7 @@ def cues(*kinds: str) -> dict[str, tuple[tuple[str, str], ...]]:
 def _tense(window: str, *, regular: bool = False, first: bool = False) -> str:
     """Return the kind of the last (or first) cue in ``window``: "before" (to come), "past", or "" where none stands.
 
-    With ``regular`` any word in -ed is a past verb too: too weak to turn a date by (half of them are participles).
+    With ``regular`` any word in -ed and any irregular past is one too: too weak to turn a date by (half of them are participles).
     """
     low = " ".join(window.lower().replace("’", "'").split())
     known, last, free = cues("before", "past"), "", 0
@@ -45,9 +45,16 @@ def _tense(window: str, *, regular: bool = False, first: bool = False) -> str:
                 last, free = kind, m.start() + len(form)
                 break
         else:
-            if regular and m.group().endswith("ed") and len(m.group()) > 4:
+            if regular and (m.group() in _irregular() or (m.group().endswith("ed") and len(m.group()) > 4)):
                 last = "past"
     return last
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    """Return the irregular pasts that are not also the base form ("spoke", not "put")."""
+    table = words("irregular_verbs")
+    return frozenset(form for row in table for form in row["past"].split() if form != row["base"])
 
 
 def _before(text: str, start: int) -> str:

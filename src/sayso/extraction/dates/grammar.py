@@ -8,6 +8,7 @@ Between two words a hyphen may stand. Of all patterns that match at a place the 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.errors import LexiconError
@@ -41,7 +42,7 @@ class Match(NamedTuple):
     def span(self, name: str) -> tuple[int, int] | None:
         """Return the token indexes of the group, of the first one by that name that took part; None if none did."""
         index = self.rule.pattern.groupindex
-        for group in (name, *(f"{name}{i}" for i in range(2, 6))) if name[-1] not in "2345" else (name,):
+        for group in _spellings(name):
             if group not in index:
                 return None
             if self.found.start(group) >= 0:
@@ -78,6 +79,12 @@ class Match(NamedTuple):
         return self.found.end() - 1
 
 
+@cache
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return the names that a group can have in a pattern; one that ends in a digit means just that one."""
+    return (name,) if name[-1].isdigit() else (name, *(f"{name}{i}" for i in range(2, 6)))
+
+
 class Grammar:
     """All rules, compiled, and the reader that cuts a text into their words."""
 
@@ -90,7 +97,7 @@ class Grammar:
         found = [(row.id, row.reads, _items(p, parts)) for row in rows("dates_rules") for p in row.patterns]
         literals = frozenset(i for _, _, items in found for i in items if i.isalpha() and i.islower())
         self.lexicon = make_lexicon(literals)
-        self.reader = Reader(self.lexicon)
+        self.reader = Reader(self.lexicon, HEADS)
         self._starting: dict[str, list[Rule]] = {}
         for key, reads, items in found:
             rule = Rule(key, reads, self._compile(key, items))
@@ -102,7 +109,7 @@ class Grammar:
 
     def matches(self, found: Words) -> Iterator[list[Match]]:
         """Yield, place by place, the matches that start there, longest first. Those of different places may overlap."""
-        symbols, starting = found.symbols, self._starting
+        symbols, starting = "".join(found.symbols), self._starting
         for run in self._runs.finditer(symbols):
             end = run.end()
             if not self._heads.search(symbols, run.start(), end):

@@ -10,20 +10,25 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from sayso.extraction.dates.heads import head_pattern, stretches
 from sayso.lexicon import words
 
 OTHER = "."
-# In order: ISO and slashed dates, clock times, '90s, ordinals and decades (21st, 1990s), numbers, fractions, a.m., words, 's, signs.
+# In order: words; numbers: ISO and slashed dates, clock times, ordinals and decades (21st, 1990s), fractions, numbers; then
+# '90s, a.m., o'clock, what has letters and digits, 's, signs.
 TOKEN = re.compile(
+    r"(?![aApPoO][.'’])[^\W\d_]++(?!\d)"
+    r"|(?=\d)(?:"
     r"(?<![\w/.-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-])"
     r"|(?<![\w/.-])\d\d?/\d\d?/(?:\d{4}|\d\d)(?![\w/-])"
     r"|(?<![\w:.])[012]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?[aApP]\.?[mM]\b|(?<=:\d\d)(?![\w:]))"
-    r"|['’`]\d0s\b"
     r"|(?<![^\W_])\d+(?:st|nd|rd|th|s)\b"
     r"|(?<![\w/])(?:\d\d?[ -])?\d\d?/\d\d?(?![\w/])"
     r"|(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W\d_])"
-    r"|(?<![^\W_])\d+(?=[ap]\.?m\b)"
+    r"|(?<![^\W_])\d+(?=[ap]\.?m\b))"
+    r"|['’`]\d0s\b"
     r"|[aApP]\.\s?[mM]\b\.?"
+    r"|[oO]['’]clock\b"
     r"|[^\W_]+"
     r"|['’]s\b"
     r"|[^\w\s]"
@@ -33,11 +38,17 @@ ORDINAL = re.compile(r"(\d+)(st|nd|rd|th)\Z")
 
 
 class Words(NamedTuple):
-    """The tokens of a text as parallel lists, and the string of their symbols."""
+    """The tokens of a text as parallel lists: as printed, where they start, and their symbols."""
 
     texts: list[str]
     starts: list[int]
-    symbols: str
+    symbols: list[str]
+
+    def add(self, word: str, start: int, symbol: str) -> None:
+        """Append a token."""
+        self.texts.append(word)
+        self.starts.append(start)
+        self.symbols.append(symbol)
 
 
 class Lexicon(NamedTuple):
@@ -109,9 +120,10 @@ def numeric_symbols(lexicon: Lexicon) -> dict[frozenset[str], str]:
 class Reader:
     """Cuts texts into Words with one lexicon; digits are classed once a form."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Read with the forms of ``lexicon``."""
+    def __init__(self, lexicon: Lexicon, heads: frozenset[str]) -> None:
+        """Read with the forms of ``lexicon``; ``heads`` are the classes without which nothing is a time expression."""
         self.lexicon = lexicon
+        self._heads = head_pattern(form for form, s in lexicon.symbol.items() if lexicon.classes[s] & heads)
         self._numeric = numeric_symbols(lexicon)
         self._known = dict(lexicon.symbol)
         for sign, name in ((",", "COMMA"), ("'s", "POSS"), ("’s", "POSS"), ("½", "FRACTION"), ("¼", "FRACTION")):
@@ -119,28 +131,36 @@ class Reader:
         self._digits = lru_cache(maxsize=4096)(self._classify)
 
     def read(self, text: str, *, wrapped: bool) -> Words:
-        """Return the tokens of ``text``; a line end divides expressions unless lines are ``wrapped`` by width."""
-        known, digits = self._known, self._digits
+        """Return the tokens of ``text`` around its heads; between such stretches stands a token of no words, class OTHER.
+
+        A line end divides expressions unless lines are ``wrapped`` by width.
+        """
+        out = Words([], [], [])
         spaced = " , " in text  # signs set apart, as in tokenised corpora: "two - day", "Oct . 7"
-        texts: list[str] = []
-        starts: list[int] = []
-        symbols: list[str] = []
-        for m in TOKEN.finditer(text):
+        for start, end in stretches(text, self._heads):
+            if out.texts and start > out.starts[-1] + 1:
+                out.add("", start, OTHER)
+            self._read(text, start, end, out, wrapped=wrapped, spaced=spaced)
+        return out
+
+    def _read(self, text: str, start: int, end: int, out: Words, *, wrapped: bool, spaced: bool) -> None:
+        known, digits = self._known, self._digits
+        texts, starts, symbols = out.texts.append, out.starts.append, out.symbols.append
+        for m in TOKEN.finditer(text, start, end):
             word = m.group()
             symbol = known.get(word)
             if symbol is None:
-                if word[0].isalpha() and "." not in word:
+                if word.isalpha():
                     symbol = OTHER
                 elif word[0] in _DROPPED:
-                    symbol = self._sign(text, m, symbols, wrapped=wrapped, spaced=spaced)
+                    symbol = self._sign(text, m, out.symbols, wrapped=wrapped, spaced=spaced)
                     if not symbol:
                         continue
                 else:
                     symbol = digits(word)
-            texts.append(word)
-            starts.append(m.start())
-            symbols.append(symbol)
-        return Words(texts, starts, "".join(symbols))
+            texts(word)
+            starts(m.start())
+            symbols(symbol)
 
     def _sign(self, text: str, m: re.Match[str], before: list[str], *, wrapped: bool, spaced: bool) -> str:
         """Class a hyphen or a point; "" leaves it out, so that "third-quarter" reads as two words."""
@@ -164,7 +184,7 @@ class Reader:
     def _classify(self, word: str) -> str:
         """Return the symbol of a token with digits, of an abbreviation with points, or OTHER."""
         if word[0].isalpha():
-            return self._known.get(word.replace(".", "").replace(" ", "").replace("\n", ""), OTHER)
+            return self._known.get(word.replace(".", "").replace("’", "'").replace(" ", "").replace("\n", ""), OTHER)
         names = _digit_classes(word)
         return self._numeric[names] if names else OTHER
 
