@@ -1,4 +1,4 @@
-"""The only opener of ``data/``: rule tables (TOML) and long lists (CSV), checked when first used.
+"""The only opener of ``data/``: rule tables (TOML) and long lists (CSV), checked when first used; page templates.
 
 A table is a list of rows, each with an ``id`` that never changes (it stands in ledgers), what the rule means, its forms or
 pattern, and ``yes`` and ``no`` sentences, at least one of each; ``tests/test_rules.py`` runs them all.
@@ -80,6 +80,11 @@ def word_class(name: str) -> frozenset[str]:
         if row["name"] == name:
             return frozenset(row["words"].split())
     raise LexiconError(f"word_classes.csv: no class {name!r}")
+
+
+def template(name: str) -> str:
+    """Return the page template ``data/templates/NAME``."""
+    return (files("sayso") / "data" / "templates" / name).read_text(encoding="utf-8")
 
 
 def tables() -> tuple[str, ...]:

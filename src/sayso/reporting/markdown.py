@@ -1,13 +1,138 @@
-"""A first form of the report, replaced by the reporting family."""
+"""The report as Markdown, for wikis and version control: the page's content without charts and article texts."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from sayso.reporting.phrases import HOW_KNOWN, VERDICTS, chain, day, flat, many
+from sayso.reporting.views import view
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from sayso.linking.book import Book, Linked
+    from sayso.reporting.views import Article, Difference, Line, Number, Said, Speaker, View
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+BLOCK = re.compile(r"\A(\s*)([-+=:]|\d+[.)])")
+METHOD = (
+    "This is media monitoring, not verification. Everything here was reported by the articles named; “reported” never means "
+    "“confirmed”. No outlet and no voice is ranked. Numbers are never added up across accounts, and no middle is taken of a range. "
+    "Places are given as article, start and end in characters. What an article does not settle says “not stated” or “not resolved”."
+)
 
 
 def report(book: Book, linked: Linked, *, title: str) -> str:
-    """Return a line that says what there is."""
-    return f"{title}: {len(book.documents)} documents, {len(linked.series)} series"
+    """Return the report. The same book gives the same text."""
+    shown = view(book, linked, title=title)
+    return "\n".join(_page(shown)) + "\n"
+
+
+def escaped(words: str) -> str:
+    """Return words from an article so that Markdown shows them as they are, on one line."""
+    return BLOCK.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", flat(words)).replace("&", "&amp;"))
+
+
+def _page(shown: View) -> Iterator[str]:
+    yield f"# {escaped(shown.title)}"
+    yield ""
+    yield " · ".join(f"{name}: {escaped(value)}" for name, value in shown.facts)
+    yield ""
+    yield from (f"- {escaped(note)}" for note in shown.notes)
+    yield "\n## Counts over time\n"
+    if not shown.lines:
+        yield "No two figures in these articles count the same thing."
+    for line in shown.lines:
+        yield from _line(line)
+    yield "## Where accounts differ, and why\n"
+    if not shown.differences:
+        yield "No two accounts of one count differ beyond time, scope, hedge and rounding."
+    for line, difference in shown.differences:
+        yield from _difference(line, difference)
+    yield "\n## Statements by speaker\n"
+    for speaker in shown.speakers:
+        yield from _speaker(speaker)
+    yield "## Figures by article\n"
+    for article in shown.articles:
+        yield from _article(article)
+    yield "## Method\n"
+    yield METHOD
+    yield ""
+    yield from (f"- **{verdict.replace('_', ' ')}**: {meaning}" for verdict, meaning in VERDICTS.items())
+
+
+def _line(line: Line) -> Iterator[str]:
+    yield f"### {escaped(line.series.label)}\n"
+    said = ", ".join(f"{n} {verdict.replace('_', ' ')}" for verdict, n in line.verdicts)
+    yield f"{many(len(line.numbers), 'number')} · {line.marks.voices} · {line.count} · pairs: {said or 'none'}\n"
+    yield from _table(("Number", "On whose word", "As of", "Article", "Published", "Place"), (_cells(n) for n in line.numbers))
+    yield ""
+
+
+def _cells(number: Number) -> tuple[str, ...]:
+    f, d = number.figure, number.document
+    status = "" if f.status == "asserted" else f" ({f.status})"
+    name = f" ({escaped(number.voice)})" if number.voice else ""
+    return (
+        f"**{escaped(f.text)}** {escaped(number.of)}{status}".strip(),
+        escaped(chain(f)) + name,
+        day(f.as_of) if f.as_of else "not stated",
+        escaped(d.outlet or d.id),
+        day(d.published),
+        _place(d.id, f.start, f.end),
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    yield from (f"| {' | '.join(row)} |" for row in rows)
+
+
+def _place(doc: str, start: int, end: int) -> str:
+    return f"{escaped(doc)} {start}–{end}"
+
+
+def _difference(line: Line, difference: Difference) -> Iterator[str]:
+    yield f"- **{difference.verdict}** · {escaped(line.series.label)} · {difference.count}"
+    yield f"  - {_printed(difference.numbers)}"
+    for side in difference.sides:
+        yield f"  - {_printed(side.numbers)}: {escaped(side.why)}"
+
+
+def _printed(numbers: tuple[Number, ...]) -> str:
+    first = numbers[0]
+    where = "; ".join(f"{escaped(n.document.outlet or n.document.id)}, {day(n.document.published)}" for n in numbers)
+    return f"**{escaped(first.figure.text)}** {escaped(first.of)} ({escaped(chain(first.figure))}; {where})"
+
+
+def _speaker(speaker: Speaker) -> Iterator[str]:
+    roles = f" ({escaped(', '.join(speaker.roles))})" if speaker.roles else ""
+    yield f"### {escaped(speaker.name)}{roles}\n"
+    for said in speaker.said:
+        yield f"- {escaped(said.words)} ({_said(said, named=speaker.known)})"
+    yield ""
+
+
+def _said(said: Said, *, named: bool) -> str:
+    s, d = said.statement, said.document
+    who = "" if named or not said.source else f"{escaped(said.source)}; "
+    channel = f", {escaped(s.channel)}" if s.channel else ""
+    return f"{who}{s.form}{channel}; {escaped(d.outlet or d.id)}, {day(d.published)}; {_place(d.id, s.start, s.end)}"
+
+
+def _article(article: Article) -> Iterator[str]:
+    d = article.document
+    how = f" ({HOW_KNOWN[d.published_by]})" if d.published_by in HOW_KNOWN else ""
+    yield f"### {escaped(article.name)}\n"
+    url = f" · {escaped(d.url)}" if d.url else ""
+    yield f"{escaped(d.outlet or 'outlet not known')} · {day(d.published)}{how} · {escaped(d.id)}{url}\n"
+    yield from (f"- {escaped(share)}" for share in article.shares)
+    if article.numbers:
+        rows = ((*_cells(n)[:3], f"{n.figure.category}, {n.figure.aggregation}", _cells(n)[5]) for n in article.numbers)
+        yield ""
+        yield from _table(("Number", "On whose word", "As of", "What", "Place"), rows)
+    else:
+        yield "No figure in this article."
+    yield ""

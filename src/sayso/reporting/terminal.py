@@ -1,13 +1,150 @@
-"""A first form of the report, replaced by the reporting family."""
+"""The report for a terminal, by Rich: what was read, how the main counts moved, where accounts differ, who spoke most."""
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import TYPE_CHECKING
 
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.reporting.phrases import chain, day, flat, many
+from sayso.reporting.views import view
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
     from sayso.linking.book import Book, Linked
+    from sayso.reporting.views import Difference, Line, Number, View
+
+WIDTH = 110
+SERIES, DIFFERENCES, SPEAKERS = 8, 8, 10  # a screen or two; the page and the Markdown hold everything
+COLOURS = {"conflict": "bold red", "unclear": "yellow", "revision": "cyan"}
 
 
 def report(book: Book, linked: Linked, *, title: str) -> str:
-    """Return a line that says what there is."""
-    return f"{title}: {len(book.documents)} documents, {len(linked.series)} series"
+    """Return the summary as plain text of at most 110 columns, without colours."""
+    out = StringIO()
+    console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, highlight=False, emoji=False, markup=False)
+    console.print(summary(book, linked, title=title))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def summary(book: Book, linked: Linked, *, title: str) -> RenderableType:
+    """Return the summary for a Rich console."""
+    return Group(*_parts(view(book, linked, title=title)))
+
+
+def _parts(shown: View) -> Iterator[RenderableType]:
+    yield Text(shown.title, style="bold")
+    yield Text(
+        " · ".join(
+            f"{value} {name}" if value[0].isdigit() and name != "published" else f"{name} {value}" for name, value in shown.facts
+        )
+    )
+    yield from (Text(f"note: {note}", style="yellow") for note in shown.notes)
+    main = [line for line in shown.lines if line.moves]
+    yield _heading("Counts over time")
+    for line in main[:SERIES]:
+        yield from _line(line)
+    yield _rest(len(main) - SERIES, "further series that move")
+    if shown.repeated:
+        yield Text(
+            f"{many(len(shown.repeated), 'number')} told alike wherever told: " + ", ".join(_alike(x) for x in shown.repeated)
+        )
+    yield _heading("Where accounts differ, and why")
+    for line, difference in shown.differences[:DIFFERENCES]:
+        yield _difference(line, difference)
+    yield _rest(len(shown.differences) - DIFFERENCES, "further differences")
+    if not shown.differences:
+        yield Text("No two accounts of one count differ beyond time, scope, hedge and rounding.")
+    yield _heading("Statements by speaker")
+    yield _speakers(shown)
+    yield _rest(len(shown.speakers) - SPEAKERS, "further speakers")
+    yield _heading("Figures by article")
+    yield _articles(shown)
+    yield Text(
+        "\nMedia monitoring, not verification: “reported” never means “confirmed”. Every number's words: sayso report --out FILE.html"
+    )
+
+
+def _heading(words: str) -> RenderableType:
+    return Padding(Text(words, style="bold underline"), (1, 0, 0, 0))
+
+
+def _rest(number: int, what: str) -> Text:
+    return Text(f"({number} {what}; see the HTML or Markdown report)" if number > 0 else "", end="\n" if number > 0 else "")
+
+
+def _line(line: Line) -> Iterator[RenderableType]:
+    said = ", ".join(f"{n} {verdict.replace('_', ' ')}" for verdict, n in line.verdicts if verdict != "agree")
+    yield Padding(Text(line.series.label, style="bold"), (1, 0, 0, 0))
+    yield Text(
+        f"{many(len(line.numbers), 'number')} · {line.marks.voices} · {line.count}" + (f" · {said}" if said else ""), style="dim"
+    )
+    table = _table("as of", "number", "on whose word", "article", "published")
+    for n in line.numbers:
+        table.add_row(
+            day(n.figure.as_of) if n.figure.as_of else "not stated", _number(n), _voice(n), _outlet(n), day(n.document.published)
+        )
+    yield table
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for i, column in enumerate(columns):
+        table.add_column(
+            column, no_wrap=column in {"as of", "published"}, ratio=None, overflow="fold", min_width=12 if i else None
+        )
+    return table
+
+
+def _number(number: Number) -> str:
+    f = number.figure
+    status = "" if f.status == "asserted" else f"({f.status})"
+    return " ".join(filter(None, (flat(f.text), number.of, status)))
+
+
+def _voice(number: Number) -> str:
+    return chain(number.figure) + (f" ({number.voice})" if number.voice else "")
+
+
+def _outlet(number: Number) -> str:
+    return number.document.outlet or number.document.id
+
+
+def _alike(line: Line) -> str:
+    return f"{_number(line.numbers[0])} ({line.count})"
+
+
+def _difference(line: Line, difference: Difference) -> RenderableType:
+    text = Text()
+    text.append(difference.verdict, style=COLOURS[difference.verdict])
+    text.append(f"  {line.series.label} · {difference.count}")
+    for side in difference.sides:
+        text.append(f"\n    {side.why}")
+        text.append(f"  [{_outlet(difference.numbers[0])}; {_outlet(side.numbers[0])}]", style="dim")
+    return text
+
+
+def _speakers(shown: View) -> Table:
+    table = _table("statements", "speaker", "as", "last said")
+    for speaker in shown.speakers[:SPEAKERS]:
+        last = speaker.said[-1]
+        words = last.words if len(last.words) <= 90 else last.words[:87] + "..."
+        table.add_row(
+            str(len(speaker.said)), speaker.name, ", ".join(speaker.roles[:2]), f"{words} ({day(last.document.published)})"
+        )
+    return table
+
+
+def _articles(shown: View) -> Table:
+    table = _table("published", "outlet", "article", "figures", "statements")
+    for article in shown.articles:
+        d = article.document
+        table.add_row(day(d.published), d.outlet or "not known", article.name, str(len(article.numbers)), str(len(article.said)))
+    return table

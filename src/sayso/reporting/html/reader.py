@@ -1,0 +1,105 @@
+"""An article for reading: its paragraphs, each line of its class, cut into pieces where a figure, date or statement begins or ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.extraction.text import Text
+from sayso.records import Date, Figure, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.records import Document, Pair, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words under the same marks: a figure or date, the statements that hold it, those that begin here.
+
+    ``first`` is true where the mark begins; ``also`` names figures that overlap it and share its place.
+    """
+
+    text: str
+    mark: Figure | Date | None = None
+    first: bool = False
+    also: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    begins: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its line class; the pieces' texts, joined, are its words exactly."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(slots=True)
+class _Marked:
+    """An article's marks in text order, what overlaps them, and which of them and of the statements have begun."""
+
+    marks: list[Figure | Date]
+    starts: list[int]
+    also: dict[str, tuple[str, ...]]
+    begun: set[str]
+
+
+def paragraphs(document: Document, records: tuple[Record, ...]) -> tuple[Paragraph, ...]:
+    """Return the article in paragraphs; what lies between them is white space only."""
+    marked = _marked(records)
+    said = [(r, r.content or ((r.start, r.end),)) for r in records if isinstance(r, Statement)]
+    cuts = sorted({x for m in marked.marks for x in (m.start, m.end)} | {x for _, c in said for pair in c for x in pair})
+    lines = [line.start for line in document.lines]
+    out = []
+    for start, end in Text(document.text).paragraphs:
+        at = bisect_right(lines, start) - 1
+        kind = document.lines[at].kind if at >= 0 else "body"
+        inside = [(s, c) for s, c in said if any(a < end and b > start for a, b in c)]
+        spans = _between(start, end, cuts[bisect_right(cuts, start) :])
+        out.append(Paragraph(kind, tuple(_piece(document.text, span, marked, inside) for span in spans)))
+    return tuple(out)
+
+
+def _marked(records: tuple[Record, ...]) -> _Marked:
+    """Return the figures, and the dates that overlap none; of overlapping figures the longest is the mark."""
+    longest = sorted((r for r in records if isinstance(r, Figure | Date)), key=lambda r: (r.start - r.end, r.start, r.id))
+    longest.sort(key=lambda r: isinstance(r, Date))
+    owner: dict[int, Figure | Date] = {}
+    also: dict[str, tuple[str, ...]] = {}
+    for record in longest:
+        over = next((owner[i] for i in range(record.start, record.end) if i in owner), None)
+        if over is None:
+            owner.update(dict.fromkeys(range(record.start, record.end), record))
+        elif isinstance(record, Figure):
+            also[over.id] = (*also.get(over.id, ()), record.id)
+    marks = sorted({r.id: r for r in owner.values()}.values(), key=lambda r: r.start)
+    return _Marked(marks, [m.start for m in marks], also, set())
+
+
+def _between(start: int, end: int, cuts: list[int]) -> Iterator[Pair]:
+    here = start
+    for cut in cuts:
+        if cut >= end:
+            break
+        yield here, cut
+        here = cut
+    if here < end:
+        yield here, end
+
+
+def _piece(text: str, span: Pair, marked: _Marked, inside: list[tuple[Statement, tuple[Pair, ...]]]) -> Piece:
+    start, end = span
+    at = bisect_right(marked.starts, start) - 1
+    mark = marked.marks[at] if at >= 0 and marked.marks[at].end >= end else None
+    first = mark is not None and mark.id not in marked.begun
+    if mark is not None:
+        marked.begun.add(mark.id)
+    here = [s for s, content in inside if any(a <= start and end <= b for a, b in content)]
+    begins = tuple(s for s in here if s.id not in marked.begun)
+    marked.begun.update(s.id for s in begins)
+    also = marked.also.get(mark.id, ()) if mark is not None and first else ()
+    return Piece(text[start:end], mark, first, also, tuple(s.id for s in here), begins)

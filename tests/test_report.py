@@ -1,0 +1,262 @@
+"""The report: escaped, self-contained, linked both ways, the same in every form."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso import document, extract
+from sayso.linking import link
+from sayso.linking.book import Book
+from sayso.records import Comparison, Date, Figure, Member, Part, Series, Source, Statement
+from sayso.reporting import render
+from sayso.reporting.html.charts import chart
+from sayso.reporting.html.reader import paragraphs
+from sayso.reporting.views import view
+
+EVIL = '<script>alert("12 dead")</script>'
+TEXT = (
+    "Flood kills 40 in Ollmouth\n"
+    "At least 40 people died on Monday, the harbour board said.\n"
+    f"The page held {EVIL} & more than 50 were missing, it said.\n"
+)
+
+
+def figure(doc, words, n=0, **fields):
+    """The n-th place of ``words`` in an article, as a figure."""
+    start = [m.start() for m in re.finditer(re.escape(words), doc.text)][n]
+    fields = {"category": "killed", "as_of": "2024-05-06"} | fields
+    return Figure(start=start, end=start + len(words), id=f"{doc.id}-{start}", doc=doc.id, text=words, **fields)
+
+
+def source(doc, words, kind="authority"):
+    start = doc.text.index(words)
+    return (Source(start, start + len(words), words, kind),)
+
+
+def said(doc, words, who, **fields):
+    start = doc.text.index(words)
+    at = doc.text.index(who)
+    span = {"start": min(start, at), "end": max(start + len(words), at + len(who))}
+    return Statement(
+        id=f"{doc.id}-s{start}",
+        doc=doc.id,
+        content=((start, start + len(words)),),
+        source=((at, at + len(who)),),
+        **span,
+        **fields,
+    )
+
+
+def story():
+    """Three articles on one count: one voice twice, another voice that contradicts, hedges, a vague numeral, an evil text."""
+    a = document(TEXT, id="a.txt", published="2024-05-06", outlet="Courier <b>", url="javascript:alert(1)", title=EVIL)
+    b = document("The toll rose to 52, the harbour board said. Police count dozens of dead.", id="b.txt", published="2024-05-08")
+    c = document("No number here.", id="c|*.txt", url="https://news.example/c?a=1&b=2", language="fr")
+    board, police = source(a, "the harbour board"), source(b, "Police")
+    records = {
+        "a.txt": (
+            figure(a, "40", min=40, max=40),
+            figure(a, "At least 40", min=40, max=None, hedge=">=", counted=Part(39, 45, "people"), sources=board),
+            figure(a, "more than 50", min=50, max=None, hedge=">", category="missing", as_of=None, status="claimed"),
+            said(a, "At least 40 people died on Monday", "the harbour board", speaker="Harbour Board"),
+        ),
+        "b.txt": (
+            figure(b, "52", min=52, max=52, as_of="2024-05-08", sources=source(b, "the harbour board")),
+            figure(b, "dozens", min=24, max=99, hedge="vague", as_of="2024-05-08", sources=police),
+        ),
+        "c|*.txt": (),
+    }
+    killed = [r for doc in records.values() for r in doc if isinstance(r, Figure) and r.category == "killed"]
+    members = tuple(Member(r.id, r.doc, r.start, r.end, r.text, r.as_of, None) for r in killed)
+    verdicts = ("agree", "update", "update", "update", "conflict", "hedge")
+    pairs = [(i, j) for i in range(4) for j in range(i + 1, 4)]
+    comparisons = tuple(Comparison(i, j, v, f"why {v} <i>") for (i, j), v in zip(pairs, verdicts, strict=True))
+    book = Book({d.id: d for d in (a, b, c)}, records)
+    linked = link(book)
+    linked.series = (Series("s1", "killed · people · <Ollmouth>", members, comparisons, "killed", "Ollmouth"),)
+    return book, linked
+
+
+class Page(HTMLParser):
+    """What a page holds: ids, links, what it would load, and the text of each reader."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.ids, self.links, self.loads, self.tags, self.texts, self.reading = [], [], [], set(), [], 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags.add(tag)
+        self.ids += [attrs["id"]] if "id" in attrs else []
+        self.links += [attrs["href"]] if "href" in attrs else []
+        self.loads += [attrs[k] for k in ("src", "srcset", "data", "poster", "action", "background") if k in attrs]
+        if tag == "p" and self.reading:
+            self.texts[-1].append("")
+        if tag == "div":
+            self.reading = self.reading + 1 if self.reading else int(attrs.get("class") == "reader")
+            if attrs.get("class") == "reader":
+                self.texts.append([])
+
+    def handle_endtag(self, tag):
+        if tag == "div" and self.reading:
+            self.reading -= 1
+
+    def handle_data(self, data):
+        if self.reading and self.texts[-1]:
+            self.texts[-1][-1] += data
+
+
+@pytest.fixture(scope="module")
+def page():
+    book, linked = story()
+    return Page(render("html", book, linked, title="A <flood> & more"))
+
+
+@pytest.fixture(scope="module")
+def html():
+    return render("html", *story(), title="A <flood> & more")
+
+
+def test_what_stands_in_an_article_is_shown_as_text(page, html):
+    assert "script" not in page.tags
+    assert EVIL not in html
+    assert "&lt;script&gt;alert" in html
+    assert "A &lt;flood&gt; &amp; more" in html
+    assert {"b", "i"} & page.tags == set()
+
+
+def test_the_page_loads_nothing_and_links_only_to_articles(page, html):
+    assert page.loads == []
+    outward = [link for link in page.links if not link.startswith("#")]
+    assert outward == ["https://news.example/c?a=1&b=2"]
+    assert "link" not in page.tags
+    assert not re.search(r"@import|url\(", html)
+    assert "default-src 'none'" in html
+
+
+def test_every_link_inside_the_page_has_its_place_and_every_place_is_one(page):
+    assert len(page.ids) == len(set(page.ids))
+    missing = {link[1:] for link in page.links if link.startswith("#")} - set(page.ids)
+    assert missing == set()
+
+
+def test_numbers_and_statements_are_linked_both_ways(page):
+    book, _ = story()
+    for record in (r for doc in book.records.values() for r in doc):
+        there, back = ("m-", "f-") if isinstance(record, Figure) else ("q-", "st-")
+        for part in (there, back):
+            assert part + record.id in page.ids
+            assert f"#{part}{record.id}" in page.links
+
+
+def test_the_reader_shows_the_articles_words_exactly(page):
+    book, _ = story()
+    words = {tuple(" ".join(t.split()) for t in texts if t.strip()) for texts in page.texts}
+    for doc in book.documents.values():
+        assert tuple(" ".join(line.split()) for line in doc.text.splitlines() if line.strip()) in words
+
+
+def test_the_chart_draws_hedges_as_ranges_and_no_middle_of_a_vague_numeral():
+    shown = view(*story(), title="x")
+    drawn = chart(shown.lines[0])
+    exact, least, later, vague = drawn.marks
+    assert (exact.low, exact.up) == (None, False)
+    assert least.up
+    assert later.y < least.y  # higher up
+    assert vague.y is None
+    assert vague.low > vague.high
+    assert exact.voice != least.voice == later.voice != vague.voice
+
+
+def test_a_series_of_one_value_and_one_day_gets_no_chart():
+    book, linked = story()
+    one = linked.series[0]
+    linked.series = (Series("s2", "x", one.members[:1] * 2, (Comparison(0, 1, "agree", "same"),), "killed"),)
+    assert chart(view(book, linked, title="x").lines[0]) is None
+
+
+@pytest.mark.parametrize("form", ["html", "md", "text"])
+def test_every_form_holds_the_numbers_with_voice_and_day_and_the_conflict(form):
+    text = render(form, *story(), title="Flood")
+    for words in (
+        "At least 40",
+        "dozens",
+        "the harbour board",
+        "6 May 2024",
+        "conflict",
+        "why conflict",
+        "edia monitoring, not verification",
+    ):
+        assert words in text, words
+
+
+def test_markdown_escapes_the_words_of_articles():
+    text = render("md", *story(), title="Flood | *now*")
+    assert "<script>" not in text
+    assert r"\<script\>" in text
+    assert r"# Flood \| \*now\*" in text
+    assert r"c\|\*.txt" in text
+
+
+def test_a_resolved_voice_stands_behind_the_printed_one():
+    doc = document("The office said 12 died. It said 30 were hurt.", id="d", published="2024-05-06")
+    hurt = figure(doc, "30", min=30, max=30, sources=source(doc, "It"))
+    it = said(doc, "30 were hurt", "It", speaker="Relief Office")
+    book = Book({"d": doc}, {"d": (hurt, it)})
+    assert view(book, link(book), title="x").articles[0].numbers[0].voice == "Relief Office"
+    assert "It <span" in render("html", book, link(book), title="x")
+
+
+@pytest.mark.parametrize("form", ["html", "md", "text"])
+def test_an_empty_book_gives_a_report(form):
+    book = Book({}, {})
+    assert "Nothing" in render(form, book, link(book), title="Nothing")
+
+
+@pytest.mark.parametrize("form", ["html", "md", "text"])
+def test_the_same_book_gives_the_same_report_whatever_its_order(form):
+    book, linked = story()
+    turned = Book(dict(reversed(book.documents.items())), dict(reversed(book.records.items())))
+    assert render(form, book, linked, title="x") == render(form, turned, linked, title="x")
+
+
+def test_what_sayso_finds_by_itself_is_reported():
+    texts = {
+        "a": "At least 12 people were killed on Tuesday, Mayor Dana Ruiz said.",
+        "b": "“We lost 12 people,” Ruiz told reporters.",
+    }
+    docs = {k: document(t, id=k, published="2024-05-08") for k, t in texts.items()}
+    book = Book(docs, {k: extract(d) for k, d in docs.items()})
+    page = Page(render("html", book, link(book), title="x"))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=12)
+
+
+@settings(max_examples=80, deadline=None)
+@given(text=st.text(alphabet="ab \n<&1", max_size=60), figures=spans, dates=spans, statements=spans)
+def test_any_overlap_of_records_keeps_the_text_and_marks_every_figure(text, figures, dates, statements):
+    doc = document(text)
+
+    def clip(pairs):
+        return [(s, min(s + n, len(text))) for s, n in pairs if s < len(text) and text[s : s + n].strip()]
+
+    records = (
+        *(Figure(start=s, end=e, id=f"f{i}", min=1, max=1) for i, (s, e) in enumerate(clip(figures))),
+        *(Date(start=s, end=e, id=f"d{i}", type="DATE", value="x") for i, (s, e) in enumerate(clip(dates))),
+        *(Statement(start=s, end=e, id=f"s{i}", content=((s, e),)) for i, (s, e) in enumerate(clip(statements))),
+    )
+    found = paragraphs(doc, records)
+    assert (
+        "".join("".join(p.text for p in par.pieces) for par in found).split()
+        == "".join(line for line in text.splitlines() if line.strip()).split()
+    )
+    pieces = [p for par in found for p in par.pieces]
+    marked = {p.mark.id for p in pieces if p.first} | {i for p in pieces for i in p.also}
+    assert {r.id for r in records if isinstance(r, Figure)} <= marked
+    assert {r.id for r in records if isinstance(r, Statement)} == {s.id for p in pieces for s in p.begins}
