@@ -30,7 +30,7 @@ def series(
     Verdicts: agree, rounding, hedge, update, revision, part, other_scope, conflict, unclear. `conflict` is said only when
     time, scope, hedge and rounding are excluded.
     """
-    book, linked = _linked(ledger, as_of, known, "series", aliases=aliases)
+    book, linked = opened(ledger, as_of, known, "series", aliases=aliases)
     if form is Form.jsonl:
         for s in linked.series:
             row = asdict(s)
@@ -53,7 +53,7 @@ def voices(
 
     To join or part voices yourself, give a CSV file with the columns form,voice,kind (kind may be empty).
     """
-    _, linked = _linked(ledger, as_of, known, "voices", aliases=aliases)
+    _, linked = opened(ledger, as_of, known, "voices", aliases=aliases)
     for voice in linked.voices:
         if form is Form.jsonl:
             write_json(asdict(voice))
@@ -75,7 +75,7 @@ def timeline(
     """Tell the story by days: the days that the articles name, and the sentences that tell them best, none twice."""
     from sayso.linking.timeline import timeline as days  # noqa: PLC0415
 
-    book, linked = _linked(ledger, as_of, known, "origins")
+    book, linked = opened(ledger, as_of, known, "origins")
     for one in days(book, linked.origins, first=first, last=last, dates=dates, sentences=sentences):
         if form is Form.jsonl:
             write_json(asdict(one))
@@ -86,7 +86,7 @@ def timeline(
 
 def origins(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
     """List the pairs of articles that share text, site furniture masked: copies, reuse and recurring formulas, with exact places."""
-    _, linked = _linked(ledger, as_of, known, "origins")
+    _, linked = opened(ledger, as_of, known, "origins")
     for pair in linked.origins:
         if form is Form.jsonl:
             write_json(asdict(pair))
@@ -97,7 +97,7 @@ def origins(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Know
 
 def stories(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
     """Say which story each article belongs to; a story is named by its smallest member."""
-    _, linked = _linked(ledger, as_of, known, "stories")
+    _, linked = opened(ledger, as_of, known, "stories")
     for doc, story in linked.stories.items():
         if form is Form.jsonl:
             write_json({"doc": doc, "story": story})
@@ -107,7 +107,7 @@ def stories(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Know
 
 def states(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
     """Say what is open or closed, held, in force, accepted or rejected: by whose account, since when, and where voices differ."""
-    _, linked = _linked(ledger, as_of, known, "states")
+    _, linked = opened(ledger, as_of, known, "states")
     for state in linked.states:
         if form is Form.jsonl:
             write_json(asdict(state))
@@ -124,7 +124,8 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _linked(path: Path, as_of: str | None, known: str | None, *wanted: str, aliases: Path | None = None) -> tuple[Book, Linked]:
+def opened(path: Path, as_of: str | None, known: str | None, *wanted: str, aliases: Path | None = None) -> tuple[Book, Linked]:
+    """Open a ledger, take its book as of a day, and run the link steps ``wanted``."""
     from sayso.ledger import Ledger  # noqa: PLC0415
     from sayso.linking import link  # noqa: PLC0415
 

@@ -1,0 +1,84 @@
+"""Commands that hold one article against the others: new (what it adds), losses (what copies dropped)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.linked import opened
+from sayso.cli.options import DEFAULT_LEDGER, AsOf, Form, Format, Known, LedgerFile
+from sayso.cli.printing import Faults, write_json, write_lines
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from sayso.linking.book import Book
+
+
+def new(
+    doc: Annotated[str, typer.Argument(metavar="DOC", help="A document's id in the ledger, or a file that is not in it.")],
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="Publication day of a file without one.")
+    ] = None,
+    as_of: AsOf = None,
+    known: Known = None,
+    form: Format = Form.text,
+) -> None:
+    """Say what an article adds to what was published before it: new, repeated, revised, contradicted, first source given.
+
+    A file that is not in the ledger is read and compared, and not stored.
+    """
+    from sayso.ledger import Ledger  # noqa: PLC0415
+    from sayso.linking import link  # noqa: PLC0415
+    from sayso.linking.novelty import new as news  # noqa: PLC0415
+
+    with Ledger(ledger, create=False) as store:
+        book = store.book(as_of=as_of, known=known)
+    faults = Faults()
+    if doc not in book.documents:
+        book, doc = _with_file(book, doc, published, faults)
+    linked = link(book, ("origins", "series"))
+    for item in news(book, linked, doc):
+        if form is Form.jsonl:
+            write_json(asdict(item))
+            continue
+        same = " (same origin)" if item.same_origin else ""
+        write_lines([f"{item.kind}{same}: {' '.join(item.text.split())[:160]} · {item.why} [{item.start}:{item.end}]"])
+    faults.close()
+
+
+def losses(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+    """List what copies of a text dropped or changed against it: a hedge, a source, a rounding, a qualifier, a verb."""
+    from sayso.linking.losses import link as lost  # noqa: PLC0415
+
+    book, linked = opened(ledger, as_of, known, "origins")
+    for loss in lost(book, linked):
+        if form is Form.jsonl:
+            write_json(asdict(loss))
+            continue
+        order = "" if loss.dated else " (which is earlier is not known)"
+        now = f"now “{loss.now}”" if loss.now else "now gone"
+        write_lines([f"{loss.copy} against {loss.doc}{order}: {loss.kind} was “{loss.was}”, {now}"])
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the app."""
+    for command in (new, losses):
+        app.command()(command)
+
+
+def _with_file(book: Book, path: str, published: str | None, faults: Faults) -> tuple[Book, str]:
+    """Return the book with the document of a file in it."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from sayso.extraction import extract  # noqa: PLC0415
+    from sayso.reading import read  # noqa: PLC0415
+
+    documents = list(read([path], published=published, fault=faults))
+    if len(documents) != 1:
+        raise SaysoError(f"{path}: is neither a document of this ledger nor a file with one article")
+    document = documents[0]
+    texts, records = {**book.documents, document.id: document}, {**book.records, document.id: extract(document)}
+    return replace(book, documents=texts, records=records), document.id
