@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.linking.intervals import apart, compatible, rounds, same_number
-from sayso.linking.scopes import near
+from sayso.linking.scopes import PAST, RUNNING, near
 
 if TYPE_CHECKING:
     from sayso.linking.places import Where
@@ -26,8 +26,6 @@ NEAR = 1.1
 TIMES = 5
 # A running total of at least LARGE that rose by less than half goes on from the one before.
 LARGE, RISE = 100, 1.5
-# Days from which an event is long past; two texts that name one such day and count the same speak of one event.
-PAST = 14
 # Undated counts of one event are not expected in reports further apart than this.
 FAR = 4
 # ... nor within one story further than this.
@@ -38,11 +36,10 @@ AWAY = 14
 SIDE_BY_SIDE = 3
 # Two sentences that share a smaller part of their words are not alike.
 LITTLE = 0.2
-RUNNING = frozenset(["total", "stock"])
-IN_COUNTRY, OTHER_PLACE = "a place in the country", "other place"
+IN_COUNTRY, OTHER_PLACE, OTHER_COUNTRY = "a place in the country", "other place", "other country"
 # A place that is only named beside the number says less, and little against.
 GUESSED = {"same place": 0.75, "place within place": 0.5, "other country": -1.0}
-PLACES = {"beside the place": -0.75, "same place": 1.5, "place within place": 1.0, "other country": -4.0}
+PLACES = {"beside the place": -0.75, "same place": 1.5, "place within place": 1.0, OTHER_COUNTRY: -1.75}
 
 
 class Join(NamedTuple):
@@ -128,7 +125,8 @@ def _time_bars(a: Scope, b: Scope) -> bool:
     if a.period and b.period:
         if "total" in how or "stock" in how:
             return abs(a.period[0] - b.period[0]) > SLACK
-        return a.period[1] < b.period[0] or b.period[1] < a.period[0]
+        overnight = same_number(a.value, b.value) and together(a, b) and _is_day(a.period) and _is_day(b.period)
+        return gap(a.period, b.period) > (SLACK if overnight else 0)
     if (how[0] in RUNNING and how[1] in RUNNING) or a.period or b.period or a.said is None or b.said is None:
         return False
     return abs(a.said - b.said) > FAR and a.story != b.story
@@ -138,8 +136,11 @@ def _values_bar(a: Scope, b: Scope) -> bool:
     """One voice that gives two numbers at one time in one article means two things by them; so does a total beside an event."""
     x, y = a.figure, b.figure
     unlike = x.aggregation != y.aggregation and "total" in (x.aggregation, y.aggregation)
-    if unlike and apart(a.value, b.value) and (not (a.period and b.period) or times_apart(a, b) > TIMES):
-        return True
+    if unlike and apart(a.value, b.value):
+        if times_apart(a, b) > TIMES and not compatible(a.value, b.value):
+            return True
+        if not (a.period and b.period) and (not together(a, b) or not compatible(a.value, b.value)):
+            return True
     if x.doc != y.doc or same_number(a.value, b.value) or converted(a, b) or rounds(a.value, b.value):
         return False
     if compatible(a.value, b.value) and (a.value.printed is None or b.value.printed is None):
@@ -169,8 +170,15 @@ def _where(a: Scope, b: Scope) -> Facets:
         total = a.figure.aggregation == "total" or b.figure.aggregation == "total"
         loose = a.whom.groups & b.whom.groups or (together(a, b) and not total)
         return [(found, 0.0 if loose else -0.25 if _named_there(a, b) else -1.5)]
-    if found == OTHER_PLACE and _named_there(a, b):
-        return [("the other's place beside it", -0.25)]
+    if found in {OTHER_PLACE, OTHER_COUNTRY} and _named_there(a, b):
+        return [("the other's place beside it", -0.25 if found == OTHER_PLACE else -0.5)]
+    if (
+        found == OTHER_PLACE
+        and a.figure.doc != b.figure.doc
+        and together(a, b)
+        and (a.main & b.where.words or b.main & a.where.words)
+    ):
+        return [("the main place of the other article", -0.25)]
     if found == OTHER_PLACE:
         return [(found, -0.75 if together(a, b) else -1.5)]
     return [(found, PLACES[found])] if found else []
@@ -192,7 +200,7 @@ def _places(a: Where, b: Where) -> str:
     if a.words < b.words or b.words < a.words:
         return "place within place"
     if a.within and b.within:
-        return IN_COUNTRY if a.within & b.within else "other country"
+        return IN_COUNTRY if a.within & b.within else OTHER_COUNTRY
     return OTHER_PLACE
 
 
@@ -223,6 +231,8 @@ def _people(a: Whom, b: Whom) -> tuple[tuple[str, float], ...]:
 def _when(a: Scope, b: Scope) -> Facets:
     x, y = a.figure, b.figure
     if a.period and b.period:
+        if gap(a.period, b.period) > 0:
+            return [("the next day", 0.5)]
         if a.period[0] != b.period[0]:
             return [("period within period", 1.0)]
         past = a.period == b.period and a.said and b.said and min(a.said, b.said) - a.period[1] > PAST
@@ -290,6 +300,15 @@ def _rises(a: Scope, b: Scope) -> bool:
         return False
     first, second = (a, b) if a.holds < b.holds else (b, a)
     return LARGE <= first.value.size <= second.value.size <= RISE * first.value.size
+
+
+def _is_day(period: tuple[int, int]) -> bool:
+    return period[1] - period[0] <= SLACK
+
+
+def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Return the days from the end of one period to the start of the other; 0 or less where they meet."""
+    return max(a[0], b[0]) - min(a[1], b[1])
 
 
 def times_apart(a: Scope, b: Scope) -> float:

@@ -52,6 +52,15 @@ def near_place(text: str, sentence: Pair, at: int) -> str | None:
     return min(found)[1] if found else None
 
 
+def places_in(text: str, sentence: Pair) -> frozenset[str]:
+    """Return the words of all places named in a sentence, after a preposition or as a country."""
+    named = {m[1] for m in PLACED.finditer(text, *sentence) if _is_place(m[1])}
+    countries = {
+        m.group() for m in WORD.finditer(text, *sentence) if m.group()[0].isupper() and m.group().lower() in _countries()
+    }
+    return frozenset(w for name in named | countries for w in where(name).words)
+
+
 def main_place(text: str) -> str | None:
     """Return the place that the article names most often, the first among equals."""
     count: dict[str, int] = {}

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from sayso.extraction.text import Text
 from sayso.lexicon import words
 from sayso.linking.intervals import Value, compatible, value
-from sayso.linking.places import WORD, Where, dull, guessed, main_place, near_place, where
+from sayso.linking.places import WORD, Where, dull, guessed, main_place, near_place, places_in, where
 from sayso.linking.shingles import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sayso.linking.book import Book, Linked
     from sayso.records import Document, Figure, Pair
@@ -30,6 +30,9 @@ TOLL = re.compile(r"\b(?:[Dd]eath )?[Tt]oll\b[^,;.]*\Z")
 MEN = re.compile(r"['’]s? men\b")
 YOUNG = re.compile(r"\b(?:\w+-(?:month|week|day)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten)-year)s?-old\b")
 PREPOSITION = re.compile(r"\b(?:of|from|in|at|to|for|with|who|that|attributable|aboard|on|by)\b")
+RUNNING = frozenset(["total", "stock"])
+# Days from which an event is long past; two texts that name one such day and count the same speak of one event.
+PAST = 14
 ARTICLES = frozenset(["a", "an", "another", "one"])
 
 
@@ -84,6 +87,8 @@ class Scope:
     context: frozenset[str]
     sentence: Pair
     lone: bool = False
+    main: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, int, int, str]:
@@ -102,12 +107,11 @@ def scopes(book: Book, figures: Iterable[Figure], linked: Linked) -> list[Scope]
         by_doc.setdefault(figure.doc, []).append(figure)
     out: list[Scope] = []
     for doc in sorted(by_doc):
-        made = _of_document(book.documents[doc], by_doc[doc], linked.stories.get(doc))
-        out.extend(replace(s, whose=_known(s.whose, tuple(sorted(ids)))) if (ids := known.get(s.figure.id)) else s for s in made)
+        out.extend(_of_document(book.documents[doc], by_doc[doc], linked.stories.get(doc), known))
     return out
 
 
-def _of_document(document: Document, figures: list[Figure], story: str | None) -> Iterator[Scope]:
+def _of_document(document: Document, figures: list[Figure], story: str | None, known: Mapping[str, list[str]]) -> Iterator[Scope]:
     text = Text(document.text)
     before: Scope | None = None
     made: list[Scope] = []
@@ -118,10 +122,37 @@ def _of_document(document: Document, figures: list[Figure], story: str | None) -
             scope = replace(scope, where=guessed(near_place(document.text, scope.sentence, figure.start) or main))
         if before and scope.whom.elided and before.sentence == scope.sentence:
             scope = replace(scope, whom=_carried(before.whom))
+        if ids := known.get(figure.id):
+            scope = replace(scope, whose=_known(scope.whose, tuple(sorted(ids))))
         before = scope
         made.append(scope)
-    lone = _lone(made)
-    yield from (replace(s, lone=s.figure.category in lone) for s in made)
+    lone, chief = _lone(made), _chief(made)
+    for s in made:
+        named = places_in(document.text, s.sentence)
+        yield replace(s, lone=s.figure.category in lone, main=chief, keys=_keys(s, named))
+
+
+def _keys(scope: Scope, named: frozenset[str]) -> frozenset[str]:
+    """Return by what a figure can be found from another story: its places, its voices, a day long past.
+
+    Without a period and without a running total there is nothing to tell it from other days' counts: no keys.
+    """
+    if not scope.period and scope.figure.aggregation not in RUNNING:
+        return frozenset()
+    places_ = {f"p:{w}" for w in scope.where.words | named}
+    voices = {f"v:{v}" for v in scope.whose.known}
+    long_past = scope.period and scope.said and scope.said - scope.period[1] > PAST
+    return frozenset([*places_, *voices, *([f"d:{scope.period[0]}"] if long_past and scope.period else [])])
+
+
+def _chief(made: list[Scope]) -> frozenset[str]:
+    """Return the place that most figures of an article are about, if it is that of more than one."""
+    count: dict[frozenset[str], int] = {}
+    for s in made:
+        if s.where.words:
+            count[s.where.words] = count.get(s.where.words, 0) + 1
+    best = max(count, key=lambda words: (count[words], sorted(words)), default=frozenset())
+    return best if count.get(best, 0) > 1 else frozenset()
 
 
 def _lone(made: list[Scope]) -> set[str]:
@@ -155,18 +186,21 @@ def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None
         whose=whose(tuple((s.kind, s.text) for s in figure.sources)),
         holds=holds,
         said=holds or day_of(document.published),
-        period=_period(figure),
+        period=_period(figure, holds or day_of(document.published)),
         sentence_words=near_words,
         context=near_words - who.words,
         sentence=sentence,
     )
 
 
-def _period(figure: Figure) -> tuple[int, int] | None:
+def _period(figure: Figure, said: int | None) -> tuple[int, int] | None:
+    """Return the period, cut off where the figure was said: what is counted had happened by then."""
     if not figure.period:
         return None
     first, last = day_of(figure.period[0]), day_of(figure.period[1])
-    return (first, last) if first and last else None
+    if not first or not last:
+        return None
+    return first, max(first, min(last, said)) if said else last
 
 
 def _unit(figure: Figure) -> str | None:

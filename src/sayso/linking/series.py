@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sayso.linking.joins import RUNNING, Join, barred, join
+from sayso.linking.joins import Join, barred, join
 from sayso.linking.labels import label
 from sayso.linking.scopes import Scope, moves, near, scopes
 from sayso.linking.verdicts import compare
@@ -82,23 +82,22 @@ def _edges(members: list[Scope]) -> Iterator[tuple[Join, int, int]]:
 
 
 def _pairs_of(members: list[Scope], wanted: list[int], apart: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that can join: of one story; or of two, if both have a place in common and a time that can be compared.
+    """Yield the pairs that can join: of one story; or of two, if they have a place, a voice or a day long past in common.
 
     Where ``apart`` is given, one of the two is in it and the other is not.
     """
     by_story: dict[str | None, list[int]] = defaultdict(list)
-    by_place: dict[str, list[int]] = defaultdict(list)
+    by_key: dict[str, list[int]] = defaultdict(list)
     for i in wanted:
         by_story[members[i].story].append(i)
-        if members[i].period or members[i].figure.aggregation in RUNNING:
-            for word in members[i].where.words:
-                by_place[word].append(i)
+        for key in members[i].keys:
+            by_key[key].append(i)
     for group in by_story.values():
         yield from (p for p in combinations(group, 2) if not apart or (p[0] in apart) != (p[1] in apart))
-    for word, group in by_place.items():
+    for key, group in by_key.items():
         for i, j in combinations(group, 2):
             a, b = members[i], members[j]
-            if a.story == b.story or min(a.where.words & b.where.words) != word:
+            if a.story == b.story or min(a.keys & b.keys) != key:
                 continue
             if not apart or (i in apart) != (j in apart):
                 yield i, j
