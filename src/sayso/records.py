@@ -378,3 +378,23 @@ class News:
     against: str | None = None
     same_origin: bool = False
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A form that an outlet or a voice uses: how often, in how many documents, and the first place (document, start, end)."""
+
+    form: str
+    who: str
+    kind: str
+    count: int
+    documents: int
+    first: tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The forms that are used for one kind of act, actor or place, by whom."""
+
+    topic: str
+    uses: tuple[Use, ...]

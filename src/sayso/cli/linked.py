@@ -118,9 +118,24 @@ def states(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known
         write_lines(f"    {i} and {j} contradict each other" for i, j in state.contradictions)
 
 
+def wording(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+    """Show how outlets and voices name the same kind of act, actor or place, side by side: counts and places, no scores."""
+    from sayso.linking.wording import link as wordings  # noqa: PLC0415
+
+    book, linked = opened(ledger, as_of, known, "voices")
+    for one in wordings(book, linked):
+        if form is Form.jsonl:
+            write_json(asdict(one))
+            continue
+        write_lines([one.topic])
+        for use in one.uses:
+            doc, start, _ = use.first
+            write_lines([f"    {use.form:24} {use.count:4}  {use.who} ({use.kind}) · first {doc}:{start}"])
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    for command in (series, voices, origins, stories, states, timeline):
+    for command in (series, voices, origins, stories, states, wording, timeline):
         app.command()(command)
 
 
