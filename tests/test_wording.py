@@ -16,7 +16,7 @@ def told(*articles):
 
 
 ARTICLES = [
-    ("The Courier", "The offensive began on Monday. "This operation is limited," the army said."),
+    ("The Courier", 'The offensive began on Monday. "This operation is limited," the army said.'),
     ("The Post", "The assault on the town began on Monday."),
 ]
 

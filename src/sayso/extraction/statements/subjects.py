@@ -399,7 +399,7 @@ def main_subject(sentence: Sentence, j: int, taken: list[Pair]) -> tuple[Subject
             start = k
             while start and tags[start - 1] in "XYA":
                 start -= 1
-            found = subject_before(sentence, start) if start and tags[start - 1] not in "&" else None
+            found = subject_before(sentence, start) if start and tags[start - 1] != "&" else None
             if found and found.edge not in "HWVXI":
                 return Subject(found.first, found.last, "statement.subject.shared", found.edge, found.first, found.last), k
         k -= 1
