@@ -41,6 +41,8 @@ def find(document: Document, found: Found) -> Iterator[Quantity]:  # noqa: ARG00
     for draft in drafts:
         if draft.start < last:
             draft.start = draft.first
+        if draft.unit == "percent" and text.text[draft.end : draft.end + 1] == "%":
+            draft.end += 1
         yield _quantity(draft)
         last = draft.end
 

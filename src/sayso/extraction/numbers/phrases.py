@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso import lexicon
 from sayso.extraction.numbers.context import PLURAL, before, digits_only, words
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ AT = re.compile(r"\b(?:at|on|to|from|in|for)[ \n]\Z", re.IGNORECASE)
 ONE_POINT = re.compile(r" (?:point|side|thing|hand|way|stage|end|moment|time|go)\b", re.IGNORECASE)
 # "May one day return", "One day he left": no stretch of time.
 ONE_DAY = re.compile(
-    r"(?:\A|[\n.!?”\"] ?|\b(?:will|would|could|may|might|can|to|that|if|should|must|and|but|then|when|he|she|they|I|we))[ \n]*\Z"
+    r"(?:\A|[\n.!?;:,(”\"] ?|\b(?:will|would|could|may|might|can|to|that|if|should|must|and|but|then|when|he|she|they|I|we))[ \n]*\Z"
 )
 TAILS = re.compile(r"-(?:figures?|way|two|time|sided|fold)\b", re.IGNORECASE)
 FIXED = re.compile(r"(?<!\d)(?:24[/-]7|9\\?/1[12]|7\\?/7|50[/-]50|20/20)\Z")
@@ -59,9 +60,17 @@ def fixed(text: Text, draft: Draft) -> bool:
         return ONE_DAY.search(before(text, draft.first, 10)) is not None
     if draft.low == 1 and ONE_POINT.match(text.text, draft.last) and AT.search(before(text, draft.first, 6)):
         return True
+    if draft.form == "fraction" and "/" in draft.digits and draft.hedge == "=" and draft.unit is None:
+        return not text.text.startswith((" of", "-"), draft.last)
     if TAILS.match(text.text, draft.last) or text.text.startswith(("\\/11", "/11"), draft.last):
         return True
     return FIXED.search(text.text, max(0, draft.first - 3), draft.last) is not None
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns that end as adverbs do ("family"), from the list that bounds noun phrases."""
+    return frozenset(r["form"] for r in lexicon.words("phrase_words") if r["kind"] == "noun")
 
 
 @cache
@@ -91,7 +100,11 @@ def pronoun_one(text: Text, draft: Draft) -> bool:
         return True
     at = text.token_at(draft.end)
     follows = text.lower[at] if at < len(text.lower) else "."
-    return not follows[0].isalnum() or follows in words("not.pronoun_one", "follow") or follows.endswith("ly")
+    return (
+        not follows[0].isalnum()
+        or follows in words("not.pronoun_one", "follow")
+        or (follows.endswith("ly") and follows not in _nouns())
+    )
 
 
 def pointing(form: str) -> Callable[[Text, Draft], bool]:

@@ -32,6 +32,9 @@ SPOKEN = re.compile(
     r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\b",
     re.IGNORECASE,
 )
+MEASURED = re.compile(
+    r"-(?:hour|mile|day|century|inch|acre|decade|year|minute|second|ton|pound|litre|liter|pint|gallon)s?\b", re.IGNORECASE
+)
 AFTER = {
     "": ("digit", "ten"),
     "digit": ("hundred", "dozen", "scale"),
@@ -154,7 +157,9 @@ def _half(text: str, first: re.Match[str]) -> Draft:
         draft.last = draft.end = an.end()
     elif article := HALF.search(text, max(0, draft.first - 20), draft.first):
         draft.first = draft.start = article.start(1)
-    elif NO_HALF_AFTER.search(text, max(0, draft.first - 8), draft.first) or not _is_half(text, draft):
+    elif not _is_half(text, draft) or (
+        NO_HALF_AFTER.search(text, max(0, draft.first - 8), draft.first) and not MEASURED.match(text, draft.last)
+    ):
         draft.exclude("not.half")
     return draft
 
@@ -180,7 +185,7 @@ def _part(text: str, first: re.Match[str]) -> Draft:
 
 def _is_half(text: str, draft: Draft) -> bool:
     """Read "Half of" and "nearly half the", but not the rhetorical "half the death toll of"."""
-    return text[draft.last : draft.last + 3] == " of" or _is_hedged(text, draft)
+    return text[draft.last : draft.last + 3] == " of" or MEASURED.match(text, draft.last) is not None or _is_hedged(text, draft)
 
 
 def _is_share(text: str, draft: Draft) -> bool:
