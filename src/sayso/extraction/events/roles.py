@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from sayso.extraction.statements.sentences import Sentence
-from sayso.extraction.statements.subjects import phrase_after, phrase_before, shared, subject_before
+from sayso.extraction.statements.phrases import phrase_after, phrase_before
+from sayso.extraction.statements.subjects import shared, subject_before
 from sayso.lexicon import word_class
 from sayso.records import Source
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.statements import attributions
 from sayso.extraction.statements.cues import forms
+from sayso.extraction.statements.layouts import free_of, spoken_lines
 from sayso.extraction.statements.records import follow_ons, statement
 from sayso.extraction.statements.sentences import Sentence
 
@@ -28,6 +29,7 @@ def find(document: Document, found: Found) -> Iterable[Statement]:  # noqa: ARG0
     drafts: list[attributions.Draft] = []
     for sentence, heads in _sentences(found):
         drafts.extend(attributions.read(sentence, heads))
+    drafts.extend(free_of(drafts, spoken_lines(found)))
     drafts.extend(follow_ons(found, drafts))
     out = [statement(draft, found) for draft in drafts if draft.content]
     return sorted(out, key=lambda s: (s.start, s.end, s.cue))

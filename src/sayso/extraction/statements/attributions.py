@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.extraction.statements import contents, subjects
+from sayso.extraction.statements import contents, phrases, subjects
+from sayso.extraction.statements.channels import channel
 from sayso.extraction.statements.cues import cue_at, forms
-from sayso.lexicon import words
+from sayso.lexicon import word_class, words
 
 if TYPE_CHECKING:
     from sayso.extraction.statements.cues import Cue
@@ -27,6 +28,7 @@ class Draft:
     rules: tuple[str, ...]
     sentence: Pair
     subject: Subject | None = None
+    channel: str | None = None
 
 
 def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
@@ -42,8 +44,15 @@ def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
             cue = cue_at(sentence, k, known[sentence.lower(k)])
             draft = _verb(sentence, cue, out) if cue else None
         if draft:
+            _mark_channel(sentence, draft)
             out.append(draft)
     return out
+
+
+def _mark_channel(sentence: Sentence, draft: Draft) -> None:
+    draft.channel = channel(sentence, draft.content, draft.cue[0], told="statement.told" in draft.rules)
+    if draft.channel:
+        draft.rules = (*draft.rules, "statement.channel")
 
 
 def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
@@ -56,7 +65,7 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     if cue.kind == "gerund":
         return _gerund(sentence, cue, earlier)
     tags = sentence.tags
-    before = subjects._skip_adverbs(sentence, cue.first - 1)  # noqa: SLF001
+    before = phrases.skip_adverbs(sentence, cue.first - 1)
     edge = tags[before] if before >= 0 else "^"
     if edge in "^>,-" and cue.kind == "finite" and cue.form.lemma != "tell":
         found = _inverted(sentence, cue)
@@ -151,7 +160,7 @@ def _second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
         return []
     if tags[k] == "<":
         return [contents.quoted_from(sentence, k)]
-    if quoted or tags[k] in "GUEIAW" or contents._new_cue(sentence, k - 1, forms()):  # noqa: SLF001
+    if quoted or tags[k] in "GUEIAW" or contents.new_cue(sentence, k - 1, forms()):
         return []
     end = contents.clause_end(sentence, k)
     return [contents.stretch(sentence, k, end)] if end > k else []
@@ -160,7 +169,7 @@ def _second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
 def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     """Read ", saying that ..." and "with the mayor warning that ..."."""
     tags = sentence.tags
-    before = subjects._skip_adverbs(sentence, cue.first - 1)  # noqa: SLF001
+    before = phrases.skip_adverbs(sentence, cue.first - 1)
     if before < 0:
         return None
     if sentence.lower(before) == "as":
@@ -169,7 +178,8 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     who = _beside_gerund(sentence, before, cue.first, earlier) if tags[before] in "NP>)" else _shared(sentence, before, earlier)
     if who is None:
         return None
-    return _finish(sentence, cue, who, contents.after(sentence, cue, cue.last))
+    content = contents.after(sentence, cue, cue.last)
+    return _finish(sentence, cue, who, _inner(sentence, content, relative=False) if who.edge == "I" else content)
 
 
 def _quoted_voice(sentence: Sentence, k: int) -> Subject | None:
@@ -190,7 +200,12 @@ def _quoted_voice(sentence: Sentence, k: int) -> Subject | None:
 
 def _beside_gerund(sentence: Sentence, before: int, verb: int, earlier: list[Draft]) -> Subject | None:
     """Return the noun phrase right before a gerund, or the clause's subject where that phrase is the object of a verb."""
-    phrase = subjects.phrase_before(sentence, before)
+    k = before
+    while k > 0 and sentence.tags[k] in "PN#DMSE&" and sentence.tags[before] != ")":
+        k -= 1
+    if sentence.lower(k) == "with" and k < before:
+        return subjects.Subject(k + 1, before + 1, "statement.subject.adjacent", "I", k + 1, verb)
+    phrase = phrases.phrase_before(sentence, before)
     if phrase is None:
         return _shared(sentence, before, earlier)
     first, last, edge = phrase
@@ -219,7 +234,7 @@ def _according(sentence: Sentence, k: int) -> Draft | None:
         return None
     opening = k < 9 and contents.is_intro(sentence, k - 1) if k and tags[k - 1] == "," else not tags[:k].strip("&BA<")
     end = _voice_end(sentence, k + 2, opening=opening or tags[k - 1 : k] in (":", ";", "&", "B"))
-    if end <= k + 2:
+    if end <= k + 2 or sentence.lower(k + 2) in word_class("statement_no_voice"):
         return None
     rules = ("statement.according",)
     cue, source = sentence.span(k, k + 2), sentence.span(k + 2, end)
@@ -235,7 +250,7 @@ def _according(sentence: Sentence, k: int) -> Draft | None:
     else:
         prior = contents.before(sentence, k)
         if prior is None:
-            start = contents._clause_start(sentence, k)  # noqa: SLF001
+            start = contents.clause_start(sentence, k)
             if start >= k:
                 return None
             prior = contents.Prior(sentence.span(start, k), "clause")
@@ -260,12 +275,12 @@ def _voice_end(sentence: Sentence, k: int, *, opening: bool) -> int:
         k += 1
     while k > start and tags[k - 1] in "AL":
         k -= 1
-    return k if k <= start else subjects.with_appositions(sentence, k, _appositions(sentence, k, opening=opening))
+    return k if k <= start else phrases.with_appositions(sentence, k, _appositions(sentence, k, opening=opening))
 
 
 def _appositions(sentence: Sentence, k: int, *, opening: bool) -> list[tuple[int, int]]:
     """Return the stretches behind a voice that may explain it; not the clause that an opening "According to X," leads in."""
-    segments = subjects.following(sentence, k)
+    segments = phrases.following(sentence, k)
     while opening and segments and not _clause_follows(sentence.tags, segments[-1][1]):
         segments.pop()
     return segments
@@ -290,7 +305,7 @@ def _may_say(sentence: Sentence, cue: Cue, who: Subject) -> bool:
 def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> Draft | None:
     if not content or not _may_say(sentence, cue, who):
         return None
-    rules = (f"statement.{cue.form.lemma}", who.rule)
+    rules = (cue.form.rule, who.rule)
     return Draft(
         content,
         [sentence.span(cue.first, cue.last)],

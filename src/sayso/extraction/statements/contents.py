@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.statements.cues import forms
-from sayso.extraction.statements.subjects import phrase_after
+from sayso.extraction.statements.phrases import phrase_after
+from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
     from sayso.extraction.quotes import Quote
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from sayso.extraction.statements.sentences import Sentence
     from sayso.records import Pair
 
-QUESTIONS = frozenset(["if", "whether", "what", "why", "how", "when", "where", "who", "which"])
 CLAUSE_STARTS = "DMPNR#G"
 
 
@@ -39,13 +39,13 @@ def before(sentence: Sentence, lead: int) -> Prior | None:
     if tags[k] == ">":
         quote = sentence.quote_ending(k)
         return Prior(_with_lead_in(sentence, quote), "quote") if quote else None
-    start = _clause_start(sentence, k)
+    start = clause_start(sentence, k)
     if tags[k] != "," or k <= start:
         return None
     return Prior((sentence.at(start), sentence.to(k - 1)), "clause")
 
 
-def _clause_start(sentence: Sentence, end: int) -> int:
+def clause_start(sentence: Sentence, end: int) -> int:
     """Return where the clause that ends before token ``end`` starts: at the sentence's start, behind an opening "But"."""
     return 1 if sentence.tags[:1] in ("&", "B") and end > 1 else 0
 
@@ -58,7 +58,7 @@ def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
     tags = sentence.tags
     if k <= 0 or tags[k - 1] in ",:-;.>" or "".join(tags[:k]).strip("&BA") == "":
         return quote.start, quote.end
-    return sentence.at(_clause_start(sentence, k)), quote.end
+    return sentence.at(clause_start(sentence, k)), quote.end
 
 
 def is_intro(sentence: Sentence, lead: int) -> bool:
@@ -118,13 +118,18 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if not that and not particle and "o" not in takes:
         if tags[k] == "T" and "i" not in takes:
             return []
-        if sentence.lower(k) in QUESTIONS and not ("w" in takes or "c" in takes):
+        if sentence.lower(k) in word_class("statement_question") and not ("w" in takes or "c" in takes):
             return []
-        if tags[k] not in "DMPNR#GHTUIXAL<EW" or ("c" not in takes and tags[k] != "T" and sentence.lower(k) not in QUESTIONS):
+        if tags[k] not in "DMPNR#GHTUIXAL<EW" or (
+            "c" not in takes and tags[k] != "T" and sentence.lower(k) not in word_class("statement_question")
+        ):
             return []
         if "c" in takes and tags[k] not in "TU" and not _is_clause(sentence, k, surely=cue.form.lemma in SURE):
             return []
     end = clause_end(sentence, k)
+    closing = tags.find(">", k, end) if cue.form.rule == "statement.called" else -1
+    if 0 <= closing < end - 1 and tags[closing + 1] in "VXE":
+        end = closing + 1  # "what he called a "leak" closed the road"
     return [stretch(sentence, k, end)] if end > k else []
 
 
@@ -236,7 +241,7 @@ def _counts(sentence: Sentence, k: int) -> bool:
     if k + 1 >= len(sentence.tags):
         return False
     return sentence.lower(k + 1) in ("least", "most", "half") or (
-        sentence.tags[k + 1] == "#" and sentence.lower(k) in ("about", "around", "over", "between", "under", "above")
+        sentence.tags[k + 1] == "#" and sentence.lower(k) in word_class("statement_hedge")
     )
 
 
@@ -287,7 +292,7 @@ def clause_end(sentence: Sentence, k: int) -> int:
         tag = tags[k]
         if tag == ";" or sentence.lower(k) == "according":
             break
-        if tag in ",&B" and k > start and _new_cue(sentence, k, known):
+        if tag in ",&B" and k > start and new_cue(sentence, k, known):
             break
         if (tag == "," and k > start and _turns(sentence, k)) or (
             tag == "&" and tags[start] == "T" and tags[k + 1 : k + 2] in ("V", "E")
@@ -301,9 +306,6 @@ def clause_end(sentence: Sentence, k: int) -> int:
     return k
 
 
-CONTRAST = frozenset(("while", "although", "though", "whereas"))
-
-
 def _turns(sentence: Sentence, k: int) -> bool:
     """Whether the comma at ``k`` ends what was said: the outlet goes on in its own words (", but", ", while", ", and he", ", who")."""
     tags = sentence.tags
@@ -312,10 +314,10 @@ def _turns(sentence: Sentence, k: int) -> bool:
         return True
     if following[:1] == "W":
         return "<" not in tags[k:]
-    return following[:1] == "U" and sentence.lower(k + 1) in CONTRAST and following[1:] in tuple("DMPNR#")
+    return following[:1] == "U" and sentence.lower(k + 1) in word_class("statement_contrast") and following[1:] in tuple("DMPNR#")
 
 
-def _new_cue(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:
+def new_cue(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:
     """Whether a coordinated or gerund cue starts at the comma or "and" at ``k``: ", adding that", "and said"."""
     tags = sentence.tags
     n = len(tags)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.extraction.statements.subjects import phrase_after
-from sayso.lexicon import words
+from sayso.extraction.statements.phrases import phrase_after
+from sayso.lexicon import word_class, words
 
 if TYPE_CHECKING:
     from sayso.extraction.statements.sentences import Sentence
@@ -22,6 +22,7 @@ class Form:
 
     lemma: str
     shape: str
+    rule: str
     takes: str
     after: tuple[str, ...]
     strict: bool
@@ -41,27 +42,6 @@ class Cue:
     kind: str
 
 
-# Verbs that lead up to a verb of speech with "to" and make one cue with it ("went on to say", "declined to say").
-LEADING = frozenset(
-    [
-        "on",
-        "continued",
-        "continues",
-        "continue",
-        "declined",
-        "declines",
-        "refused",
-        "refuses",
-        "goes",
-        "began",
-        "begins",
-        "appeared",
-        "appears",
-        "used",
-        "rushed",
-        "hastened",
-    ]
-)
 HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 BE = frozenset(["is", "was", "are", "were", "be", "been", "being", "am"])
 
@@ -74,7 +54,7 @@ def forms() -> dict[str, Form]:
         takes, *after = row["takes"].split("+")
         strict = set(row["strict"].split())
         for spelling, shape in _inflected(row["lemma"], row["irregular"].split()):
-            out.setdefault(spelling, Form(row["lemma"], shape, takes, tuple(after), spelling in strict))
+            out.setdefault(spelling, Form(row["lemma"], shape, row["rule"], takes, tuple(after), spelling in strict))
     return out
 
 
@@ -131,31 +111,9 @@ def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: P
             return "infinitive"
         if tag in "XR" and word not in BE and word not in HAVE and word not in ("he", "she", "it"):
             return "finite"
-        plural = tag in "NPW&>" and (word.endswith("s") or word in PLURALS or tag in "&W>")
+        plural = tag in "NPW&>" and (word.endswith("s") or word in word_class("statement_plural") or tag in "&W>")
         return "finite" if plural or (tag == "," and form.lemma == "say") else None
     return None if tag in "DMS#XTV" or (tag == "I" and not sentence.closes_phrase(before)) else "finite"
-
-
-PLURALS = frozenset(
-    [
-        "people",
-        "police",
-        "officials",
-        "media",
-        "men",
-        "women",
-        "who",
-        "and",
-        "or",
-        "authorities",
-        "data",
-        "many",
-        "others",
-        "some",
-        "most",
-        "critics",
-    ]
-)
 
 
 def _contracted(sentence: Sentence, k: int) -> bool:
@@ -171,7 +129,7 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return True
     if after >= len(tags):
         return False
-    if tags[after] == "T" and "i" in form.takes and tags[k - 1] in "RXTWAP":
+    if tags[after] == "T" and "i" in form.takes and tags[k - 1] in "RXTWAP&B,":
         return True
     if form.shape in ("s", "base") and tags[after] == "I" and sentence.lower(after) in form.after:
         return tags[k - 1] in "RPXTWA" or (tags[k - 1] == "N" and sentence.lower(k - 1).endswith("s") != (form.shape == "s"))
@@ -221,7 +179,7 @@ def _group_start(sentence: Sentence, k: int) -> int:
         tag = tags[j]
         if tag in "XY" or (tag == "S" and _contracted(sentence, j)):
             first = j
-        elif tag == "T" and j and (sentence.lower(j - 1) in LEADING or tags[j - 1] == "X"):
+        elif tag == "T" and j and (sentence.lower(j - 1) in word_class("statement_leading") or tags[j - 1] == "X"):
             first = j - 1
             j -= 1
         elif (tag == "V" and sentence.lower(j) in ("went", "go")) or sentence.lower(j) == "goes" or tag == "T":

@@ -65,6 +65,7 @@ def statement(draft: Draft, found: Found) -> Statement:
         cue=tuple(draft.cue),
         source=tuple(draft.source),
         form=_form(content, found),
+        channel=draft.channel,
     )
 
 

@@ -1,0 +1,48 @@
+"""Speech by layout: lines that open with a voice and a colon, in headlines, transcripts, questions and answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sayso.extraction.statements.attributions import Draft
+from sayso.lexicon import word_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.extraction.found import Found
+
+# A line's opening up to its colon, of capitalised words: "Mayor of Leeds: ", "Q: ", "RUIZ: ".
+VOICE = re.compile(r"(?P<voice>[A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of)){0,4})(?P<colon>:)\s+(?=\S)")
+SPEECH = re.compile(r"\D\S* \S+ \S+.*[.?!…”\"’'—-]\s*\Z", re.DOTALL)  # at least three words, and an end like a sentence's
+LEAST_TURNS = 3  # so many lines with a voice and a colon make a transcript
+
+
+def spoken_lines(found: Found) -> Iterator[Draft]:
+    """Yield drafts of the lines that open with a voice and a colon, where they are a headline, a quotation or a transcript."""
+    text = found.text.text
+    lines = [(span, m) for span in found.text.lines if (m := VOICE.match(text, *span)) and _may_speak(m["voice"])]
+    if not lines:
+        return
+    turns = Counter(m["voice"] for _, m in lines)
+    head = found.text.lines[0][0]
+    opened = {q.start: q for q in found.quotes}
+    for (start, end), m in lines:
+        quote = opened.get(m.end())
+        turn = len(lines) >= LEAST_TURNS and (turns[m["voice"]] > 1 or m["voice"].isupper())
+        if quote or start == head or (turn and SPEECH.match(text[m.end() : end])):
+            content = (quote.start, quote.end) if quote else (m.end(), end)
+            yield Draft([content], [m.span("colon")], [m.span("voice")], ("statement.colon",), (start, end))
+
+
+def _may_speak(voice: str) -> bool:
+    words = voice.lower().split()
+    return words[0] not in ("the", "a", "an", "on", "in", "at") and not word_class("statement_no_speaker").intersection(words)
+
+
+def free_of(drafts: list[Draft], spoken: Iterator[Draft]) -> list[Draft]:
+    """Return the lines in ``spoken`` whose sentence no other draft already reads."""
+    starts = {d.sentence[0] for d in drafts}
+    return [d for d in spoken if d.sentence[0] not in starts]

@@ -1,0 +1,256 @@
+"""Noun phrases and the stretches between commas: where they start and end around a token.
+
+All indexes are tokens of a ``Sentence``; tags as in ``tags.py``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.lexicon import word_class
+
+if TYPE_CHECKING:
+    from sayso.extraction.statements.sentences import Sentence
+
+# Tags that a noun phrase can be made of, from its first word to its last, and those that it can start with.
+PHRASE = frozenset("DMPN#SGEI&AL")
+STARTS = frozenset("DMPNRG#E")
+
+
+def skip_adverbs(sentence: Sentence, j: int) -> int:
+    """Step left over adverbs and days ("on Friday", "late Thursday") between a subject and its verb."""
+    tags = sentence.tags
+    while j >= 0:
+        if tags[j] == "A":
+            j -= 1
+        elif tags[j] == "L" and j:
+            j -= 2 if tags[j - 1] == "I" else 1
+        elif j > 1 and tags[j] == "#" and tags[j - 1] == "L":
+            j -= 1
+        elif (
+            j > 1
+            and sentence.lower(j) in word_class("statement_time")
+            and sentence.lower(j - 1) in ("this", "last", "next", "that")
+        ):
+            j -= 2
+        else:
+            break
+    return j
+
+
+def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
+    """Return the noun phrase that ends with token ``j`` as (first, last, edge), or None."""
+    tags = sentence.tags
+    if tags[j] not in "PN#SGE>DO)" or (tags[j] == "D" and sentence.lower(j) in ("the", "a", "an", "no", "every")):
+        return None
+    k = j
+    while k >= 0:
+        tag = tags[k]
+        if tag == ">":
+            opened = tags.rfind("<", 0, k)
+            if opened < 0 or sentence.ends_speech(k):
+                break
+            k = opened
+        elif tag == ")":
+            opened = tags.rfind("(", 0, k)
+            if opened < 0:
+                break
+            k = opened
+        elif (
+            (tag == "&" and _joins_clauses(tags, k))
+            or (tag == "T" and k and tags[k - 1] in "VXEA")
+            or (tag == "." and not (k and len(sentence.word(k - 1)) <= 4))
+            or (tag not in PHRASE and tag not in "T.")
+        ):
+            break
+        k -= 1
+    first = k + 1
+    edge = tags[k] if k >= 0 else "^"
+    if edge in "WXVYT" or (edge == "U" and tags[j] == "E"):
+        return _behind_relative(sentence, k, j)
+    return _trimmed(sentence, first, j + 1, edge)
+
+
+def _joins_clauses(tags: str, at: int) -> bool:
+    """Whether the "and" at ``at`` joins clauses or verbs rather than nouns: a finite verb stands before it in its clause."""
+    k = at - 1
+    while k >= 0 and tags[k] not in ",;:UHW>":
+        if tags[k] in "VX" or (tags[k] == "E" and k and tags[k - 1] in "PR"):
+            return True
+        k -= 1
+    return False
+
+
+def _behind_relative(sentence: Sentence, verb: int, j: int) -> tuple[int, int, str] | None:
+    """A finite verb stands in the phrase: take what precedes its "who", or what follows the verb as a bare clause."""
+    tags = sentence.tags
+    k = verb
+    while k >= 0 and tags[k] not in ",;:>UW<H(":
+        k -= 1
+    if k > 0 and tags[k] == "W" and tags[k - 1] in "NP":
+        return phrase_before(sentence, k - 1)
+    if tags[verb] in "WTU" or tags[verb + 1] not in "DMPNR":
+        return None
+    return _trimmed(sentence, verb + 1, j + 1, "V")
+
+
+def _trimmed(sentence: Sentence, first: int, last: int, edge: str) -> tuple[int, int, str] | None:
+    """Cut conjunctions, adverbs and an opening adjunct ("In Benghazi the ...") from the front; None if no noun is left."""
+    tags = sentence.tags
+    while first < last and tags[first] in "&BAL.TSO" and not (tags[first] == "L" and first + 1 < last and tags[first + 1] == "P"):
+        first += 1
+    if first < last and (tags[first] == "I" or sentence.lower(first) in ("last", "this", "next")):
+        cut = _second_phrase(sentence, first, last)
+        if cut is None:
+            return None
+        first = cut
+    while last > first and tags[last - 1] in "IAL&":
+        last -= 1
+    if last <= first or not any(t in "PN#DGSE" for t in tags[first:last]):
+        return None
+    return first, last, edge
+
+
+def _second_phrase(sentence: Sentence, first: int, last: int) -> int | None:
+    """Return where a second noun phrase starts right behind an opening adjunct that has no comma, or None."""
+    tags = sentence.tags
+    for k in range(last - 1, first + 1, -1):
+        before, here = tags[k - 1], tags[k]
+        if before == "L" and here in "DMPN#":
+            return k
+        if before in "NPG#" and here in "DM":
+            return k
+        if before == "N" and here == "P":
+            return k
+        if sentence.lower(k - 1) in word_class("statement_time") and here in "DMPN":
+            return k
+    return None
+
+
+def segments(sentence: Sentence, j: int) -> list[tuple[int, int]]:
+    """Return the stretches between commas and dashes, from the one before token ``j`` leftwards to the clause's start."""
+    tags = sentence.tags
+    out, end, k = [], j, j - 1
+    while True:
+        tag = tags[k] if k >= 0 else "^"
+        if tag == ")" and tags.rfind("(", 0, k) >= 0:
+            k = tags.rfind("(", 0, k)
+        elif tag in "^,-;:" or (tag == ">" and sentence.ends_speech(k)):
+            out.append((k + 1, end))
+            end = k
+            if tag not in ",-":
+                return out
+        k -= 1
+
+
+def segment_kind(sentence: Sentence, first: int, last: int) -> str:  # noqa: PLR0911 - a decision list
+    """Return what a stretch between commas is: relative, noun, number, adjunct, clause or empty."""
+    tags = sentence.tags
+    while first < last and tags[first] in "&BA":
+        first += 1
+    if first >= last:
+        return "empty"
+    here = tags[first]
+    inside = tags[first:last]
+    if here == "W" or (here == "I" and first + 1 < last and tags[first + 1] == "W"):
+        return "relative"
+    if here in "IUGTAY":
+        return "adjunct"
+    if here == "#" and last - first <= 2:
+        return "number"
+    if here == "E":
+        return "adjunct"
+    if "L" in inside and last - first <= 3:
+        return "adjunct"
+    if any(sentence.lower(k) in word_class("statement_time") for k in range(first, last)) and last - first <= 3:
+        return "adjunct"
+    if _is_clause(inside):
+        return "clause"
+    return "noun" if here in STARTS or here == "<" else "adjunct"
+
+
+def _is_clause(inside: str) -> bool:
+    """Whether a finite verb stands in the stretch outside a relative clause."""
+    for k, tag in enumerate(inside):
+        if tag in "WU":
+            return False
+        if tag in "XV" or tag == "R" or (tag == "E" and k and inside[k - 1] == "R"):
+            return True
+    return False
+
+
+def with_appositions(sentence: Sentence, end: int, stretches: list[tuple[int, int]]) -> int:
+    """Return the end of the noun phrase that ends at ``end`` with the appositions that follow: ", 42, a farmer"."""
+    aged = False
+    for first, last in stretches:
+        kind = segment_kind(sentence, first, last)
+        if kind == "number" and not aged:
+            aged = True
+            continue
+        if kind != "noun" or sentence.tags[first] == "&":
+            break
+        end = last
+    return end
+
+
+def following(sentence: Sentence, k: int) -> list[tuple[int, int]]:
+    """Return the stretches between the commas that follow from token ``k`` on, as long as a comma or the end closes them."""
+    tags = sentence.tags
+    out = []
+    while k < len(tags) and tags[k] == ",":
+        stop = stop_at(tags, k + 1)
+        if stop < len(tags) and tags[stop] not in ",.-;":
+            break
+        out.append((k + 1, stop))
+        k = stop
+    return out
+
+
+def stop_at(tags: str, k: int) -> int:
+    """Return the next token from ``k`` on that ends a stretch: a comma, dash, colon, quotation or the sentence's last stop."""
+    while k < len(tags) and tags[k] not in ",-;:<" and not (tags[k] == "." and k + 1 == len(tags)):
+        k += 1
+    return k
+
+
+def phrase_after(sentence: Sentence, k: int) -> int:
+    """Return where the noun phrase that starts at token ``k`` ends (half-open)."""
+    tags = sentence.tags
+    n = len(tags)
+    start = k
+    while k < n:
+        tag = tags[k]
+        if tag in "DMPN#S" or (tag in "GEA" and k + 1 < n and tags[k + 1] in "NPG#" and tag != "A"):
+            if k > start and tag in "DM" and tags[k - 1] not in "I&D":
+                break
+        elif tag == "&":
+            if k + 1 >= n or tags[k + 1] not in "DMPN#":
+                break
+        elif tag == "I":
+            if k == start or not _stays(sentence, k):
+                break
+        elif tag == "." and k + 1 < n and len(sentence.word(k - 1)) <= 4:
+            pass
+        elif tag == "(":
+            closed = tags.find(")", k)
+            if closed < 0:
+                break
+            k = closed
+        else:
+            break
+        k += 1
+    return k
+
+
+def _stays(sentence: Sentence, k: int) -> bool:
+    """Whether the preposition at ``k`` continues a noun phrase ("head of", "officials in Leeds"), not the clause."""
+    word = sentence.lower(k)
+    if k + 1 >= len(sentence.tags) or sentence.tags[k + 1] not in "DMPN#GE":
+        return False
+    if word in ("of", "for", "from", "with", "at"):
+        return True
+    return (
+        word == "in"
+        and sentence.lower(k + 1) not in ("a", "an", "response", "reference", "his", "her", "its")
+        and sentence.tags[k + 1] in "PD"
+    )
