@@ -66,6 +66,8 @@ def is_intro(sentence: Sentence, lead: int) -> bool:
     tags = sentence.tags[:lead].lstrip("&B")
     if not tags or tags[0] not in "IUGTYELA" or (tags[0] == "I" and _counts(sentence, lead - len(tags))):
         return not any(t in "VXE" for t in tags)
+    if tags[0] == "U" and sentence.lower(len(sentence.tags[:lead]) - len(tags)) in ("what", "whether", "how", "why"):
+        return not any(t in "VXE" for t in tags)  # "What he said is true, ..." is a clause
     parts = tags.split(",")
     if tags[0] in "GALI" and any(t in "VX" for t in parts[0]):
         return False

@@ -124,7 +124,7 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
         return None
     if last < n and tags[last] == "I" and tags[:1] not in ("<", "q") and _verb_ahead(tags, last):
         return None
-    if last < n and tags[last] in "WH" and not any(t in "VXEq" for t in tags[: k - 1]):
+    if last < n and tags[last] in ("W", "H") and not any(t in "VXEq" for t in tags[: k - 1]):
         return None
     end = with_appositions(sentence, last, following(sentence, last))
     return Subject(k, end, "statement.subject.inverted", "^", k, end)
