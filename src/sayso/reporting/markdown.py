@@ -110,8 +110,8 @@ def _printed(numbers: tuple[Number, ...]) -> str:
 def _speaker(speaker: Speaker) -> Iterator[str]:
     roles = f" ({escaped(', '.join(speaker.roles))})" if speaker.roles else ""
     yield f"### {escaped(speaker.name)}{roles}\n"
-    for said in speaker.said:
-        yield f"- {escaped(said.words)} ({_said(said, named=speaker.known)})"
+    for alike in speaker.said:
+        yield f"- {escaped(alike[0].words)} ({' / '.join(_said(s, named=speaker.known) for s in alike)})"
     yield ""
 
 

@@ -43,12 +43,14 @@ def _parts(shown: View) -> Iterator[RenderableType]:
     yield Text(shown.title, style="bold")
     yield Text(
         " · ".join(
-            f"{value} {name}" if value[0].isdigit() and name != "published" else f"{name} {value}" for name, value in shown.facts
+            f"{value} {name}" if value[:1].isdigit() and name != "published" else f"{name} {value}" for name, value in shown.facts
         )
     )
     yield from (Text(f"note: {note}", style="yellow") for note in shown.notes)
     main = [line for line in shown.lines if line.moves]
     yield _heading("Counts over time")
+    if not shown.lines:
+        yield Text("No two figures in these articles count the same thing.")
     for line in main[:SERIES]:
         yield from _line(line)
     yield _rest(len(main) - SERIES, "further series that move")
@@ -134,11 +136,9 @@ def _difference(line: Line, difference: Difference) -> RenderableType:
 def _speakers(shown: View) -> Table:
     table = _table("statements", "speaker", "as", "last said")
     for speaker in shown.speakers[:SPEAKERS]:
-        last = speaker.said[-1]
+        last = speaker.said[-1][0]
         words = last.words if len(last.words) <= 90 else last.words[:87] + "..."
-        table.add_row(
-            str(len(speaker.said)), speaker.name, ", ".join(speaker.roles[:2]), f"{words} ({day(last.document.published)})"
-        )
+        table.add_row(str(speaker.many), speaker.name, ", ".join(speaker.roles[:2]), f"{words} ({day(last.document.published)})")
     return table
 
 

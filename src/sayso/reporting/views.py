@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sayso.linking.counts import Index
     from sayso.records import Comparison, Document, Series
 
+OPENING = 70  # characters of its text that stand for the title of an article without one
 PEOPLE = frozenset("killed injured missing displaced homeless sheltered affected detained abducted held released rescued".split())
 
 
@@ -56,12 +57,20 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """All that one speaker said, in order of publication; ``known`` is false for the anonymous and the unresolved."""
+    """All that one speaker said, in order of publication, the same words once with every place where they are printed.
+
+    ``known`` is false for the anonymous and the unresolved, whose words are never taken together.
+    """
 
     name: str
     roles: tuple[str, ...]
-    said: tuple[Said, ...]
+    said: tuple[tuple[Said, ...], ...]
     known: bool = True
+
+    @property
+    def many(self) -> int:
+        """Return the number of statements, copies included."""
+        return sum(map(len, self.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +121,12 @@ class Article:
 
     @property
     def name(self) -> str:
-        """Return its title, else its id."""
-        return flat(self.document.title or "") or self.document.id
+        """Return its title, else its headline, else its opening words, else its id."""
+        d = self.document
+        headline = next((d.text[line.start : line.end] for line in d.lines if line.kind == "headline"), "")
+        opening = flat(d.text[:400])
+        cut = opening[:OPENING].rsplit(" ", 1)[0] + " …" if len(opening) > OPENING else opening
+        return flat(d.title or "") or flat(headline) or cut or d.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +252,19 @@ def _speakers(said: Iterable[Said]) -> tuple[Speaker, ...]:
         else:
             by_name[False, "Anonymous by wish" if s.statement.anonymous else "Not named, or not resolved"].append(s)
     made = [
-        Speaker(name, tuple(dict.fromkeys(flat(s.statement.role) for s in found if s.statement.role)), tuple(found), known)
+        Speaker(
+            name, tuple(dict.fromkeys(flat(s.statement.role) for s in found if s.statement.role)), _alike(found, known), known
+        )
         for (known, name), found in by_name.items()
     ]
-    return tuple(sorted(made, key=lambda s: (not s.known, -len(s.said), s.name)))
+    return tuple(sorted(made, key=lambda s: (not s.known, -s.many, s.name)))
+
+
+def _alike(said: list[Said], known: bool) -> tuple[tuple[Said, ...], ...]:  # noqa: FBT001 - a key of the grouping
+    groups: dict[str, list[Said]] = defaultdict(list)
+    for s in said:
+        groups[s.words.casefold().strip(" ,.") if known and s.words else s.statement.id].append(s)
+    return tuple(map(tuple, groups.values()))
 
 
 def _shares(book: Book, linked: Linked) -> dict[str, tuple[str, ...]]:
@@ -294,7 +316,7 @@ def _facts(
     conflicts = sum(c.verdict == "conflict" for s in linked.series for c in s.comparisons)
     return (
         ("articles", f"{len(documents):,}"),
-        ("outlets", f"{len(outlets):,}"),
+        ("outlets", f"{len(outlets):,}" if outlets else "not known"),
         ("published", days(published[0], published[-1]) if published else "days not known"),
         ("figures", f"{sum(map(len, numbers.values())):,}"),
         ("statements", f"{sum(map(len, said.values())):,}"),
