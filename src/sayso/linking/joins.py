@@ -24,6 +24,8 @@ SLACK = 1
 NEAR = 1.1
 # Counts of one closed thing do not differ by so many times; running totals and tolls of one known period may.
 TIMES = 5
+# Numbers from here on hardly come twice in one article for two things; and sentences that share so many words tell the same.
+TELLING, WORDS, NEARLY_ALL = 13, 5, 0.75
 # A running total of at least LARGE that rose by less than half goes on from the one before.
 LARGE, RISE = 100, 1.5
 # Undated counts of one event are not expected in reports further apart than this.
@@ -120,7 +122,19 @@ def _foreign(a: Whom, here: Where, b: Whom, there: Where) -> bool:
     return not general.elided and bool(country) and not named.nations & country
 
 
+def repeated(a: Scope, b: Scope) -> bool:
+    """Whether one number comes back in nearly the same words, or in one article as its only count of the kind: a lead and its body."""
+    if not same_number(a.value, b.value) or a.figure.category != b.figure.category:
+        return False
+    if a.figure.doc == b.figure.doc and a.value.size >= TELLING:
+        return True
+    met, fewer = len(a.sentence_words & b.sentence_words), min(len(a.sentence_words), len(b.sentence_words))
+    return met >= WORDS and met >= NEARLY_ALL * fewer
+
+
 def _time_bars(a: Scope, b: Scope) -> bool:
+    if a.period and b.period and repeated(a, b):
+        return False
     how = (a.figure.aggregation, b.figure.aggregation)
     if a.period and b.period:
         if "total" in how or "stock" in how:
@@ -135,16 +149,18 @@ def _time_bars(a: Scope, b: Scope) -> bool:
 def _values_bar(a: Scope, b: Scope) -> bool:
     """One voice that gives two numbers at one time in one article means two things by them; so does a total beside an event."""
     x, y = a.figure, b.figure
-    unlike = x.aggregation != y.aggregation and "total" in (x.aggregation, y.aggregation)
+    unlike = x.aggregation != y.aggregation and "total" in (x.aggregation, y.aggregation) and not _one_toll(a, b)
     if unlike and apart(a.value, b.value):
-        if times_apart(a, b) > TIMES and not compatible(a.value, b.value):
+        if times_apart(a, b) > TIMES:
             return True
         if not (a.period and b.period) and (not together(a, b) or not compatible(a.value, b.value)):
             return True
     if x.doc != y.doc or same_number(a.value, b.value) or converted(a, b) or rounds(a.value, b.value):
         return False
-    if compatible(a.value, b.value) and (a.value.printed is None or b.value.printed is None):
-        return False
+    if a.value.printed is None or b.value.printed is None:
+        loose = compatible(a.value, b.value) if not same_voice(a, b) else not apart(a.value, b.value)
+        if loose:
+            return False
     if a.sentence == b.sentence:
         return True
     if x.aggregation in RUNNING and y.aggregation in RUNNING and a.holds and b.holds and a.holds != b.holds:
@@ -234,20 +250,22 @@ def _when(a: Scope, b: Scope) -> Facets:
         if gap(a.period, b.period) > 0:
             return [("the next day", 0.5)]
         if a.period[0] != b.period[0]:
-            return [("period within period", 1.0)]
+            inside = _inside(a.period, b.period) or _inside(b.period, a.period)
+            return [("period within period", 1.0)] if inside else []
         past = a.period == b.period and a.said and b.said and min(a.said, b.said) - a.period[1] > PAST
         return [("same period", 1.5), *([("the same day long past", 0.5)] if past else [])]
     if x.aggregation in RUNNING and y.aggregation in RUNNING:
         return [("both running", 1.5)]
     out: Facets = []
-    if x.aggregation != y.aggregation:
+    if x.aggregation != y.aggregation and not _one_toll(a, b):
         out.append(("a total and an event", -1.5))
     if x.doc != y.doc and a.said and b.said and abs(a.said - b.said) > (AWAY if together(a, b) else FAR):
         out.append(("reported far apart", -1.5))
     if a.holds and a.holds == b.holds:
         out.append(("same day", 0.5))
     if a.single and not a.whom.marks & b.whom.marks:
-        out.append(("one person, undated", -1.0))
+        # the indefinite article brings in somebody new, the more so within one article
+        out.append(("one person, undated", -2.0 if x.doc == y.doc else -1.0))
     return out
 
 
@@ -302,6 +320,21 @@ def _rises(a: Scope, b: Scope) -> bool:
     return LARGE <= first.value.size <= second.value.size <= RISE * first.value.size
 
 
+def is_overall(scope: Scope) -> bool:
+    """Whether an event's count is its toll told days later, so that it can stand beside "so far"."""
+    ended = scope.period[1] if scope.period else None
+    return scope.figure.aggregation == "event" and bool(ended and scope.said and scope.said - ended > SLACK)
+
+
+def _one_toll(a: Scope, b: Scope) -> bool:
+    """Whether an event's toll and a total of the same group may be one."""
+    return bool(a.whom.groups & b.whom.groups) and (is_overall(a) or is_overall(b))
+
+
+def _inside(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return b[0] <= a[0] and a[1] <= b[1]
+
+
 def _is_day(period: tuple[int, int]) -> bool:
     return period[1] - period[0] <= SLACK
 
@@ -312,9 +345,10 @@ def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 
 def times_apart(a: Scope, b: Scope) -> float:
-    """Return how many times the larger number is the smaller one."""
-    small, big = sorted((a.value.size, b.value.size))
-    return big / max(1.0, small)
+    """Return how many times the larger number is the smaller one, at the nearest."""
+    small, big = sorted((a.value, b.value), key=lambda v: v.size)
+    low = small.core.high if small.printed is None else small.size
+    return (big.core.low if big.printed is None else big.size) / max(1.0, low)
 
 
 def same_voice(a: Scope, b: Scope) -> bool:

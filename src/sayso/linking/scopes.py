@@ -30,6 +30,9 @@ TOLL = re.compile(r"\b(?:[Dd]eath )?[Tt]oll\b[^,;.]*\Z")
 MEN = re.compile(r"['’]s? men\b")
 YOUNG = re.compile(r"\b(?:\w+-(?:month|week|day)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten)-year)s?-old\b")
 PREPOSITION = re.compile(r"\b(?:of|from|in|at|to|for|with|who|that|attributable|aboard|on|by)\b")
+# "people from its mission": what follows a general word may say whose people they are.
+FROM = re.compile(r"\s+from\s+(?:[\w’'-]+[ \t]*){1,7}")
+VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|who|that|will|still)\b")
 RUNNING = frozenset(["total", "stock"])
 # Days from which an event is long past; two texts that name one such day and count the same speak of one event.
 PAST = 14
@@ -167,6 +170,8 @@ def _lone(made: list[Scope]) -> set[str]:
 def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None) -> Scope:
     counted = " ".join(figure.counted.text.split()) if figure.counted else ""
     text = document.text
+    if figure.counted and (after := FROM.match(text, figure.counted.end)):
+        counted += _whose_people(after.group())
     who = whom(
         counted,
         bodies=BODIES.search(text, max(0, figure.start - 40), figure.start) is not None,
@@ -207,6 +212,12 @@ def _unit(figure: Figure) -> str | None:
     if figure.category != "money":
         return figure.unit
     return next((c for c in figure.text if c in "$£€¥₹#"), figure.unit)
+
+
+def _whose_people(after: str) -> str:
+    """Return the word for staff in "from its mission", else nothing: "from Libya" says no more of whom."""
+    words_ = VERB.split(after, maxsplit=1)[0].lower().split()
+    return next((f" of {w}" for w in words_ if _table().get(w, ("", ""))[0] == "staff"), "")
 
 
 @lru_cache(maxsize=1 << 14)
