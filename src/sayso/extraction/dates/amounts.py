@@ -86,7 +86,7 @@ def _number(m: Match) -> Fraction | None:
                 total, current = total + current, Fraction(0)
         elif low == "dozen":
             current = max(current, Fraction(1)) * 12
-        elif low not in {"a", "an"}:
+        elif low not in {"a", "an", "another"}:
             current += one
         elif start == end - 1:
             current = Fraction(1)
@@ -94,7 +94,7 @@ def _number(m: Match) -> Fraction | None:
 
 
 def _one(m: Match, word: str, low: str) -> Fraction | None:
-    if low in {"a", "an"}:
+    if low in {"a", "an", "another"}:
         return Fraction(1)
     if low == "half" or word in {"½", "1/2"}:
         return Fraction(1, 2)

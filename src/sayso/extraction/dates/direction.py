@@ -13,7 +13,7 @@ from sayso.lexicon import words
 
 REACH = 85  # characters of the clause that are looked at before the expression: 60 to 130 gave the same scores
 AFTER = 60  # and after it
-CLAUSE = re.compile(r"[.;:!?\"“”\n(]|--|—|\b(?:but|and|who|which|when|after|where|while|because)\b")
+CLAUSE = re.compile(r"[.;:!?\"“”\n(]|--|—|,\s+and\b|\b(?:but|who|which|when|after|where|while|because)\b")
 SENTENCE = re.compile(r"[.;:!?\"“”\n]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|['’]ll")
 
@@ -57,6 +57,11 @@ def _irregular() -> frozenset[str]:
     return frozenset(form for row in table for form in row["past"].split() if form != row["base"])
 
 
+def is_irregular_past(word: str) -> bool:
+    """Whether the word, in lower case, is an irregular past that is not also the base form."""
+    return word in _irregular()
+
+
 def _before(text: str, start: int) -> str:
     """Return the clause's words before ``start``."""
     window = text[max(0, start - REACH) : start]
@@ -76,10 +81,10 @@ def points_ahead(text: str, start: int, end: int) -> bool:
         return True
     after = SENTENCE.split(text[end : end + AFTER], maxsplit=1)[0]
     if _directly(before):
-        return tense != "past" and _tense(after) != "past"
+        return tense != "past" and _tense(after) != "past" and not _irregular().intersection(after.lower().split())
     if before.strip().lower() in {"", "on", "at", "in"}:
         return _tense(after, first=True) == "before"
-    return after.lstrip(" ,").startswith(_after_forms())
+    return tense != "past" and after.lstrip(" ,").startswith(_after_forms())
 
 
 def _directly(before: str) -> bool:

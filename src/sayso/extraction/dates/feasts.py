@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.dates import calendar
-from sayso.extraction.dates.direction import points_ahead
-from sayso.extraction.dates.reading import Reading, mod_of, unresolved
+from sayso.extraction.dates.direction import points_ahead, told_as_past
+from sayso.extraction.dates.reading import AHEAD, Reading, mod_of, unresolved
 from sayso.lexicon import words
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def _choose(m: Match, at: Context, row: dict[str, str], code: str) -> date | Non
         return max((d for d in near if d < base), default=None)
     if m.has("NEXT") or points_ahead(at.text, at.start(m), at.end(m)):
         return min((d for d in near if d >= base), default=None)
+    past = told_as_past(at.text, at.start(m), at.end(m))
+    near = [d for d in near if (d - base).days <= (0 if past else AHEAD)]
     return min(near, key=lambda d: abs((d - base).days), default=None)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.dates import calendar
+from sayso.extraction.dates.direction import is_irregular_past
 from sayso.extraction.dates.reading import Context, Told
 from sayso.lexicon import words
 
@@ -57,16 +58,29 @@ def _hangs_on_publication(read: Read) -> bool:
 
 
 def _said_on(read: Read, text: str) -> bool:
-    """Whether a verb of saying belongs to the day: "said on Tuesday", "On Tuesday he told reporters"."""
+    """Whether the day is one of saying: "said on Tuesday", "told reporters late Tuesday", "On Tuesday the mayor said".
+
+    Another verb or a clause between means that something else happened that day ("said police held him Tuesday").
+    """
     before = text[max(0, read.start - BEFORE) : read.start]
-    after = text[read.end : read.end + AFTER]
-    m = None
-    for m in _say().finditer(before):  # noqa: B007 - the last one counts
-        pass
-    if m is not None and m.end() == len(before):
-        return True
-    stop = re.search(r"[.!?\"“”\n]", after)
-    return bool(_say().search(after[: stop.start()] if stop else after))
+    verbs = list(_say().finditer(before))
+    if verbs and verbs[-1].end() == len(before):
+        return not any(_tells(w) for w in verbs[-1].group().lower().split()[1:])
+    opens = before.rstrip().endswith(("On", ".", "”", '"', "\n")) or not before.strip()
+    after = SENTENCE.split(text[read.end : read.end + AFTER].lstrip(" ,"), maxsplit=1)[0]
+    verb = _say().search(after)
+    return bool(
+        opens and verb and "," not in after[: verb.start()] and not any(_tells(w) for w in after[: verb.start()].lower().split())
+    )
+
+
+def _tells(word: str) -> bool:
+    """Whether the word shows that another clause stands there."""
+    return word in CLAUSES or word.endswith("ed") or is_irregular_past(word)
+
+
+CLAUSES = frozenset("that he she it they was were had has have is are will would of".split())
+SENTENCE = re.compile(r"[.!?\"“”\n]")
 
 
 def _nearest(read: Read, days: list[Read], found: Found) -> Read | None:
