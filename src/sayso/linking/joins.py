@@ -195,6 +195,8 @@ def _where(a: Scope, b: Scope) -> Facets:
         and (a.main & b.where.words or b.main & a.where.words)
     ):
         return [("the main place of the other article", -0.25)]
+    if found == OTHER_PLACE and together(a, b) and a.where.street != b.where.street:
+        return []
     if found == OTHER_PLACE:
         return [(found, -0.75 if together(a, b) else -1.5)]
     return [(found, PLACES[found])] if found else []
@@ -264,8 +266,9 @@ def _when(a: Scope, b: Scope) -> Facets:
     if a.holds and a.holds == b.holds:
         out.append(("same day", 0.5))
     if a.single and not a.whom.marks & b.whom.marks:
-        # the indefinite article brings in somebody new, the more so within one article
-        out.append(("one person, undated", -2.0 if x.doc == y.doc else -1.0))
+        # the indefinite article brings in somebody new, the more so within one article, unless it is "a baby", "an officer"
+        known = a.whom.groups & b.whom.groups or "c" in a.whom.age & b.whom.age
+        out.append(("one person, undated", -2.0 if x.doc == y.doc and not known else -1.0))
     return out
 
 
@@ -289,7 +292,7 @@ def _told(a: Scope, b: Scope) -> Facets:
         out.append(("one article", 1.0))
     elif near_by:
         out.append(("one story", 0.75))
-    if a.lone and b.lone and near_by and x.category == y.category:
+    if a.lone and b.lone and near_by:
         out.append(("the only such count", 1.0))
     if bool(x.subset_of) != bool(y.subset_of):
         out.append(("part of a count", -1.0))

@@ -24,12 +24,13 @@ PLACED = re.compile(r"\b(?:in|at|near|off|from|across|outside)\s+(?:the\s+)?([A-
 class Where:
     """A place: its own words, the countries it is known to lie in, and whether the words only say "west of" or "near" it.
 
-    ``guessed``: the figure has no place; this one is named next to it, or most often in the article.
+    ``street``: a street, road or house, so that a town may be the same place. ``guessed``: the figure has no place; this one is named next to it, or most often in the article.
     """
 
     words: frozenset[str]
     within: frozenset[str]
     beside: bool
+    street: bool = False
     guessed: bool = False
 
 
@@ -37,7 +38,7 @@ class Where:
 def where(place: str | None) -> Where:
     """Return a place as it can be compared."""
     said = places(place)
-    return Where(said, _within(said), bool(BESIDE.match(place or "")))
+    return Where(said, _within(said), bool(BESIDE.match(place or "")), not said.isdisjoint(dull("street")))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -109,6 +110,6 @@ def _countries() -> dict[str, str]:
 
 @cache
 def dull(use: str) -> frozenset[str]:
-    """Return the words that say nothing in a sentence or voice (stop), a place, or a direction."""
+    """Return the words that say nothing in a sentence or voice (stop), a place or a direction; ``street``: words for streets and houses."""
     said = frozenset(r["form"] for r in words("linking_words") if r["use"] == use)
     return said | frozenset(r["form"] for r in words("linking_common")) if use == "stop" else said

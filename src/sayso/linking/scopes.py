@@ -33,6 +33,8 @@ PREPOSITION = re.compile(r"\b(?:of|from|in|at|to|for|with|who|that|attributable|
 # "people from its mission": what follows a general word may say whose people they are.
 FROM = re.compile(r"\s+from\s+(?:[\w’'-]+[ \t]*){1,7}")
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|who|that|will|still)\b")
+# So far, in characters, a noun may stand from its number with only its own modifiers between them.
+NEXT_TO = 30
 RUNNING = frozenset(["total", "stock"])
 # Days from which an event is long past; two texts that name one such day and count the same speak of one event.
 PAST = 14
@@ -168,8 +170,8 @@ def _lone(made: list[Scope]) -> set[str]:
 
 
 def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None) -> Scope:
-    counted = " ".join(figure.counted.text.split()) if figure.counted else ""
     text = document.text
+    counted = _counted(figure, text)
     if figure.counted and (after := FROM.match(text, figure.counted.end)):
         counted += _whose_people(after.group())
     who = whom(
@@ -196,6 +198,14 @@ def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None
         context=near_words - who.words,
         sentence=sentence,
     )
+
+
+def _counted(figure: Figure, text: str) -> str:
+    """Return the counted noun with all that stands between it and the number ("9-month-old" before "baby")."""
+    if not figure.counted:
+        return ""
+    start = figure.end if figure.end <= figure.counted.start <= figure.end + NEXT_TO else figure.counted.start
+    return " ".join(text[start : figure.counted.end].split())
 
 
 def _period(figure: Figure, said: int | None) -> tuple[int, int] | None:
@@ -231,7 +241,7 @@ def whom(counted: str, *, bodies: bool = False, toll: bool = False) -> Whom:
         soft=found["soft"],
         marks=frozenset(MARK.findall(counted.lower())),
         nations=nations(counted),
-        elided=(not counted or _is_other(counted)) and not toll,
+        elided=(not counted or _is_other(counted) or counted.endswith("ly")) and not toll,
         words=content(counted),
     )
 
@@ -314,7 +324,7 @@ def _head(counted: str) -> str | None:
     """Return the head noun in the singular: "excess deaths attributable to ..." gives "death"; None for "others" and ages."""
     before = PREPOSITION.split(counted.lower(), maxsplit=1)[0]
     said = _words(before)
-    if not said or said[-1] in {"other", "others", "more", "old"}:
+    if not said or said[-1] in {"other", "others", "more", "old"} or said[-1].endswith(("ly", "ed")):
         return None
     return said[-1].removesuffix("s")
 
