@@ -24,7 +24,8 @@ PLACED = re.compile(r"\b(?:in|at|near|off|from|across|outside)\s+(?:the\s+)?([A-
 class Where:
     """A place: its own words, the countries it is known to lie in, and whether the words only say "west of" or "near" it.
 
-    ``street``: a street, road or house, so that a town may be the same place. ``guessed``: the figure has no place; this one is named next to it, or most often in the article.
+    ``street``: a street, road or house, so that a town may be the same place. ``guessed``: the figure has no place; this one is
+    named next to it, or most often in the article.
     """
 
     words: frozenset[str]
@@ -110,6 +111,6 @@ def _countries() -> dict[str, str]:
 
 @cache
 def dull(use: str) -> frozenset[str]:
-    """Return the words that say nothing in a sentence or voice (stop), a place or a direction; ``street``: words for streets and houses."""
+    """Return the words of one use in linking_words.csv: stop, place, direction or street."""
     said = frozenset(r["form"] for r in words("linking_words") if r["use"] == use)
     return said | frozenset(r["form"] for r in words("linking_common")) if use == "stop" else said

@@ -204,8 +204,9 @@ def _counted(figure: Figure, text: str) -> str:
     """Return the counted noun with all that stands between it and the number ("9-month-old" before "baby")."""
     if not figure.counted:
         return ""
-    start = figure.end if figure.end <= figure.counted.start <= figure.end + NEXT_TO else figure.counted.start
-    return " ".join(text[start : figure.counted.end].split())
+    if figure.end <= figure.counted.start <= figure.end + NEXT_TO:
+        return " ".join(text[figure.end : figure.counted.end].split())
+    return " ".join(figure.counted.text.split())
 
 
 def _period(figure: Figure, said: int | None) -> tuple[int, int] | None:
