@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sayso.reporting.views import Difference, Line, Number, View
 
 WIDTH = 110
-SERIES, DIFFERENCES, SPEAKERS = 8, 8, 10  # a screen or two; the page and the Markdown hold everything
+SERIES, DIFFERENCES, SPEAKERS, ARTICLES = 8, 8, 10, 40  # a screen or two; the page and the Markdown hold everything
 COLOURS = {"conflict": "bold red", "unclear": "yellow", "revision": "cyan"}
 
 
@@ -69,6 +69,7 @@ def _parts(shown: View) -> Iterator[RenderableType]:
     yield _rest(len(shown.speakers) - SPEAKERS, "further speakers")
     yield _heading("Figures by article")
     yield _articles(shown)
+    yield _rest(len(shown.articles) - ARTICLES, "further articles")
     yield Text(
         "\nMedia monitoring, not verification: “reported” never means “confirmed”. Every number's words: sayso report --out FILE.html"
     )
@@ -144,7 +145,7 @@ def _speakers(shown: View) -> Table:
 
 def _articles(shown: View) -> Table:
     table = _table("published", "outlet", "article", "figures", "statements")
-    for article in shown.articles:
+    for article in shown.articles[:ARTICLES]:
         d = article.document
         table.add_row(day(d.published), d.outlet or "not known", article.name, str(len(article.numbers)), str(len(article.said)))
     return table
