@@ -28,8 +28,9 @@ NO_AGE = ("year of age", "month of age", "week of age", "day of age", "hour of a
 PRONOUNS = frozenset({"them", "whom", "which", "those", "these", "us", "you", "it", "that", "him", "her", "me", "all"})
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "these", "those", "this", "that"})
 POPULATION = re.compile(
-    r",? ?[(–—-]? ?((?:mostly|mainly|largely|predominantly|chiefly|primarily|(?:many|most|all|some|half|the majority) of them"
-    r"|the majority|most|almost all|nearly all|all)(?: of whom (?:were|are))? [^,.;:()–—\n]{3,60})",
+    r"(?P<gap>[,;]? ?[(–—-]? ?)(?P<lead>mostly|mainly|largely|predominantly|chiefly|primarily"
+    r"|(?:(?:many|most|all|some|half|several|the majority|the bulk) of (?:them|whom)|the majority|most|almost all|nearly all|all)"
+    r"(?: (?:were|are|was))?) (?P<rest>[^,.;:()–—\n]{3,60})",
     re.IGNORECASE,
 )
 NO_POPULATION = re.compile(
@@ -66,10 +67,13 @@ def population(found: Found, quantity: Quantity) -> Part | None:
     raw = found.text.text
     part = counted(found, quantity)
     m = POPULATION.match(raw, part.end if part else quantity.end)
-    if m is None:
+    if m is None or not (m["gap"].strip() or part):
         return None
-    end = m.end(1) - len(m[1]) + len(NO_POPULATION.sub("", m[1]).rstrip())
-    return Part(m.start(1), end, raw[m.start(1) : end])
+    rest = NO_POPULATION.sub("", " " + m["rest"]).strip()
+    if not rest:
+        return None
+    start, end = m.start("lead"), m.start("rest") + len(rest)
+    return Part(start, end, raw[start:end])
 
 
 def _unit_words(raw: str, quantity: Quantity) -> Pair | None:
@@ -211,7 +215,8 @@ def _ends(text: Text, i: int, first: int) -> bool:
     if kind == "end":
         return not (i == first and w in QUALIFIERS) and text.words[i] != "US"
     if kind in ("state", "verb"):
-        return i > first or _no_noun(text, i + 1)
+        newly = i > first and text.lower[i - 1].endswith("ly")  # "newly built homes"
+        return (i > first and not newly) or _no_noun(text, i + 1)
     if kind == "noun":
         return False
     if i > first and w.endswith("ly"):
