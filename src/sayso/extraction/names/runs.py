@@ -17,6 +17,7 @@ CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february april june july september october november
     december jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
+LONGEST_RUN = 40  # more capitals in a row are no name; keeps the reading of a run short
 OPENING = frozenset("\"“‘'«([-–—•*:;!?.…")
 
 
@@ -27,7 +28,7 @@ def capital_runs(text: Text, vocabulary: frozenset[str]) -> list[Pair]:
     out: list[Pair] = []
     first = last = -2
     for k in caps:
-        if first >= 0 and k - last <= 3 and _joined(text, last, k):
+        if first >= 0 and k - last <= 3 and k - first < LONGEST_RUN and _joined(text, last, k):
             last = k
             continue
         if first >= 0:

@@ -1,6 +1,7 @@
 """Gives each statement its speaker: who the printed source is, by name, within the document.
 
-    sources      which name in the source speaks          antecedents  whom "he", "the ministry", "who" mean
+    sources        which name in the source speaks     memory        what was named and heard so far
+    pronouns       whom "he", "it", "who" mean         descriptions  whom "the ministry", "the spokesman" mean
     circumstances  the day of the saying, anonymity
 
 A wrong speaker is worse than none: what is not decided stays None, with the candidates.
@@ -8,13 +9,14 @@ A wrong speaker is worse than none: what is not decided stays None, with the can
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extraction.speakers.antecedents import Antecedents
 from sayso.extraction.speakers.circumstances import is_anonymous, said_on
-from sayso.extraction.speakers.sources import Heard, as_printed, read_source, unnamed
+from sayso.extraction.speakers.descriptions import description, named_next
+from sayso.extraction.speakers.memory import Memory
+from sayso.extraction.speakers.pronouns import pronoun
+from sayso.extraction.speakers.sources import Heard, Source, as_printed, named, read_source, unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,11 +27,11 @@ if TYPE_CHECKING:
 
 def find(document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG001 - all extractors have one signature
     """Yield the attributions with speaker, role, voice kind, anonymity, chain and day of saying, in their order."""
-    back = Antecedents(found)
+    memory = Memory(found)
     heard: dict[int, Heard] = {}
     order = sorted(range(len(found.attributions)), key=lambda i: _place(found.attributions[i]))
     for i in order:
-        heard[i] = _hear(found, found.attributions[i], back)
+        heard[i] = _hear(found, found.attributions[i], memory)
     outer = _outer(found.attributions)
     for i, s in enumerate(found.attributions):
         yield _complete(found, s, heard[i], _chain(found, i, outer, heard))
@@ -40,30 +42,40 @@ def _place(statement: Statement) -> tuple[int, int]:
     return (statement.source[0][0] if statement.source else statement.start), statement.start
 
 
-def _hear(found: Found, statement: Statement, back: Antecedents) -> Heard:
+def _hear(found: Found, statement: Statement, memory: Memory) -> Heard:
     if not statement.source:
-        return _carried(found, statement, back)
+        return _carried(found, statement, memory)
     start, end = statement.source[0][0], statement.source[-1][1]
-    low = bisect_left(back.starts, start)
-    names = [n for n in found.names[low : bisect_left(back.starts, end)] if n.end <= end]
+    names = [n for n in memory.names(start, end) if n.end <= end]
     source = read_source(found, (start, end), names)
-    back.content = statement.content
-    who = back.named_or_meant(source)
+    memory.content = statement.content
+    who = _meant(found, source, memory)
     if who is None or (who.speaker is None and source.what == "body"):
         who = as_printed(source) or who or unnamed(source)
     if who.speaker is None and not who.anonymous and is_anonymous(found, statement):
         who = replace(who, anonymous=True)
-    back.hear((start, end), who)
+    memory.hear(start, who)
     return who
 
 
-def _carried(found: Found, statement: Statement, back: Antecedents) -> Heard:
+def _meant(found: Found, source: Source, memory: Memory) -> Heard | None:
+    """Return the speaker that the source names or, by looking back, means; a named spokesman comes before his body."""
+    if source.pronoun:
+        return pronoun(memory, source)
+    who = named(found, source)
+    if who and who.rule == "speaker.spoken_for":
+        return named_next(memory, source) or who
+    return who or description(memory, source)
+
+
+def _carried(found: Found, statement: Statement, memory: Memory) -> Heard:
     """A quotation without a cue belongs to the voice before it where the same paragraph or the one just before names one."""
     nobody = Heard("unknown", rule="speaker.unnamed", at=statement.start)
     text = found.text
-    if not back.heard or text.text[statement.content[0][0]] not in "\"“‘'«":
+    before = memory.last()
+    if before is None or text.text[statement.content[0][0]] not in "\"“‘'«":
         return nobody
-    (start, _), last = back.heard[-1]
+    start, last = before
     here, there = text.paragraph_at(statement.start), text.paragraph_at(start)
     alone = not _letters(text.text[here[0] : statement.content[0][0]]) and not _letters(
         text.text[statement.content[-1][1] : here[1]]
