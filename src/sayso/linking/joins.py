@@ -21,9 +21,11 @@ ENOUGH = 2.75
 # Reports of one event carry dates that differ by the hour at which it was reported.
 SLACK = 1
 # Numbers within this factor are what two counts of one thing tend to be; a hint, no more.
-NEAR = 1.1
+NEAR, ALMOST = 1.1, 1.01
 # Counts of one closed thing do not differ by so many times; running totals and tolls of one known period may.
 TIMES = 5
+# No two reports of one event differ so much.
+MANY_TIMES = 20
 # Numbers from here on hardly come twice in one article for two things; and sentences that share so many words tell the same.
 TELLING, WORDS, NEARLY_ALL = 13, 5, 0.75
 # A running total of at least LARGE that rose by less than half goes on from the one before.
@@ -98,9 +100,17 @@ def converted(a: Scope, b: Scope) -> bool:
 
 
 def _whom_bars(a: Scope, b: Scope) -> bool:
+    if a.single and b.single and a.figure.doc == b.figure.doc and _introduces(a, b):
+        return True
     if a.single != b.single and not (a.figure.min == a.figure.max == b.figure.min == b.figure.max == 1):
         return True
     return _others(a.whom, b.whom) or _foreign(a.whom, a.where, b.whom, b.where)
+
+
+def _introduces(a: Scope, b: Scope) -> bool:
+    """Whether the later of two mentions in one article says "another": somebody new."""
+    first, second = sorted((a.figure, b.figure), key=lambda f: f.start)
+    return second.text.lower() == "another" != first.text.lower()
 
 
 @lru_cache(maxsize=1 << 18)
@@ -146,15 +156,24 @@ def _time_bars(a: Scope, b: Scope) -> bool:
     return abs(a.said - b.said) > FAR and a.story != b.story
 
 
+def _sizes_bar(a: Scope, b: Scope) -> bool:
+    """A total stands beside an event's count only where nothing speaks against it; and no event is told so differently."""
+    how = (a.figure.aggregation, b.figure.aggregation)
+    if not apart(a.value, b.value):
+        return False
+    times = times_apart(a, b)
+    if times > MANY_TIMES and "event" in how and not compatible(a.value, b.value):
+        return True
+    if how[0] == how[1] or "total" not in how or _one_toll(a, b):
+        return False
+    return times > TIMES or (not (a.period and b.period) and not (together(a, b) and compatible(a.value, b.value)))
+
+
 def _values_bar(a: Scope, b: Scope) -> bool:
-    """One voice that gives two numbers at one time in one article means two things by them; so does a total beside an event."""
+    """One voice that gives two numbers at one time in one article means two things by them."""
     x, y = a.figure, b.figure
-    unlike = x.aggregation != y.aggregation and "total" in (x.aggregation, y.aggregation) and not _one_toll(a, b)
-    if unlike and apart(a.value, b.value):
-        if times_apart(a, b) > TIMES:
-            return True
-        if not (a.period and b.period) and (not together(a, b) or not compatible(a.value, b.value)):
-            return True
+    if _sizes_bar(a, b):
+        return True
     if x.doc != y.doc or same_number(a.value, b.value) or converted(a, b) or rounds(a.value, b.value):
         return False
     if a.value.printed is None or b.value.printed is None:
@@ -227,6 +246,8 @@ def _whom(a: Scope, b: Scope) -> Facets:
     out = list(_people(x, y))
     if not a.single and not x.elided and not y.elided and (x.sex, x.age) != (y.sex, y.age):
         out.append(("one by age or sex", -1.5))
+    elif not a.single and (x.sex | x.age) != (y.sex | y.age):
+        out.append(("one by age or sex", -0.75))
     return out
 
 
@@ -307,6 +328,8 @@ def _numbers(a: Scope, b: Scope) -> Facets:
     small, big = sorted((a.value.size, b.value.size))
     if _rises(a, b):
         return [("a total that rises", 0.75)]
+    if small >= LARGE and big <= ALMOST * small:
+        return [("numbers almost the same", 0.75)]
     if big <= NEAR * small:
         return [("numbers near", 0.25)]
     moving = a.period[0] == b.period[0] if a.period and b.period else a.figure.aggregation == b.figure.aggregation == "total"

@@ -31,7 +31,7 @@ MEN = re.compile(r"['’]s? men\b")
 YOUNG = re.compile(r"\b(?:\w+-(?:month|week|day)|(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten)-year)s?-old\b")
 PREPOSITION = re.compile(r"\b(?:of|from|in|at|to|for|with|who|that|attributable|aboard|on|by)\b")
 # "people from its mission": what follows a general word may say whose people they are.
-FROM = re.compile(r"\s+from\s+(?:[\w’'-]+[ \t]*){1,7}")
+FROM = re.compile(r"\s+from\s+(?:(?:[\w’'-]|,(?=\d))+[ \t]*){1,7}")
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|who|that|will|still)\b")
 # So far, in characters, a noun may stand from its number with only its own modifiers between them.
 NEXT_TO = 30
@@ -163,10 +163,14 @@ def _chief(made: list[Scope]) -> frozenset[str]:
 def _lone(made: list[Scope]) -> set[str]:
     """Return the categories of which an article gives one count only, however often and with whatever hedge."""
     by_category: dict[str, set[Value]] = {}
+    persons: dict[str, int] = {}
     for s in made:
+        category = s.figure.category
         if s.figure.aggregation not in {"subset", "increment"}:
-            by_category.setdefault(s.figure.category, set()).add(s.value)
-    return {c for c, values in by_category.items() if all(compatible(a, b) for a, b in combinations(values, 2))}
+            by_category.setdefault(category, set()).add(s.value)
+            persons[category] = persons.get(category, 0) + s.single
+    alike = {c for c, values in by_category.items() if all(compatible(a, b) for a, b in combinations(values, 2))}
+    return {c for c in alike if persons[c] <= 1}
 
 
 def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None) -> Scope:
