@@ -97,6 +97,11 @@ def test_a_place_stays_a_place_where_the_preposition_is_missing():
     assert [n.kind for n in found] == ["place", "place"]
 
 
+def test_a_place_name_is_a_person_where_the_document_has_that_family_name():
+    found = find(document("Gral Jordan came. Jordan left. He flew to Jordan."), ["names"]).names
+    assert [(n.kind, n.full) for n in found] == [("person", "Gral Jordan"), ("person", "Gral Jordan"), ("place", "Jordan")]
+
+
 @given(st.text(max_size=200) | st.text(alphabet="ABCabc .'’-(),\n&Mr", max_size=200))
 def test_names_never_raise_and_never_overlap(text):
     found = find(document(text), ["names"]).names

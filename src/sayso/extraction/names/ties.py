@@ -43,6 +43,8 @@ def tied(text: Text, mentions: list[Mention], vocabulary: frozenset[str]) -> lis
     for m in mentions:
         if m.kind in ("single", "loose") or (m.kind == "person" and m.last - m.first == 1):
             out += _single(text, m, full)
+        elif m.rule == "name.known_place" and _is_surname(text, m, full):
+            out.append(_as_person(m, full.persons[m.full]))
         elif m.full in full.acronyms:
             out.append(_changed(m, kind="organisation", full=full.acronyms[m.full], rule="name.acronym"))
         elif m.full in full.places and m.rule == "name.run":
@@ -50,6 +52,13 @@ def tied(text: Text, mentions: list[Mention], vocabulary: frozenset[str]) -> lis
         else:
             out.append(m)
     return out
+
+
+def _is_surname(text: Text, m: Mention, full: _Full) -> bool:
+    """Whether a place's name is here the family name of a person of the document: "Jordan" beside "Gral Jordan"."""
+    persons = full.persons.get(m.full, ())
+    placed = m.first > 0 and text.lower[m.first - 1] in PLACED
+    return not placed and m.last - m.first == 1 and any(p.full.split()[-1] == m.full for p in persons)
 
 
 def _changed(m: Mention, kind: str, full: str | None = None, rule: str | None = None, voice: str | None = None) -> Mention:
