@@ -32,7 +32,8 @@ def spoken_lines(found: Found) -> Iterator[Draft]:
     for (start, end), m in lines:
         quote = opened.get(m.end())
         turn = len(lines) >= LEAST_TURNS and (turns[m["voice"]] > 1 or m["voice"].isupper())
-        if quote or start == head or (turn and SPEECH.match(text[m.end() : end])):
+        kicker = m["voice"].isupper() and " " in m["voice"]  # "WALL OF WATER: 23 feared dead"
+        if quote or (start == head and not kicker) or (turn and SPEECH.match(text[m.end() : end])):
             content = (quote.start, quote.end) if quote else (m.end(), end)
             yield Draft([content], [m.span("colon")], [m.span("voice")], ("statement.colon",), (start, end))
 
