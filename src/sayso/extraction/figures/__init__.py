@@ -1,32 +1,115 @@
-"""PLACEHOLDER: the figures family, every number that is one as a Figure, without category and sources."""
+"""Figures: every number that counts something of a story, with category, aggregation, place, time, voices and status.
+
+counted, implicit   the noun phrase; persons without a numeral     categories, clauses, predicates   what it is about
+scopes              total, event, increment, subset, stock, rate   times, places                     when and where
+voices              whose word it stands on, and how firmly
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.extraction.figures import implicit, scopes
+from sayso.extraction.figures.categories import categorize
+from sayso.extraction.figures.clauses import Clauses
 from sayso.extraction.figures.counted import counted, population
+from sayso.extraction.figures.draft import Draft
+from sayso.extraction.figures.predicates import HARM
+from sayso.extraction.figures.voices import Voices
 from sayso.records import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sayso.extraction.found import Found
-    from sayso.records import Document, Record
+    from sayso.extraction.text import Text
+    from sayso.records import Document, Quantity, Record
+
+ONES = frozenset({"not.another", "not.one_of", "not.pronoun_one"})
 
 
-def find(document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG001
-    """Yield each quantity that is not excluded."""
+def find(document: Document, found: Found) -> Iterable[Record]:
+    """Yield the figures in text order."""
+    text = found.text
+    clauses = Clauses(text)
+    drafts = list(_explicit(found, text, clauses))
+    taken = {i for d in drafts for i in range(d.first, text.token_at(d.end - 1) + 1)}
+    for draft in implicit.find(found, taken):
+        categorize(draft, text, clauses)
+        if draft.category in HARM and draft.hit is not None and not draft.hit.negated:
+            drafts.append(draft)
+    drafts.sort(key=lambda d: (d.start, d.end))
+    voices = Voices(found)
+    for draft in drafts:
+        voices.find(draft)
+    scopes.find(document, found, drafts)
+    yield from (_figure(d) for d in drafts)
+
+
+def _explicit(found: Found, text: Text, clauses: Clauses) -> Iterable[Draft]:
     for q in found.quantities:
-        if q.excluded is None:
-            yield Figure(
-                start=q.start,
-                end=q.end,
-                min=q.min,
-                max=q.max,
-                hedge=q.hedge,
-                change=q.change,
-                unit=q.unit,
-                counted=counted(found, q),
-                population=population(found, q),
-                rules=q.rules,
-            )
+        if q.excluded is None or q.excluded in ONES:
+            draft = _draft(found, text, q)
+            categorize(draft, text, clauses)
+            if q.excluded is None or _counts_one(draft, q.excluded):
+                yield draft
+
+
+def _counts_one(draft: Draft, excluded: str) -> bool:
+    """Whether "another", "one of", "one" count somebody harmed: then it is a figure after all."""
+    if draft.category not in HARM or draft.hit is None:
+        return False
+    return (
+        excluded == "not.another"
+        or (draft.hit.side == "left" and excluded == "not.one_of")
+        or draft.hit.trigger.more == ("fatally",)
+    )
+
+
+def _draft(found: Found, text: Text, q: Quantity) -> Draft:
+    part = counted(found, q)
+    number = text.sentence_index(q.start)
+    tokens = text.tokens_in(*text.sentence_at(q.start))
+    first = text.token_at(q.start)
+    end = max(q.end, part.end if part and part.start >= q.end else q.end)
+    last = max(first + 1, text.token_at(end - 1) + 1)
+    return Draft(
+        q.start,
+        q.end,
+        q.min,
+        q.max,
+        first,
+        last,
+        (tokens.start, tokens.stop),
+        number,
+        quantity=q,
+        hedge=q.hedge,
+        unit=q.unit,
+        counted=part,
+        population=population(found, q),
+        rules=list(q.rules),
+    )
+
+
+def _figure(d: Draft) -> Figure:
+    return Figure(
+        start=d.start,
+        end=d.end,
+        min=d.low,
+        max=d.high,
+        hedge=d.hedge,
+        change=d.quantity.change if d.quantity else None,
+        unit=d.unit,
+        counted=d.counted,
+        implicit=d.implicit,
+        category=d.category,
+        aggregation=d.aggregation,
+        subset_of=f"{d.whole.start}:{d.whole.end}" if d.whole else None,
+        place=d.place,
+        population=d.population,
+        period=d.period,
+        as_of=d.as_of,
+        sources=d.sources,
+        status=d.status,
+        rules=tuple(dict.fromkeys(d.rules)),
+    )

@@ -1,0 +1,120 @@
+"""What a number is about: by its unit, by the noun it counts, by what befell the counted (``figures_predicates.toml``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso.extraction.figures.draft import Hit
+from sayso.extraction.figures.predicates import heads, people, persons, triggers
+from sayso.lexicon import words
+
+if TYPE_CHECKING:
+    from sayso.extraction.figures.clauses import Clauses
+    from sayso.extraction.figures.draft import Draft
+    from sayso.extraction.figures.predicates import Trigger
+    from sayso.extraction.text import Text
+
+# The head of the counted phrase stands before the first of these.
+CUT = re.compile(r"[,(–—]|\b(?:of|from|in|to|at|on|for|with|by|among|between|who|that|which|near|under)\b")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+DURATION = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight", "quarter"})
+
+
+def head_words(counted: str) -> list[str]:
+    """Return the words of a counted phrase up to its head, in lower case."""
+    found = WORD.findall(CUT.split(counted, maxsplit=1)[0]) or WORD.findall(counted)
+    return [w.lower().replace("’", "'") for w in found]
+
+
+def counts_people(found: list[str], *, capital: bool) -> bool:
+    """Whether the phrase with these words names persons; an elided noun may."""
+    if not found:
+        return True
+    head = found[-1]
+    if head in people() or head in persons() or head.endswith(("ists", "ians", "men", "women")):
+        return True
+    return capital and head.endswith(("ans", "ese", "is", "ians"))
+
+
+@cache
+def units() -> dict[str, str]:
+    """Return the kind (money, time, length ...) of each normalised unit."""
+    return {row["unit"]: row["kind"] for row in words("units")}
+
+
+def by_unit(draft: Draft) -> tuple[str, str] | None:
+    """Return category and rule that the unit alone decides."""
+    unit = draft.unit
+    if unit is None:
+        return None
+    if unit.endswith("of age"):
+        return "age", "figure.unit.age"
+    base = unit.split(" per ")[0]
+    if base in DURATION:
+        return "duration", "figure.unit.duration"
+    if draft.quantity is not None and is_money(draft):
+        return "money", "figure.unit.money"
+    return "other", "figure.unit.other"
+
+
+def is_money(draft: Draft) -> bool:
+    """Whether the unit is a currency."""
+    return units().get(draft.unit or "", units().get((draft.unit or "").split(" per ")[0], "")) == "money"
+
+
+def by_head(found: list[str], roles: tuple[str, ...]) -> Trigger | None:
+    """Return what the counted noun itself says, of the roles wanted."""
+    if not found:
+        return None
+    for t in heads().get(found[-1], ()):
+        if t.role in roles and (not t.more or tuple(found[-1 - len(t.more) : -1]) == t.more):
+            return t
+    return None
+
+
+def by_modifier(found: list[str]) -> Trigger | None:
+    """Return the state that stands before the noun: "two slain officers", "12 wounded men"."""
+    for w in found[:-1]:
+        for t in triggers().get(w, ()):
+            if not t.more and (t.role == "state" or (t.role == "object" and t.tag == "participle")):
+                return t
+    return None
+
+
+def categorize(draft: Draft, text: Text, clauses: Clauses) -> None:
+    """Set category, hit and the rule that gave them."""
+    fixed = by_unit(draft)
+    if fixed is not None:
+        draft.category = fixed[0]
+        draft.rules.append(fixed[1])
+        return
+    found = head_words(draft.counted.text) if draft.counted else []
+    if not found and text.lower[draft.last : draft.last + 1] in (["lives"], ["life"]):
+        found = ["lives"]
+    draft.head = found[-1] if found else ""
+    capital = bool(draft.counted and draft.counted.text.split()[-1][:1].isupper())
+    draft.people = counts_people(found, capital=capital)
+    certain = by_head(found, ("head", "thing"))
+    if certain is not None and not (certain.role == "thing" and draft.people):
+        _take(draft, certain)
+        return
+    hit = clauses.predicate(draft)
+    if hit is not None:
+        draft.hit = hit
+        _take(draft, hit.trigger)
+        return
+    state = by_modifier(found) if draft.people else None
+    if state is not None and draft.implicit:
+        draft.hit = Hit(state, draft.first, "inside")
+    weak = state or by_head(found, ("weak",))
+    if weak is not None:
+        _take(draft, weak)
+        return
+    draft.category = "other"
+
+
+def _take(draft: Draft, trigger: Trigger) -> None:
+    draft.category = trigger.category
+    draft.rules.append(trigger.rule)

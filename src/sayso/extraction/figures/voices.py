@@ -1,0 +1,91 @@
+"""Whose word a figure stands on: the statements that hold it, innermost first, then what their sources rest on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from sayso.extraction.names.kinds import voice_kind
+from sayso.records import Source
+
+if TYPE_CHECKING:
+    from sayso.extraction.figures.draft import Draft
+    from sayso.extraction.found import Found
+    from sayso.records import Pair, Statement
+
+# What a source itself rests on: "a Reuters tally based on official figures", "TAP, citing security sources".
+BASIS = re.compile(
+    r",? (?:which |that )?(?:(?:was |is |were |are )?(?:based|drawing|relying) on|compiled from"
+    r"|(?:which )?cit(?:ing|ed|es)|quoting|collected from|gathered from)"
+    r" (?P<basis>(?:[^\W\d_]|[\d.'’-])[^,;:()\n]*)"
+)
+RELATIVE = re.compile(
+    r",? (?:who|whom|which|that) (?P<who>(?:[^\W\d_]|[.'’-])(?:(?:[^\W\d_]|[\d.'’-])+ ?){1,6}?)"
+    r" (?:says?|said|believes?|alleges?|claims?|estimates?|thinks?|fears?|insists?)\b"
+)
+END = re.compile(r"\.(?=\s|$)|[\"”]| (?:that|which|who|and said|as|when|after)\b")
+
+
+class Voices:
+    """The statements of a document, looked up by place."""
+
+    def __init__(self, found: Found) -> None:
+        """Index the contents of ``found.statements``."""
+        self.found = found
+        spans = sorted((s, e, i) for i, st in enumerate(found.statements) for s, e in st.content)
+        self.spans = spans
+        self.starts = [s for s, _, _ in spans]
+        self.reach: list[int] = []
+        top = 0
+        for _, e, _ in spans:
+            top = max(top, e)
+            self.reach.append(top)
+
+    def holding(self, start: int, end: int) -> list[Statement]:
+        """Return the statements whose content holds ``start..end``, innermost first."""
+        at = bisect_right(self.starts, start) - 1
+        held: list[tuple[int, int]] = []
+        while at >= 0 and self.reach[at] >= end:
+            s, e, i = self.spans[at]
+            if e >= end and s <= start:
+                held.append((e - s, i))
+            at -= 1
+        return [self.found.statements[i] for _, i in sorted(held)]
+
+    def find(self, draft: Draft) -> None:
+        """Set the draft's chain of sources and the rules that gave it."""
+        chain: list[Source] = []
+        raw = self.found.text.text
+        relative = RELATIVE.match(raw, draft.counted.end if draft.counted and draft.implicit is None else draft.end)
+        if relative:
+            chain.append(_source(raw, relative.span("who"), None))
+            draft.rules.append("figure.voice.relative")
+        for statement in self.holding(draft.start, draft.end):
+            chain += [s for s in self._hops(statement) if all(s.start >= c.end or s.end <= c.start for c in chain)]
+        if chain and not relative:
+            draft.rules.append("figure.voice.statement")
+        draft.sources = tuple(chain)
+
+    def _hops(self, statement: Statement) -> list[Source]:
+        if not statement.source:
+            return []
+        raw = self.found.text.text
+        start, end = statement.source[0]
+        basis = BASIS.search(raw, start, end)
+        if basis:
+            return [_source(raw, (start, basis.start()), statement.voice), _source(raw, basis.span("basis"), None)]
+        hops = [_source(raw, (start, end), statement.voice)]
+        after = BASIS.match(raw, end)
+        if after:
+            stop = END.search(raw, *after.span("basis"))
+            hops.append(_source(raw, (after.start("basis"), stop.start() if stop else after.end("basis")), None))
+        return hops
+
+
+def _source(raw: str, span: Pair, voice: str | None) -> Source:
+    start, end = span
+    while end > start and raw[end - 1] in " ,":
+        end -= 1
+    words = raw[start:end]
+    return Source(start, end, words, voice or voice_kind(words))
