@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extraction.figures import implicit, scopes
+from sayso.extraction.figures import counts, implicit, places, scopes, status
 from sayso.extraction.figures.categories import categorize
 from sayso.extraction.figures.clauses import Clauses
 from sayso.extraction.figures.counted import counted, population
 from sayso.extraction.figures.draft import Draft
 from sayso.extraction.figures.predicates import HARM
+from sayso.extraction.figures.times import Times
 from sayso.extraction.figures.voices import Voices
 from sayso.records import Figure
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from sayso.extraction.found import Found
     from sayso.extraction.text import Text
-    from sayso.records import Document, Quantity, Record
+    from sayso.records import Document, Quantity, Record, Statement
 
 ONES = frozenset({"not.another", "not.one_of", "not.pronoun_one"})
 
@@ -40,9 +41,15 @@ def find(document: Document, found: Found) -> Iterable[Record]:
             drafts.append(draft)
     drafts.sort(key=lambda d: (d.start, d.end))
     voices = Voices(found)
-    for draft in drafts:
-        voices.find(draft)
-    scopes.find(document, found, drafts)
+    counts.carry(text, drafts)
+    scopes.find(text, drafts)
+    counts.shots(drafts)
+    holding: dict[int, list[Statement]] = {}
+    for n, draft in enumerate(drafts):
+        holding[n] = voices.find(draft)
+        status.find(found, draft, holding[n])
+    Times(document, found).find(drafts, holding)
+    places.find(found, drafts)
     yield from (_figure(d) for d in drafts)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.draft import Hit
-from sayso.extraction.figures.predicates import heads, people, persons, triggers
+from sayso.extraction.figures.predicates import heads, not_people, people, persons, triggers
 from sayso.lexicon import words
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def counts_people(found: list[str], *, capital: bool) -> bool:
         return True
     head = found[-1]
     if head in people() or head in persons() or head.endswith(("ists", "ians", "men", "women")):
+        return True
+    if head.endswith(("ers", "ors", "ants", "ees")) and len(head) > 5 and head not in not_people():
         return True
     return capital and head.endswith(("ans", "ese", "is", "ians"))
 

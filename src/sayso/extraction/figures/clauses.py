@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.extraction.figures.counts import running
 from sayso.extraction.figures.draft import Hit
 from sayso.extraction.figures.predicates import kinds, of_kind, triggers, verbs
 
@@ -55,7 +56,7 @@ class Clauses:
         w = self.lower[k]
         if w in ("of", "to", "for", "by", "in", "among") and (hit := self._noun(k - 1, draft)):
             return hit
-        return self._verb_before(k, draft) or self._listed(k, draft) or self._toll(draft)
+        return self._verb_before(k, draft) or self._listed(k, draft) or running(self.text, draft)
 
     def _over_fillers(self, k: int, low: int) -> int:
         """Step left over what may stand between a verb and its number: adverbs, articles, "an estimated", "up"."""
@@ -96,7 +97,11 @@ class Clauses:
                 return self._hit(t, k, "left", draft)
             if t.role not in ("object", "shot", "active") or not self.fits(t, draft) or not self._may_govern(t, k, draft):
                 continue
-            if not t.more or self.tail(t.more, draft.last, draft.sentence[1]) or self.tail(t.more, k + 1, draft.first, near=2):
+            if (
+                not t.more
+                or self.tail(t.more, draft.last, draft.sentence[1], lists=True)
+                or self.tail(t.more, k + 1, draft.first, near=2)
+            ):
                 return self._hit(t, k, "left", draft)
             if t.more == ("fatally",) and self.lower[k - 1] == "fatally":
                 return self._hit(t, k, "left", draft)
@@ -139,23 +144,12 @@ class Clauses:
             if "preposition" in known and w not in ("of", "including", "in", "from", "near"):
                 return None
             if (hit := self._active(j, draft)) and j + 1 < k:
-                return hit if not hit.trigger.more or self.tail(hit.trigger.more, j + 1, draft.sentence[1]) else None
+                return (
+                    hit
+                    if not hit.trigger.more or self.tail(hit.trigger.more, j + 1, draft.sentence[1], near=16, lists=True)
+                    else None
+                )
             if w in verbs() or (w in triggers() and any(t.tag in PLAIN for t in triggers()[w])):
-                return None
-        return None
-
-    def _toll(self, draft: Draft) -> Hit | None:
-        """Return a running count before the number: "the death toll has risen to"."""
-        link = of_kind("link")
-        low = max(draft.sentence[0], draft.first - 14)
-        strange = 0
-        for j in range(draft.first - 1, low - 1, -1):
-            w = self.lower[j]
-            for t in triggers().get(w, ()):
-                if t.role == "toll" and self._lead(t, j):
-                    return self._hit(t, j, "left", draft) if j < draft.first - 1 or w == "toll" else None
-            strange += w not in link and not w.endswith("ly")
-            if strange > 3 or w in (";", ":"):
                 return None
         return None
 
@@ -173,7 +167,7 @@ class Clauses:
                 break
             i += 1
         if i >= end:
-            return None
+            return self._fatally(i - 1) if self.lower[i - 1] == "fatally" else None
         fatal = self.lower[i - 1] == "fatally"
         for t in triggers().get(self.lower[i], ()):
             if t.role == "state" and self.tail(t.more, i + 1, end, near=5) and self.fits(t, draft):
@@ -183,8 +177,8 @@ class Clauses:
                 return self.worse(Hit(t, i, "right"), end)
             if t.role == "subject" and t.tag == "ing" and self.fits(t, draft) and self.tail(t.more, i + 1, end, near=4):
                 return Hit(t, i, "right")
-        if self.lower[i] == "fatally":
-            return self._fatally(i)
+        if fatal:
+            return self._fatally(i - 1)
         return None
 
     def _fatally(self, i: int) -> Hit | None:
@@ -210,7 +204,7 @@ class Clauses:
     def _follows(self, more: Sequence[str], i: int) -> bool:
         return not more or tuple(self.lower[i : i + len(more)]) == tuple(more)
 
-    def tail(self, more: Sequence[str], i: int, end: int, *, near: int = NEAR) -> bool:
+    def tail(self, more: Sequence[str], i: int, end: int, *, near: int = NEAR, lists: bool = False) -> bool:
         """Whether the words ``more`` stand in this order soon after ``i``, in the same clause."""
         at = 0
         for j in range(i, min(end, i + near)):
@@ -219,9 +213,15 @@ class Clauses:
             w = self.lower[j]
             if w == more[at] or w == more[at] + "s" or (more[at] == "in" and w == "into"):
                 at += 1
-            elif w in (";", ":", "said") or (w in ("and", "but", ",", "who", "when", "after") and at == 0):
+            elif w in (";", ":", "said") or (at == 0 and self._breaks(j, w, end, lists=lists)):
                 break
         return at == len(more)
+
+    def _breaks(self, j: int, w: str, end: int, *, lists: bool) -> bool:
+        """Whether a form's further words are no more to be looked for; in a list they may stand after its last member."""
+        if w in ("and", ","):
+            return not (lists and "determiner" in kinds().get(self.lower[min(j + 1, end - 1)], NONE))
+        return w in ("but", "who", "when", "after")
 
     def _object_follows(self, i: int, end: int) -> bool:
         """Whether a noun phrase follows, as after an active verb: "killed | the guard"."""
@@ -234,6 +234,7 @@ class Clauses:
         return bool(known & {"determiner", "object"}) or w[0].isdigit() or (self.words[i][0].isupper() and not _is_day(w))
 
     def fits(self, t: Trigger, draft: Draft) -> bool:
+        """Whether the rule may hold of what the draft counts."""
         return not t.people or draft.people
 
     def worse(self, hit: Hit, end: int) -> Hit:
@@ -283,7 +284,7 @@ class _Walk:
         while i < self.end:
             w = self.c.lower[i]
             known = kinds().get(w, NONE)
-            if self._auxiliary(w, known):
+            if self._auxiliary(i, w, known):
                 if self.bound and not self.relative:
                     return None
                 i += 1
@@ -297,11 +298,11 @@ class _Walk:
             i += step
         return None
 
-    def _auxiliary(self, w: str, known: frozenset[str]) -> bool:
+    def _auxiliary(self, i: int, w: str, known: frozenset[str]) -> bool:
         if "be" in known:
             self.be = True
         elif "have" in known:
-            self.have = self.have or w in ("have", "has", "'ve")
+            self.have = self.have or (w in ("have", "has", "'ve") and self.c.lower[i - 1] != "to")
         elif "modal" in known:
             self.modal = True
         elif "negation" in known:

@@ -46,6 +46,7 @@ class Draft:
     whole: Draft | None = None
     place: str | None = None
     period: tuple[str, str] | None = None
+    dated: str = ""
     as_of: str | None = None
     sources: tuple[Source, ...] = ()
     status: str = "asserted"

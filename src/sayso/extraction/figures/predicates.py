@@ -122,3 +122,9 @@ def persons() -> dict[str, str]:
 def people() -> frozenset[str]:
     """Return the words that name several persons: "people", "others", "soldiers", "Orvanians"."""
     return frozenset({plural(form) for form in persons()} | {row["form"] for row in words("figures_crowds")})
+
+
+@cache
+def not_people() -> frozenset[str]:
+    """Return plurals that look like persons and are none: "papers", "plants"."""
+    return frozenset(row["form"] for row in words("figures_not_people"))

@@ -1,14 +1,201 @@
-"""How a figure is aggregated and of which whole it is a part: total, event, increment, subset, stock, rate, attribute."""
+"""How a figure is aggregated and of which whole it is a part: total, event, increment, subset, stock, rate, attribute.
+
+Words and their rules stand in ``figures_scopes.toml``; the first that holds decides, in the order of ``CHECKS``.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.extraction.figures.predicates import HARM
+from sayso.lexicon import rows
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sayso.extraction.figures.draft import Draft
-    from sayso.extraction.found import Found
-    from sayso.records import Document
+    from sayso.extraction.text import Text
+
+STOCKS = frozenset({"missing", "held", "sheltered"})
+GROWING = frozenset({"killed", "injured", "displaced", "rescued", "detained", "affected", "cases", "released", "abducted"})
+UNIT_TIME = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade)s?"
+RATE = re.compile(rf"[ \u00a0-](?:[^\W\d_]+ ){{0,3}}?(?:an?|per|each|every) (?:single )?{UNIT_TIME}\b")
+BACK = 7  # tokens before a number in which a word may still speak of it
+AHEAD = 26  # tokens after it
 
 
-def find(document: Document, found: Found, drafts: list[Draft]) -> None:
-    """Stub."""
+@cache
+def forms(rule: str) -> re.Pattern[str]:
+    """Return the forms of a row of ``figures_scopes.toml`` as one pattern for lower-case text."""
+    row = next(r for r in rows("figures_scopes") if r.id == rule)
+    return re.compile(r"\b(?:" + "|".join(re.escape(f) for f in row.forms) + r")\b")
+
+
+def find(text: Text, drafts: list[Draft]) -> None:
+    """Set aggregation, whole and rules of each draft; ``drafts`` are in text order."""
+    for n, draft in enumerate(drafts):
+        for check in CHECKS:
+            decided = check(text, drafts, n)
+            if decided:
+                draft.aggregation = decided[0]
+                if decided[1]:
+                    draft.rules.append(decided[1])
+                break
+
+
+def before(text: Text, draft: Draft, tokens: int = BACK) -> str:
+    """Return the sentence's text just before the number, in lower case."""
+    low = max(draft.sentence[0], draft.first - tokens)
+    return text.text[text.starts[low] : draft.start].lower() if low < draft.first else ""
+
+
+def after(text: Text, draft: Draft, tokens: int = AHEAD) -> str:
+    """Return the sentence's text right after the number, in lower case."""
+    high = min(draft.sentence[1], draft.last + tokens)
+    return text.text[draft.end : text.ends[high - 1]].lower() if high > 0 and text.ends[high - 1] > draft.end else ""
+
+
+Check = tuple[str, str]
+
+
+def _attribute(text: Text, drafts: list[Draft], n: int) -> Check | None:  # noqa: ARG001 - all checks have one signature
+    draft = drafts[n]
+    unit = draft.unit or ""
+    if draft.category == "age" or (unit and draft.category in ("duration", "other") and not unit.startswith("percent")):
+        return "attribute", ""
+    return None
+
+
+def _rate(text: Text, drafts: list[Draft], n: int) -> Check | None:
+    draft = drafts[n]
+    if draft.category == "age":
+        return None
+    if " per " in (draft.unit or "") and draft.category != "other":
+        return "rate", "figure.scope.rate"
+    end = max(draft.end, draft.counted.end if draft.counted else 0)
+    tail = text.text[end : end + 48]
+    if draft.implicit is None and (RATE.match(tail) or forms("figure.scope.rate").match(tail.lower().lstrip(" ,"))):
+        return "rate", "figure.scope.rate"
+    return None
+
+
+def _subset(text: Text, drafts: list[Draft], n: int) -> Check | None:
+    draft = drafts[n]
+    lead = before(text, draft, 4).rstrip(' :"“')
+    tail = after(text, draft, 8)
+    cue = forms("figure.scope.part_before")
+    carried = "figure.carried.among" in draft.rules
+    part = (
+        carried
+        or any(m.end() >= len(lead) - 1 for m in cue.finditer(lead))
+        or forms("figure.scope.part_after").match(tail.lstrip(" "))
+    )
+    fatal = draft.hit is not None and draft.hit.trigger.more == ("fatally",) and draft.hit.side == "right"
+    whole = _whole(drafts, n) if part or fatal or _listed_part(text, drafts, n) else None
+    if whole is not None:
+        draft.whole = whole
+        return "subset", "figure.scope.part_after" if isinstance(part, re.Match) else "figure.scope.part_before"
+    if forms("figure.scope.among").search(after(text, draft, 14)):
+        return "subset", "figure.scope.among"
+    return None
+
+
+def _listed_part(text: Text, drafts: list[Draft], n: int) -> bool:
+    """Whether the number goes on with the parts of a whole: "including three children and two women"."""
+    previous = drafts[n - 1] if n else None
+    if previous is None or previous.aggregation != "subset" or previous.sentence != drafts[n].sentence or previous.whole is None:
+        return False
+    gap = text.text[previous.end : drafts[n].start]
+    return len(gap) < 60 and bool(re.search(r"(?:,| and) \Z", gap)) and not re.search(r"\b(?:were|was|are|have|had)\b", gap)
+
+
+def _whole(drafts: list[Draft], n: int) -> Draft | None:
+    """Return the figure that the part belongs to: the nearest before it that may hold it, in this sentence or the one before."""
+    draft = drafts[n]
+    for other in reversed(drafts[max(0, n - 8) : n]):
+        if other.number < draft.number - 1 or other.category == "age":
+            break
+        if other.aggregation == "subset" and other.whole is not None and other.number == draft.number:
+            return other.whole
+        if other.unit is None and other.implicit is None and _size(other) > _size(draft) and other.category != "duration":
+            return other
+    return None
+
+
+def _size(draft: Draft) -> float:
+    value = draft.high if draft.high is not None else draft.low
+    return float(value) if value is not None else 0.0
+
+
+def _stock(text: Text, drafts: list[Draft], n: int) -> Check | None:
+    draft = drafts[n]
+    if draft.category in STOCKS and not (
+        draft.hit and draft.hit.trigger.rule == "figure.sheltered.object" and _moved(text, draft)
+    ):
+        return ("stock", "figure.scope.stock") if draft.category != "abducted" else None
+    if draft.category == "forces" and draft.hit is None and not _comes(text, draft):
+        return "stock", "figure.scope.stock"
+    if draft.category == "buildings" and draft.hit is None and re.search(r"\b(?:has|have|had) \Z", before(text, draft, 3)):
+        return "stock", "figure.scope.stock"
+    if draft.category in ("injured", "detained") and forms("figure.scope.stock").search(after(text, draft, 4)):
+        return "stock", "figure.scope.stock"
+    return None
+
+
+def _moved(text: Text, draft: Draft) -> bool:
+    return draft.hit is not None and text.lower[draft.hit.token] in ("transferred", "taken", "moved")
+
+
+def _comes(text: Text, draft: Draft) -> bool:
+    """Whether troops are sent rather than there: "sent in 1,000 troops"."""
+    return bool(re.search(r"\b(?:sen[dt]|deploy\w*|dispatch\w*|order\w*|eliminat\w*|add\w*)\b", before(text, draft, 4)))
+
+
+def _increment(text: Text, drafts: list[Draft], n: int) -> Check | None:
+    draft = drafts[n]
+    words = text.text[draft.start : draft.end].lower()
+    if draft.implicit or draft.low == draft.high == 1 or not _more(text, draft, words):
+        return None
+    for other in drafts[max(0, n - 3) : n]:
+        if other.sentence == draft.sentence and other.category != draft.category and other.category in HARM:
+            return None
+    return "increment", "figure.scope.more"
+
+
+def _more(text: Text, draft: Draft, words: str) -> bool:
+    """Whether the number adds to one told before: "another 12", "12 more", "12 additional", not "more than 12"."""
+    pattern = forms("figure.scope.more")
+    here = words.replace("more than", "")
+    return pattern.search(here) is not None or pattern.match(after(text, draft, 1).lstrip(" ")) is not None
+
+
+def _total(text: Text, drafts: list[Draft], n: int) -> Check | None:
+    draft = drafts[n]
+    if draft.implicit or draft.category in ("other", "duration", "age"):
+        return None
+    words = text.text[draft.start : draft.end].lower()
+    lead, tail = before(text, draft, 12), after(text, draft)
+    if (
+        forms("figure.scope.total").search(words)
+        or forms("figure.scope.total").search(lead)
+        or forms("figure.scope.total").search(tail)
+    ):
+        return "total", "figure.scope.total"
+    hit = draft.hit
+    if hit is not None and hit.trigger.role == "toll":
+        return ("total", "figure.scope.toll") if hit.perfect else None
+    if (
+        draft.category in GROWING
+        and hit is not None
+        and hit.perfect
+        and not words.startswith(("as many", "up to", "an estimated"))
+    ):
+        return "total", "figure.scope.perfect"
+    if draft.category == "displaced" and (hit is None or hit.trigger.tag == "ing"):
+        return "total", "figure.scope.perfect"
+    return None
+
+
+CHECKS: tuple[Callable[[Text, list[Draft], int], Check | None], ...] = (_rate, _attribute, _subset, _stock, _increment, _total)

@@ -53,19 +53,28 @@ class Voices:
             at -= 1
         return [self.found.statements[i] for _, i in sorted(held)]
 
-    def find(self, draft: Draft) -> None:
-        """Set the draft's chain of sources and the rules that gave it."""
+    def find(self, draft: Draft) -> list[Statement]:
+        """Set the draft's chain of sources and the rules that gave it; return the statements that hold it."""
         chain: list[Source] = []
         raw = self.found.text.text
         relative = RELATIVE.match(raw, draft.counted.end if draft.counted and draft.implicit is None else draft.end)
         if relative:
             chain.append(_source(raw, relative.span("who"), None))
             draft.rules.append("figure.voice.relative")
-        for statement in self.holding(draft.start, draft.end):
+        statements = [s for s in self.holding(draft.start, draft.end) if not self._mistaken(s, draft)]
+        for statement in statements:
             chain += [s for s in self._hops(statement) if all(s.start >= c.end or s.end <= c.start for c in chain)]
         if chain and not relative:
             draft.rules.append("figure.voice.statement")
         draft.sources = tuple(chain)
+        return statements
+
+    def _mistaken(self, statement: Statement, draft: Draft) -> bool:
+        """Whether the statement's cue is the figure's own verb: "the fire claimed 35 lives"."""
+        if draft.hit is None:
+            return False
+        at = self.found.text.starts[draft.hit.token]
+        return any(s <= at < e for s, e in statement.cue)
 
     def _hops(self, statement: Statement) -> list[Source]:
         if not statement.source:

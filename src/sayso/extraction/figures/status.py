@@ -1,0 +1,100 @@
+"""How firmly a figure is said: asserted, claimed, estimated, feared, unconfirmed, denied, forecast (``figures_scopes.toml``)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sayso.extraction.figures.scopes import forms
+
+if TYPE_CHECKING:
+    from sayso.extraction.figures.draft import Draft
+    from sayso.extraction.found import Found
+    from sayso.extraction.text import Text
+    from sayso.records import Statement
+
+UNITS = frozenset({"age", "duration"})
+LEAD = 90  # characters before the number in which "it is believed" may stand
+BREAK = re.compile(r"[;:]|, (?:but|while|although|though|after|when|and)\b|\b(?:but|while|although|when)\b")
+DOUBT = re.compile(
+    r"\b(?:the|this|that|those|these|his|her|its|their) (?:information|claims?|reports?|figures?|tolls?|numbers?|accounts?)\b"
+)
+
+
+def find(found: Found, draft: Draft, statements: list[Statement]) -> None:
+    """Set status and its rule; ``statements`` are those that hold the number, innermost first."""
+    text = found.text
+    lead, middle = _lead(text, draft), _middle(text, draft)
+    words = text.text[draft.start : draft.end].lower()
+    cues = " ".join(text.text[s:e].lower() for st in statements for s, e in (*st.cue, *st.source))
+    if draft.category not in UNITS and _doubted(found, draft):
+        _set(draft, "unconfirmed")
+    elif (draft.hit is not None and draft.hit.negated) or forms("figure.status.denied").search(lead + " | " + cues):
+        _set(draft, "denied")
+    elif forms("figure.status.feared").search(lead[-40:] + " | " + middle + " | " + cues):
+        _set(draft, "feared")
+    elif _forecast(draft, lead, middle):
+        _set(draft, "forecast")
+    elif forms("figure.status.claimed").search(cues + " | " + lead[-60:]) and not _claims_lives(draft):
+        _set(draft, "claimed")
+    elif forms("figure.status.estimated").search(words + " | " + lead[-70:] + " | " + middle + " | " + cues):
+        _set(draft, "estimated")
+
+
+def _set(draft: Draft, status: str) -> None:
+    draft.status = status
+    draft.rules.append(f"figure.status.{status}")
+
+
+def _claims_lives(draft: Draft) -> bool:
+    return draft.hit is not None and draft.hit.trigger.role == "lives"
+
+
+def _lead(text: Text, draft: Draft) -> str:
+    """Return the clause's words before the number, in lower case."""
+    start = max(text.starts[draft.sentence[0]] if draft.sentence[0] < len(text.starts) else 0, draft.start - LEAD)
+    lead = text.text[start : draft.start].lower()
+    breaks = [m.end() for m in BREAK.finditer(lead)]
+    return lead[breaks[-1] :] if breaks else lead
+
+
+def _middle(text: Text, draft: Draft) -> str:
+    """Return the words between the counted and what befell them."""
+    if draft.hit is None or draft.hit.side != "right":
+        return ""
+    return text.text[draft.end : text.starts[draft.hit.token]].lower()
+
+
+def _doubted(found: Found, draft: Draft) -> bool:
+    """Whether this sentence says that it is unconfirmed, or one of the next two says so of "the information"."""
+    text = found.text
+    pattern = forms("figure.status.unconfirmed")
+    sentences = text.sentences
+    if not sentences or not draft.sources:
+        return False
+    here = text.text[slice(*sentences[draft.number])].lower()
+    if pattern.search(here):
+        return True
+    for s, e in sentences[draft.number + 1 : draft.number + 3]:
+        next_ = text.text[s:e].lower()
+        if len(next_) < 160 and pattern.search(next_) and (DOUBT.search(next_) or len(next_) < 60):
+            return True
+    return False
+
+
+MODAL = re.compile(
+    r"\b(?:could|may|might|will|would)(?: (?:also|still|yet|eventually|soon|ultimately))?(?: [a-z]+){0,3} (?:\w+ )?\Z"
+)
+
+
+def _forecast(draft: Draft, lead: str, middle: str) -> bool:
+    if draft.category in UNITS or draft.implicit in ("name", "definite"):
+        return False
+    pattern = forms("figure.status.forecast")
+    if pattern.search(middle):
+        return True
+    if MODAL.search(lead[-36:]):
+        return True
+    return any(
+        m.end() > len(lead) - 26 and m.group() not in ("could", "may", "might", "will", "would") for m in pattern.finditer(lead)
+    )

@@ -1,0 +1,195 @@
+"""When a figure is true of the world: the days it covers (``period``) and the day for which it was said (``as_of``)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sayso.extraction.figures.predicates import HARM, of_kind
+
+if TYPE_CHECKING:
+    from sayso.extraction.figures.draft import Draft
+    from sayso.extraction.found import Found
+    from sayso.records import Date, Document, Statement
+
+SINCE = re.compile(r"\bsince(?: [a-z]+){0,2} ?\Z", re.IGNORECASE)
+SPAN = re.compile(r"\b(?:over|in|during|within) the (?:past|last) ?\Z", re.IGNORECASE)
+DAYS = {"week": 7, "month": 31, "fortnight": 14, "24 hours": 1, "day": 1, "year": 365}
+HAD = re.compile(r"\bhad (?:been )?(?:\w+ )?\Z|\bhad been\b")
+SPEECH = re.compile(r"\b(?:said|says|told|reported|announced|confirmed|added|statement)\b[^,;.]{0,14}\Z", re.IGNORECASE)
+SPEECH_AFTER = re.compile(r"^,? ?(?:[A-Z][\w.’'-]+ |the |its |his |her |[a-z]+ ){0,4}?(?:said|says|told|reported|announced)\b")
+NEAR = 4  # sentences over which a day named for one number of harm holds for the next
+OPENING = 4  # sentences that tell the news itself
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+UNTIMED = frozenset({"age", "other", "duration"})
+
+
+class Times:
+    """The dates of a document, by place."""
+
+    def __init__(self, document: Document, found: Found) -> None:
+        """Index the dates that stand for days of the past."""
+        self.found = found
+        self.published = (document.published or "")[:10] or None
+        self.dates = [d for d in found.dates if d.earliest and d.latest and d.type in ("DATE", "TIME") and not self._is_stamp(d)]
+        self.starts = [d.start for d in self.dates]
+
+    def _is_stamp(self, day: Date) -> bool:
+        """Whether it is the article's own date, as in a dateline, or the running year: no time of an event."""
+        if day.granularity == "year" and self.published and day.value == self.published[:4]:
+            return True
+        return day.earliest == day.latest == self.published and day.anchor == "explicit"
+
+    def find(self, drafts: list[Draft], statements: dict[int, list[Statement]]) -> None:
+        """Set period and as_of of each draft; ``statements`` hold each draft, by its index."""
+        for n, draft in enumerate(drafts):
+            if draft.category in UNTIMED and draft.unit:
+                draft.as_of = self.published
+                continue
+            self._period(draft)
+            draft.as_of = draft.as_of or self._as_of(draft, statements[n])
+        self._share(drafts)
+
+    def _in_sentence(self, draft: Draft) -> list[Date]:
+        text = self.found.text
+        start, end = text.sentences[draft.number] if text.sentences else (0, 0)
+        low = bisect_left(self.starts, start)
+        return self.dates[low : bisect_left(self.starts, end)]
+
+    def _period(self, draft: Draft) -> None:
+        for day in self._candidates(draft):
+            period = self._covered(day, draft)
+            if period and (draft.aggregation == "stock" or (draft.hit is not None and draft.hit.trigger.role == "toll")):
+                near = self._same_clause(draft, day)
+                if near and period[0] == period[1] and (not self.published or period[0] <= self.published):
+                    draft.as_of = period[0]
+                return
+            if period and (not self.published or period[0] <= self.published or draft.status == "forecast"):
+                draft.period = period
+                draft.dated = self.found.text.text[day.start : day.end]
+                draft.rules.append("figure.time.clause")
+                return
+
+    def _candidates(self, draft: Draft) -> list[Date]:
+        """Return the dates of the sentence that are no dates of saying, nearest first."""
+        raw = self.found.text.text
+        near = [d for d in self._in_sentence(draft) if not self._of_saying(raw, d)]
+        at = self._place(draft)
+        return sorted(near, key=lambda d: (self._barriers(raw, draft, d), abs(d.start - at)))
+
+    def _same_clause(self, draft: Draft, day: Date) -> bool:
+        a, b = sorted((draft.start, day.start))
+        return not re.search(r"[,;:]|\b(?:while|although|but|after|before|when|who|which|and)\b", self.found.text.text[a:b])
+
+    def _place(self, draft: Draft) -> int:
+        return self.found.text.starts[draft.hit.token] if draft.hit is not None and draft.hit.side == "right" else draft.start
+
+    def _barriers(self, raw: str, draft: Draft, day: Date) -> int:
+        """Count the clause borders between number and date."""
+        a, b = sorted((draft.start, day.start))
+        return len(re.findall(r"[;:]|\b(?:while|although|but|after|before|when|who|which)\b", raw[a:b]))
+
+    def _of_saying(self, raw: str, day: Date) -> bool:
+        if SPEECH.search(raw[max(0, day.start - 40) : day.start]):
+            return True
+        sentence = self.found.text.sentence_at(day.start)
+        lead = raw[max(sentence[0], day.start - 4) : day.start]
+        return lead.strip().lower() in ("", "on", "late", "early") and SPEECH_AFTER.match(raw[day.end : day.end + 60]) is not None
+
+    def _covered(self, day: Date, draft: Draft) -> tuple[str, str] | None:
+        raw = self.found.text.text
+        lead = raw[max(0, day.start - 30) : day.start]
+        first, last = str(day.earliest), str(day.latest)
+        words = raw[day.start : day.end].lower()
+        back = raw[max(0, draft.end, day.start - 70) : day.start]
+        if SINCE.search(lead) or words.startswith("since") or re.search(r"\bsince\b[^,;]*\Z", back):
+            return (first, self.published) if self.published else None
+        if self.published and (SPAN.search(lead) or re.match(r"(?:over |in )?the (?:past|last) ", words)):
+            for unit, count in DAYS.items():
+                if words.endswith(unit):
+                    return _days(self.published, -count), self.published
+        if "TNI" in day.value and first == last:
+            return first, _days(first, 1) if words == "overnight" else last
+        return first, last
+
+    def _as_of(self, draft: Draft, statements: list[Statement]) -> str | None:
+        if self.published is None:
+            return None
+        raw = self.found.text.text
+        lead = raw[max(0, draft.start - 30) : draft.start].lower()
+        middle = raw[draft.end : self._place(draft)].lower() if self._place(draft) > draft.end else ""
+        if draft.aggregation == "stock" and (HAD.search(lead) or " had " in f" {middle}") and draft.period is None:
+            return None
+        own = draft.period
+        if own and own[0] == own[1] and WEEKDAY.search(draft.dated) and draft.category in HARM and draft.aggregation == "event":
+            return own[0] if self._is_background(draft, own[0]) else self.published
+        return next((day for st in statements if (day := self._said_on(st)) is not None), None) or self.published
+
+    def _is_background(self, draft: Draft, day: str) -> bool:
+        """Whether a weekday is further back than yesterday, and not in the lead: that is told as of that day."""
+        return draft.number >= OPENING and _days(day, 2) <= str(self.published)
+
+    def _said_on(self, statement: Statement) -> str | None:
+        """Return the day named beside the cue, outside what was said: "said on Friday", "On Friday the council said"."""
+        spans = (*statement.cue, *statement.source)
+        if not spans:
+            return None
+        sentence = self.found.text.sentence_at(spans[0][0])
+        low = bisect_left(self.starts, sentence[0])
+        for day in self.dates[low : bisect_left(self.starts, sentence[1])]:
+            inside = any(s <= day.start < e for s, e in (*statement.content, *statement.source))
+            if inside or day.earliest != day.latest or str(day.earliest) > str(self.published):
+                continue
+            if any(0 <= day.start - e < 14 or 0 <= s - day.end < 8 for s, e in spans):
+                return day.earliest
+        return None
+
+    def _share(self, drafts: list[Draft]) -> None:
+        """Give the main event's days to figures of harm that name none themselves."""
+        main = self._main(drafts)
+        current: tuple[tuple[str, str], int] | None = None
+        for draft in drafts:
+            if draft.category not in HARM or draft.aggregation not in ("event", "subset", "total"):
+                continue
+            grows = draft.aggregation == "total" or (draft.hit is not None and draft.hit.trigger.role == "toll")
+            if draft.period is not None:
+                if draft.period[0] == draft.period[1]:
+                    current = draft.period, draft.number
+                    if grows and self.published:
+                        draft.period = draft.period[0], draft.as_of or self.published
+                continue
+            day = current[0] if current and draft.number - current[1] <= NEAR else main
+            if day is not None:
+                draft.period = (day[0], draft.as_of or day[1]) if grows and (draft.as_of or "") > day[0] else day
+                draft.rules.append("figure.time.shared")
+
+    def _main(self, drafts: list[Draft]) -> tuple[str, str] | None:
+        """Return the days of the main event: those most often beside a word for an event, else beside people harmed."""
+        days: Counter[tuple[str, str]] = Counter()
+        for day in self.dates:
+            if self._of_event(day) and self.published and str(day.latest) <= self.published:
+                first, last = str(day.earliest), str(day.latest)
+                if first == last:
+                    days[first, _days(first, 1) if "TNI" in day.value and _days(first, 1) <= self.published else last] += 1
+        for draft in drafts:
+            if draft.category in HARM and draft.period and draft.period[0] == draft.period[1]:
+                days[draft.period] += 1
+        ranked = days.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+            return None
+        return ranked[0][0]
+
+    def _of_event(self, day: Date) -> bool:
+        """Whether a word for an event stands close by in the clause: "the quake on 12 January", "the dam burst on Tuesday"."""
+        text = self.found.text
+        at, end = text.token_at(day.start), text.token_at(day.end - 1)
+        events = of_kind("event")
+        near = text.lower[max(0, at - 6) : at] + text.lower[end + 1 : end + 4]
+        return any(w in events for w in near) and not self._of_saying(text.text, day)
+
+
+def _days(day: str, count: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
