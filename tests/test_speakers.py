@@ -28,6 +28,8 @@ def speaker(text):
         ("A spokesman for Ana Ruiz said the bridge was open.", None),
         ("Kenyan officials said the bridge was open.", None),
         ("Residents of Orvane said the bridge was open.", None),
+        ("An ATF trainee said the bridge was open.", None),
+        ("The owner, Ana Ruiz, came. The new owner said the bridge was open.", None),
         ("Ruiz aides said the bridge was open.", None),
         ("Local Oxfam leaders said the bridge was open.", None),
         ("Democratic insiders said the bridge was open.", None),

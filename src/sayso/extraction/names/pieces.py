@@ -58,6 +58,8 @@ class Reader:
     def read(self, run: Pair) -> int:
         """Add the mentions of a run; return the token after the last one used."""
         at, last = run
+        if last - at > 1 and all(w.isupper() and len(w) > 1 for w in self.words[at:last] if w[0].isalpha()):
+            return self._shouted(at, last)
         affiliation: str | None = None
         gender: str | None = None
         while at < last:
@@ -93,6 +95,18 @@ class Reader:
             break
         if at < last:
             self._unknown(at, last, gender, affiliation)
+        return last
+
+    def _shouted(self, at: int, last: int) -> int:
+        """Read a run all in capitals, a headline: only what a list knows, and words that the text has in a name."""
+        while at < last:
+            found = self.known(at)
+            if found and found[0] <= last:
+                self._take_known(at, found)
+                at = found[0]
+                continue
+            self._loose(at)
+            at += 1
         return last
 
     def _take_known(self, at: int, found: tuple[int, Known]) -> None:

@@ -49,6 +49,7 @@ def _before(text: Text, first: int) -> Pair | None:
     start = _walk_left(text, end - 1, tables)
     if comma and "'s" not in lower[start:end] and not (start and lower[start - 1] in DETERMINERS):
         return None
+    start += lower[start] == "'s"  # "the boy's mother": the owner is no part of what we know
     return text.starts[start], text.ends[end - 1]
 
 

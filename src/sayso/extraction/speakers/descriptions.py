@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sayso.records import Name
 
 OWNED = re.compile(r"(his|her|(?:the )?[\w -]{3,40}'s) office\Z", re.IGNORECASE)
+OTHER = re.compile(r"\b(?:new|former|other|second|third|next|another|unnamed)\b", re.IGNORECASE)
 OFFICIAL = frozenset({"authority", "military", "armed_group"})
 
 
@@ -130,6 +131,8 @@ def _holder(memory: Memory, source: Source) -> Heard | None:
         return None  # more than one
     if not source.definite:
         return named_next(memory, source)
+    if OTHER.search(source.words):
+        return None  # "the new owner" is not the owner named before
     for h in reversed(memory.heard[-40:]):
         if h.kind == "person" and h.role and has_word(h.role, noun):
             return replace(h, rule="speaker.description", at=source.start)

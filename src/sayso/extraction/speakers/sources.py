@@ -187,6 +187,8 @@ def _modifies(found: Found, source: Source, name: Name) -> bool:
     if at >= len(text.words) or text.ends[at] > source.end:
         return False
     word = text.words[at]
+    if name.kind == "organisation" and word in gazetteer().nouns:
+        return False  # "the TASS news agency", "an Oxfam report"
     return word in ("'", "’") or (word[0].islower() and word not in STOPS and word not in AFTER_NAMES)
 
 
@@ -197,7 +199,7 @@ def _blocked(found: Found, source: Source, name: Name) -> bool:
         return True
     if source.what == "paper" and name.kind == "person":
         return False  # "an analysis by Ana Ruiz"
-    if name.kind != "organisation" and _modifies(found, source, name):
+    if _modifies(found, source, name):
         return True
     blocked = False
     post = text.text.rfind(name.role, source.start, name.start) if name.role else -1
