@@ -107,6 +107,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
     if who is None or ("o" in cue.form.takes and sentence.tags[cue.first - 1] == "," and subjects.subject(sentence, cue)):
         return None
     content = contents.before(sentence, cue.first)
+    if content is None and not cue.first and sentence.tags[who.until : who.until + 2] in (",<", ":<"):
+        return _finish(sentence, cue, who, [contents.quoted_from(sentence, who.until + 1)])  # 'Said Lee, "..."'
     if content is None:
         return None
     rest = _second_half(sentence, _attribution_end(sentence, who.until), quoted=content.kind != "clause")
@@ -134,9 +136,11 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
 
 def _wins(sentence: Sentence, prior: contents.Prior, lead: int, k: int, behind: list[Pair]) -> bool:
     """Whether the content before an attribution is what was said, and the words behind it only an adjunct."""
-    if prior.kind == "previous" or (prior.kind == "clause" and contents.is_intro(sentence, lead - 1)):
+    if prior.kind == "clause" and contents.is_intro(sentence, lead - 1):
         return False
     at = sentence.index(behind[0][0])
+    if prior.kind == "previous":
+        return at > k + 1 or (at == k and sentence.tags[k] in "UIL")
     if prior.kind == "quote" and prior.span[0] <= sentence.at(0):
         return at > k + 1 or (sentence.tags[at] != "<" and sentence.tags[at - 1] != "H")
     return not contents.starts_clause(sentence, behind[0][0])

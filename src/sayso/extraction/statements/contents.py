@@ -212,6 +212,8 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
         tag = tags[k]
         if (tag == "L" and tags[k + 1 : k + 2] != "S") or (tag == "A" and k == start and _of_manner(sentence, k)):
             k += 1
+        elif tag == "T" and "i" not in cue.form.takes and tags[k + 1 : k + 2] in tuple("DMPO"):
+            k = max(phrase_after(sentence, k + 1), k + 2)
         elif tag == "I" and sentence.lower(k) not in cue.form.after and not _counts(sentence, k):
             ahead = _phrase_end(sentence, k + 1)
             if ahead == k + 1:
@@ -264,7 +266,7 @@ def quoted_from(sentence: Sentence, k: int) -> Pair:
         return quote.start, quote.end
     closing = sentence.index(quote.end)
     tags = sentence.tags
-    if closing < len(tags) and tags[closing] not in ",.;:-" and not sentence.ends_speech(closing - 1):
+    if closing < len(tags) and tags[closing] not in ",.;:-" and sentence.lower(closing) not in ("as", "when", "while", "after") and not sentence.ends_speech(closing - 1):
         end = clause_end(sentence, closing)
         return quote.start, stretch(sentence, closing, end)[1] if end > closing else quote.end
     return quote.start, quote.end

@@ -99,7 +99,8 @@ def _trimmed(sentence: Sentence, first: int, last: int, edge: str) -> tuple[int,
     tags = sentence.tags
     while first < last and tags[first] in "&BAL.TSO" and not (tags[first] == "L" and first + 1 < last and tags[first + 1] == "P"):
         first += 1
-    if first < last and (tags[first] == "I" or sentence.lower(first) in ("last", "this", "next")):
+    timed = first + 1 < last and sentence.lower(first + 1) in word_class("statement_time")
+    if first < last and (tags[first] == "I" or (timed and sentence.lower(first) in ("last", "this", "next"))):
         cut = _second_phrase(sentence, first, last)
         if cut is None:
             return None

@@ -74,7 +74,9 @@ def tags(text: Text, first: int, last: int) -> str:
     for i in range(first, last):
         word = printed[i]
         tag = _tag(lower[i])
-        if word[0].isupper() and _is_name(word, tag, opens=i == first):
+        if word in ("Will", "May") and i == first and i + 1 < last and printed[i + 1][0].isupper() and printed[last - 1] != "?":
+            tag = "P"
+        elif word[0].isupper() and _is_name(word, tag, opens=i == first):
             tag = "P"
         elif word == "A" and out and out[-1] == "P":
             tag = "P"  # an initial
@@ -89,7 +91,7 @@ def tags(text: Text, first: int, last: int) -> str:
 def _is_name(word: str, tag: str, *, opens: bool) -> bool:
     """Whether a capital makes the word part of a name; at the start of a sentence it does so only for nouns."""
     if opens:
-        return tag in "NV"
+        return tag in "NV" or word in ("US", "IT")
     return tag in "NEGAVIX" or word in ("US", "IT") or (tag == "L" and word.isupper())  # "May" is X, "Will" too
 
 
