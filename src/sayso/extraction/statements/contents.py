@@ -266,7 +266,12 @@ def quoted_from(sentence: Sentence, k: int) -> Pair:
         return quote.start, quote.end
     closing = sentence.index(quote.end)
     tags = sentence.tags
-    if closing < len(tags) and tags[closing] not in ",.;:-" and sentence.lower(closing) not in ("as", "when", "while", "after") and not sentence.ends_speech(closing - 1):
+    if (
+        closing < len(tags)
+        and tags[closing] not in ",.;:-"
+        and sentence.lower(closing) not in ("as", "when", "while", "after")
+        and not sentence.ends_speech(closing - 1)
+    ):
         end = clause_end(sentence, closing)
         return quote.start, stretch(sentence, closing, end)[1] if end > closing else quote.end
     return quote.start, quote.end

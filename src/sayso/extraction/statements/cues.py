@@ -103,7 +103,11 @@ def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: P
             return "finite"
         return (
             None
-            if (tag == "D" and word not in word_class("statement_plural")) or tag in "MXT" or (tag == "S") or (tag == "I" and not sentence.closes_phrase(before)) or form.shape == "part"
+            if (tag == "D" and word not in word_class("statement_plural"))
+            or tag in "MXT"
+            or (tag == "S")
+            or (tag == "I" and not sentence.closes_phrase(before))
+            or form.shape == "part"
             else "finite"
         )
     if form.shape == "base":
@@ -113,7 +117,11 @@ def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: P
             return "finite"
         plural = tag in "NPW&>" and (word.endswith("s") or word in word_class("statement_plural") or tag in "&W>")
         return "finite" if plural or (tag == "," and form.lemma == "say") else None
-    return None if (tag == "D" and word != "another") or tag in "MS#XTV" or (tag == "I" and not sentence.closes_phrase(before)) else "finite"
+    return (
+        None
+        if (tag == "D" and word != "another") or tag in "MS#XTV" or (tag == "I" and not sentence.closes_phrase(before))
+        else "finite"
+    )
 
 
 def _contracted(sentence: Sentence, k: int) -> bool:

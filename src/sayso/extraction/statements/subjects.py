@@ -115,7 +115,7 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
         return None
     if tags[k] == "R":
         return Subject(k, k + 1, "statement.subject.inverted", "^", k, k + 1) if k + 1 >= n or tags[k + 1] in ",.IU" else None
-    last = phrase_after(sentence, k)
+    last = _with_modifiers(sentence, phrase_after(sentence, k))
     if last < n and tags[last] == "U" and sentence.lower(last - 1) in word_class("statement_time"):
         return None
     if sentence.lower(last - 1) in word_class("statement_time") and last - k < 3:
@@ -128,6 +128,14 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
         return None
     end = with_appositions(sentence, last, following(sentence, last))
     return Subject(k, end, "statement.subject.inverted", "^", k, end)
+
+
+def _with_modifiers(sentence: Sentence, end: int) -> int:
+    """Return the end of the phrase with what modifies it behind its noun: "a source involved in", "an adviser to the mayor"."""
+    tags = sentence.tags
+    while end + 2 < len(tags) and (tags[end : end + 2] in ("EI", "ET") or (tags[end] == "T" and tags[end + 1] in "DMP")):
+        end = max(phrase_after(sentence, end + (1 if tags[end] == "T" else 2)), end + 2)
+    return end
 
 
 def _verb_ahead(tags: str, k: int) -> bool:

@@ -84,8 +84,18 @@ def tags(text: Text, first: int, last: int) -> str:
             tag = "N"
         elif tag == "H" and out and out[-1] == "I":
             tag = "D"
+        elif tag == "N" and out and _third_person(lower, i, out[-1], last):
+            tag = "V"
         out.append(tag)
     return "".join(out)
+
+
+def _third_person(lower: list[str], i: int, before: str, last: int) -> bool:
+    """Whether an unknown word in -s between a singular noun and a determiner or pronoun is a verb: "Lee hits the"."""
+    word = lower[i]
+    if word[-1] != "s" or word.endswith("ss") or i + 1 >= last or before not in "PNR":
+        return False
+    return before in "PR" and _tag(lower[i + 1]) in "DMO" and not (before == "N" and lower[i - 1].endswith("s"))
 
 
 def _is_name(word: str, tag: str, *, opens: bool) -> bool:
