@@ -128,7 +128,8 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     if prior is None:
         return _second_half(sentence, end, quoted=False) if lead and tags[lead - 1] == "," else []
     rest = _second_half(sentence, end, quoted=prior.kind != "clause")
-    # With nothing behind, even "Since Tuesday 40 people have died" is what was said; a verbless "In a letter" is not.
+    if prior.kind == "clause" and tags[end : end + 1] == "-" and not contents.is_intro(sentence, lead - 1):
+        rest = []
     if prior.kind == "clause" and not rest and contents.is_intro(sentence, lead - 1) and not set(tags[:lead]) & set("VX"):
         return []
     return [prior.span, *rest]

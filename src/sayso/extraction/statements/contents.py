@@ -303,9 +303,7 @@ def clause_end(sentence: Sentence, k: int) -> int:
             break
         if tag in ",&B" and k > start and new_cue(sentence, k, known):
             break
-        if (tag == "," and k > start and _turns(sentence, k)) or (
-            tag == "&" and tags[start] == "T" and tags[k + 1 : k + 2] in ("V", "E")
-        ):
+        if k > start and _goes_on(sentence, start, k):
             break
         k += 1
     while k > start and tags[k - 1] in ",.&B-":
@@ -313,6 +311,19 @@ def clause_end(sentence: Sentence, k: int) -> int:
             break
         k -= 1
     return k
+
+
+def _goes_on(sentence: Sentence, start: int, k: int) -> bool:
+    """Whether at token ``k`` the outlet goes on in its own words, in content that starts at token ``start``."""
+    tags = sentence.tags
+    after = tags[k + 1 : k + 2]
+    if tags[k] == ",":
+        return _turns(sentence, k) or (tags[start] == "T" and after in ("V", "E", "P", "R"))
+    if tags[k] == "-":
+        return after in ("B", "D", "&")
+    if tags[k] == ">":
+        return after in ("U", "W", "B", "I", "G", "A") and sentence.ends_speech(k)
+    return tags[k] == "&" and tags[start] == "T" and after in ("V", "E")
 
 
 def _turns(sentence: Sentence, k: int) -> bool:
