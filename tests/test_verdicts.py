@@ -14,11 +14,14 @@ MINISTRY = ("the Orvane health ministry", "authority")
 REBELS = ("a rebel commander", "armed_group")
 
 
-def verdict(a, b):
-    text = f"In Orvane it was {a.text} dead. Later it was {b.text} dead."
-    one, two = (book((document(name, text, published=f.as_of), [f])) for name, f in (("a", a), ("b", b)))
-    left, right = (scopes(x, [f for r in x.records.values() for f in r], Linked())[0] for x in (one, two))
-    return compare(left, right)
+def verdict(a, b, told=(None, None), beside=""):
+    made = []
+    for name, f, day in (("a", a, told[0]), ("b", b, told[1])):
+        noun = f.counted.text if f.counted else "people"
+        text = f"In Orvane {f.text} {noun} died, and {beside or 'that was all'}"
+        one = book((document(name, text, published=day or f.as_of), [f]))
+        made.append(scopes(one, [f for r in one.records.values() for f in r], Linked())[0])
+    return compare(*made)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +63,7 @@ def test_what_stands_for_a_number_lies_in_what_the_words_allow(number, hedged):
     assert v.wide.high >= v.core.high
 
 
-FACTS = {"category": "killed", "place": "Orvane", "period": ("2031-03-02", "2031-03-02")}
+FACTS = {"category": "killed", "place": "Orvane", "period": ("2031-02-20", "2031-02-20")}
 TOTAL = {"category": "killed", "place": "Orvane", "aggregation": "total"}
 
 
@@ -145,3 +148,29 @@ def test_swapping_the_parties_keeps_the_verdict(one, two, x, y, v, w, day):
     a, b = one(x, as_of=day, source=v, **FACTS), two(y, as_of=day, source=w, **FACTS)
     c, d = one(x, as_of=day, source=other[v], **FACTS), two(y, as_of=day, source=other[w], **FACTS)
     assert verdict(a, b).verdict == verdict(c, d).verdict
+
+
+def test_reports_of_the_event_s_own_day_do_not_contradict_each_other():
+    today = {**FACTS, "period": ("2031-03-03", "2031-03-03"), "as_of": "2031-03-03"}
+    got = verdict(exactly(7, source=MINISTRY, **today), exactly(15, source=REBELS, **today))
+    assert got.verdict == "unclear"
+
+
+def test_a_toll_told_later_of_the_same_day_is_an_update():
+    a = exactly(7, as_of="2031-03-03", source=MINISTRY, **FACTS)
+    b = exactly(9, as_of="2031-03-03", source=REBELS, **FACTS)
+    assert verdict(a, b, told=("2031-03-03", "2031-03-04")).verdict == "update"
+
+
+@pytest.mark.parametrize("other", ["two others", "two of the miners", "two more"])
+def test_the_others_are_not_the_whole(other):
+    a = exactly(5, as_of="2031-03-03", source=MINISTRY, counted="miners", **FACTS)
+    b = exactly(2, text="two", as_of="2031-03-03", source=REBELS, counted=other.removeprefix("two "), **FACTS)
+    assert verdict(a, b).verdict == "unclear"
+
+
+def test_a_toll_with_and_without_the_attacker_is_no_conflict():
+    a = exactly(4, as_of="2031-03-03", source=MINISTRY, **FACTS)
+    b = exactly(3, as_of="2031-03-03", source=REBELS, **FACTS)
+    assert verdict(a, b).verdict == "conflict"
+    assert verdict(a, b, beside="The gunman was shot.").verdict == "unclear"

@@ -35,6 +35,8 @@ FROM = re.compile(r"\s+from\s+(?:(?:[\w’'-]|,(?=\d))+[ \t]*){1,7}")
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|who|that|will|still)\b")
 # So far, in characters, a noun may stand from its number with only its own modifiers between them.
 NEXT_TO = 30
+REST = re.compile(r"\b(?:others?|another|more|additional|remaining|surviving)\b(?! than)")
+OF_THE = re.compile(r"\s+of\s+(?:the|them|those|these|his|her|their|its)\b")
 RUNNING = frozenset(["total", "stock"])
 # Days from which an event is long past; two texts that name one such day and count the same speak of one event.
 PAST = 14
@@ -87,10 +89,14 @@ class Scope:
     whose: Whose
     holds: int | None
     said: int | None
+    told: int | None
     period: tuple[int, int] | None
     sentence_words: frozenset[str]
     context: frozenset[str]
     sentence: Pair
+    rest: bool = False
+    attacker: bool = False
+    dead: frozenset[float] = frozenset()
     lone: bool = False
     main: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
@@ -132,9 +138,10 @@ def _of_document(document: Document, figures: list[Figure], story: str | None, k
         before = scope
         made.append(scope)
     lone, chief = _lone(made), _chief(made)
+    dead = frozenset(s.value.size for s in made if s.figure.category == "killed")
     for s in made:
         named = places_in(document.text, s.sentence)
-        yield replace(s, lone=s.figure.category in lone, main=chief, keys=_keys(s, named))
+        yield replace(s, lone=s.figure.category in lone, main=chief, dead=dead, keys=_keys(s, named))
 
 
 def _keys(scope: Scope, named: frozenset[str]) -> frozenset[str]:
@@ -197,11 +204,25 @@ def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None
         whose=whose(tuple((s.kind, s.text) for s in figure.sources)),
         holds=holds,
         said=holds or day_of(document.published),
+        told=day_of(document.published),
         period=_period(figure, holds or day_of(document.published)),
         sentence_words=near_words,
         context=near_words - who.words,
         sentence=sentence,
+        rest=_is_rest(figure, text),
+        attacker=_attacker().search(text, *sentence) is not None,
     )
+
+
+def _is_rest(figure: Figure, text: str) -> bool:
+    """Whether a count is of the others or of some out of more: "two others", "seven more", "two of the men"."""
+    words_ = REST.findall(f"{figure.text} {_counted(figure, text)}".lower())
+    return bool(words_) or OF_THE.match(text, figure.end) is not None
+
+
+@cache
+def _attacker() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(dull('attacker')))})\b", re.IGNORECASE)
 
 
 def _counted(figure: Figure, text: str) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from sayso.linking.scopes import Scope
 
 
+# Counts of people who were hit, which papers give with and without those who died.
+HURT = frozenset(["injured", "affected"])
+
+
 class Verdict(NamedTuple):
     """The verdict (RECORDS.md) and its reason."""
 
@@ -41,15 +45,19 @@ def compare(a: Scope, b: Scope) -> Verdict:
 
 
 def later(a: Scope, b: Scope) -> bool:
-    """Whether ``b`` is known to hold at a later day than ``a``."""
-    return bool(a.holds and b.holds and a.holds < b.holds)
+    """Whether ``b`` is known to hold at a later day than ``a``, or was told later of the same day."""
+    if not a.holds or not b.holds:
+        return False
+    return a.holds < b.holds or (a.holds == b.holds and bool(a.told and b.told and a.told < b.told))
 
 
 def _moved(a: Scope, b: Scope) -> Verdict | None:
     """Excuse a difference by time."""
     if not later(a, b):
         return None
-    days = f"between {a.figure.as_of} and {b.figure.as_of}"
+    days = f"between {a.figure.as_of or a.published} and {b.figure.as_of or b.published}"
+    if a.figure.as_of == b.figure.as_of:
+        days = f"between the reports of {a.published} and {b.published}"
     up = b.value.size > a.value.size
     if is_tally(a) and is_tally(b) and same_voice(a, b) and a.figure.aggregation == "event":
         return Verdict("revision", f"the same tally restated a closed count: {_said(a)}, then {_said(b)}")
@@ -79,19 +87,55 @@ def _loose(a: Scope, b: Scope) -> Verdict | None:
 
 def _disputed(a: Scope, b: Scope) -> Verdict:
     """Say conflict only between different voices on one time and scope; else leave it undecided."""
-    if same_voice(a, b):
-        return Verdict("unclear", f"no account says why {_said(a)} and {_said(b)} differ")
-    if a.figure.aggregation != b.figure.aggregation or times_apart(a, b) > TIMES:
-        return Verdict(
-            "unclear", f"{_said(a)} and {_said(b)} may count different things: too far apart, or one is a running total"
-        )
-    if "vague" in {a.figure.hedge, b.figure.hedge}:
-        return Verdict("unclear", f"{_said(a)} and {_said(b)}: too loose to contradict each other")
-    if (a.whom.groups or b.whom.groups) and not a.whom.groups & b.whom.groups:
-        return Verdict("unclear", f"{_said(a)} and {_said(b)} may count different people")
+    doubt = _doubt(a, b)
+    if doubt:
+        return Verdict("unclear", f"{_said(a)} and {_said(b)}: {doubt}")
     return Verdict(
         "conflict", f"{_whose(a)} says {_said(a)}, {_whose(b)} {_said(b)}: time, scope, hedge and rounding do not explain it"
     )
+
+
+def _doubt(a: Scope, b: Scope) -> str | None:
+    """Return why two numbers that cannot both hold need not contradict each other; None if nothing is left."""
+    if same_voice(a, b):
+        return "one account gives both and does not say why they differ"
+    if a.figure.aggregation != b.figure.aggregation:
+        return "one may be a running total"
+    if times_apart(a, b) > TIMES:
+        return "too far apart to count the same"
+    if "vague" in {a.figure.hedge, b.figure.hedge}:
+        return "too loose to contradict each other"
+    return _other_people(a, b) or _counts_the_dead(a, b) or _still_moving(a, b)
+
+
+def _other_people(a: Scope, b: Scope) -> str | None:
+    x, y = a.whom, b.whom
+    if (x.groups or y.groups) and not x.groups & y.groups:
+        return "they may count different people"
+    if (x.sex, x.age) != (y.sex, y.age):
+        return "one may count only women, men or children"
+    if a.rest or b.rest:
+        return "one counts only the others, or some of more"
+    return None
+
+
+def _counts_the_dead(a: Scope, b: Scope) -> str | None:
+    """Say so where "six shot" may be one dead and five wounded; "four dead" may be three and the man who shot them."""
+    gap = abs(a.value.size - b.value.size)
+    if a.figure.category in HURT or b.figure.category in HURT:
+        return "one may count the dead with the wounded" if gap in a.dead | b.dead else None
+    attacked = a.figure.category == "killed" and gap == 1 and (a.attacker or b.attacker)
+    return "one may count the attacker with the victims" if attacked else None
+
+
+def _still_moving(a: Scope, b: Scope) -> str | None:
+    """Reports of one day tell how counts rise within hours; within one report time is no excuse."""
+    if a.figure.doc == b.figure.doc or a.told is None or a.told != b.told or moves().get(a.figure.category) != "grows":
+        return None
+    ended = [s.period[1] for s in (a, b) if s.period]
+    if ended and a.told - max(ended) > 1:
+        return None
+    return "told on one day while the count still moved"
 
 
 def _said(scope: Scope) -> str:
