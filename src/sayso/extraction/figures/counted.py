@@ -97,7 +97,9 @@ def _hung(text: Text, quantity: Quantity) -> Pair | None:
 def _plain(text: Text, quantity: Quantity) -> Pair | None:
     share = "number.in" in quantity.rules  # "one in five wells"
     if quantity.form == "fraction" and not share and text.text[quantity.end : quantity.end + 3] != " of":
-        return None
+        at = text.token_at(quantity.end)
+        part = at < len(text.lower) and text.lower[at] in DETERMINERS  # "more than half the voters"
+        return _phrase(text, quantity.end, plural=False, of=True) if part else None
     plural = not (quantity.min in (1, None) and quantity.max in (1, None)) and (share or quantity.form != "fraction")
     return _phrase(text, quantity.end, plural=plural)
 

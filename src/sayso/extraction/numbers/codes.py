@@ -94,12 +94,22 @@ def name(text: Text, draft: Draft) -> bool:
     """Whether it follows a word with a capital as part of a name ("Boeing 737"), or is a name with a possessive ("NBC 7's")."""
     if draft.digits and POSSESSIVE.match(text.text, draft.last) and draft.unit is None:
         return True
+    if draft.form == "words" and draft.hedge == "=" and draft.unit is None and (draft.low or 0) <= 10 and _titled(text, draft):
+        return True
     if not plain(draft) or draft.hedge != "=" or len(draft.digits) > 4:
         return False
     m = CAPITAL.search(text.text[max(0, draft.first - 30) : draft.first])
     if m is None or m[1] in words("not.name", "no_name") or POSSESSIVE.search(m[1]) or HUNG.match(text.text, draft.last):
         return False
     return PLURAL.match(text.text, draft.last) is None
+
+
+def _titled(text: Text, draft: Draft) -> bool:
+    """Read "the group One Nation": a capital inside a sentence, between a small word and another capital."""
+    at = text.token_at(draft.first)
+    if not 0 < at < len(text.words) - 1 or not text.words[at][0].isupper():
+        return False
+    return text.words[at - 1].islower() and text.words[at - 1].isalpha() and text.words[at + 1][0].isupper()
 
 
 def glued(text: Text, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sayso.extraction.numbers.digits import AND_A_HALF, fraction
 from sayso.extraction.numbers.draft import Draft, whole
-from sayso.lexicon import words
+from sayso.lexicon import rows, words
 
 STEP = re.compile(r"(?:[ \u00a0-]|\n(?=[a-z]))?([^\W\d_]+)")
 PREFIX = re.compile(r"\b(?:an?)[ -]\Z", re.IGNORECASE)
@@ -72,6 +72,8 @@ def read(text: str, at: int) -> Draft | None:
         return _round(text, at)
     if word.kind == "half":
         return _half(text, first)
+    if word.kind == "multiple":
+        return _multiple(text, first, word)
     if word.kind in ("part", "ordinal"):
         return _part(text, first)
     if word.kind == "sign":
@@ -162,6 +164,14 @@ def _half(text: str, first: re.Match[str]) -> Draft:
     ):
         draft.exclude("not.half")
     return draft
+
+
+def _multiple(text: str, first: re.Match[str], word: Word) -> Draft | None:
+    """Read "a double murder", "twin bombings": so many were killed, or so many blows fell."""
+    m = STEP.match(text, first.end())
+    killing = m is not None and m[1].lower() in next(r for r in rows("numbers") if r.id == "number.multiple").forms
+    value = int(word.value)
+    return Draft(first.start(1), first.end(), value, value, form="words", rules=["number.multiple"]) if killing else None
 
 
 def _part(text: str, first: re.Match[str]) -> Draft:
