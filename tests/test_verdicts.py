@@ -174,3 +174,9 @@ def test_a_toll_with_and_without_the_attacker_is_no_conflict():
     b = exactly(3, as_of="2031-03-03", source=REBELS, **FACTS)
     assert verdict(a, b).verdict == "conflict"
     assert verdict(a, b, beside="The gunman was shot.").verdict == "unclear"
+
+
+def test_one_hospital_s_dead_are_not_the_town_s():
+    a = exactly(25, as_of="2031-03-03", source=MINISTRY, **FACTS)
+    b = exactly(10, as_of="2031-03-03", source=("a doctor at Tesk hospital", "other"), **FACTS)
+    assert verdict(a, b).verdict == "unclear"

@@ -9,13 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.linking.intervals import apart, compatible, rounds, same_number
-from sayso.linking.joins import TIMES, converted, is_tally, same_voice, times_apart
+from sayso.linking.joins import converted, is_tally, same_voice, times_apart
+from sayso.linking.places import dull
 from sayso.linking.scopes import moves
 
 if TYPE_CHECKING:
     from sayso.linking.scopes import Scope
 
 
+# Numbers further apart than this are taken for two scopes, not for a contradiction.
+CONFLICT_TIMES = 4
+# Sums of which the words must say what they are before they can contradict each other.
+SUMS = frozenset(["money", "aid", "munitions", "buildings"])
 # Counts of people who were hit, which papers give with and without those who died.
 HURT = frozenset(["injured", "affected"])
 
@@ -101,7 +106,7 @@ def _doubt(a: Scope, b: Scope) -> str | None:
         return "one account gives both and does not say why they differ"
     if a.figure.aggregation != b.figure.aggregation:
         return "one may be a running total"
-    if times_apart(a, b) > TIMES:
+    if times_apart(a, b) > CONFLICT_TIMES:
         return "too far apart to count the same"
     if "vague" in {a.figure.hedge, b.figure.hedge}:
         return "too loose to contradict each other"
@@ -110,6 +115,11 @@ def _doubt(a: Scope, b: Scope) -> str | None:
 
 def _other_people(a: Scope, b: Scope) -> str | None:
     x, y = a.whom, b.whom
+    if a.figure.category in SUMS and not x.groups & y.groups:
+        return "they may count different things"
+    said = {w.strip(",.'’") for s in (a, b) for source in s.figure.sources for w in source.text.lower().split()}
+    if said & dull("house"):
+        return "one may count only what its own house received"
     if (x.groups or y.groups) and not x.groups & y.groups:
         return "they may count different people"
     if (x.sex, x.age) != (y.sex, y.age):
