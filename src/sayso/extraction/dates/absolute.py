@@ -11,6 +11,7 @@ from sayso.extraction.dates.direction import points_ahead, told_as_past
 from sayso.extraction.dates.reading import (
     Reading,
     after_owner,
+    beside_words,
     day_number,
     mod_of,
     month_of,
@@ -133,7 +134,7 @@ def _is_month(m: Match, at: Context) -> bool:
     """Whether a bare month word is no name and no verb: "May" needs a preposition, "April Dunn" is a person."""
     if at.word_before(m) in prepositions():
         return True
-    if m.form("MONTH") in {"may", "march", "april", "june", "august", "jan"}:
+    if (m.words.texts[m.at("MONTH")], "NAME") in m.lexicon.values:
         return False
     after = at.word_after(m)
     return not (after[:1].isupper() and at.text[at.end(m) : at.end(m) + 1] == " ")
@@ -166,20 +167,15 @@ def year(m: Match, at: Context) -> Reading | None:
 def _is_number(m: Match, at: Context, value: str) -> bool:
     """Whether a bare number of four digits counts or costs something, or is a house's: "1998 people", "1121 West Ash Road"."""
     before, after = at.word_before(m), at.word_after(m)
-    if before in _no_years("before") or after.lower() in _no_years("after"):
+    if before in beside_words("before no year") or after.lower() in beside_words("after no year"):
         return True
-    road = any(w.lower() in _no_years("road") for w in m.words.texts[m.last + 1 : m.last + 5])
+    road = any(w.lower() in beside_words("road after no year") for w in m.words.texts[m.last + 1 : m.last + 5])
     if road and after[:1].isupper():
         return True
-    return before not in prepositions() and (after.lower() in _no_years("counted") or not "1700" < value < "2060")
+    return before not in prepositions() and (after.lower() in beside_words("counted by no year") or not "1700" < value < "2060")
 
 
 CIRCA = frozenset({"about", "around", "circa", "roughly"})  # "over 2000" is no date with a modifier
-
-
-@cache
-def _no_years(place: str) -> frozenset[str]:
-    return frozenset(r["form"] for r in words("dates_not_years") if r["place"] == place)
 
 
 def era(m: Match, at: Context) -> Reading | None:  # noqa: ARG001
@@ -319,19 +315,7 @@ def _time(m: Match, at: Context) -> str | None:
     if m.has("PART"):
         half_day = "AM" if m.value("PART") == "MO" else "PM"
     bare = not (half_day or m.has("ZONE") or m.has("OCLOCK") or m.has("date"))
-    if bare and at.word_before(m) not in {
-        "at",
-        "by",
-        "around",
-        "until",
-        "from",
-        "since",
-        "after",
-        "before",
-        "about",
-        "and",
-        "to",
-    }:
+    if bare and at.word_before(m) not in beside_words("before a clock"):
         return None
     if half_day and not 1 <= hour <= 12:
         return None

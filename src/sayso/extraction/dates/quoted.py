@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.dates import calendar
 from sayso.extraction.dates.direction import is_irregular_past
-from sayso.extraction.dates.reading import Context, Told
+from sayso.extraction.dates.reading import Context, Told, beside_words
 from sayso.lexicon import words
 
 if TYPE_CHECKING:
@@ -76,10 +76,9 @@ def _said_on(read: Read, text: str) -> bool:
 
 def _tells(word: str) -> bool:
     """Whether the word shows that another clause stands there."""
-    return word in CLAUSES or word.endswith("ed") or is_irregular_past(word)
+    return word in beside_words("clause") or word.endswith("ed") or is_irregular_past(word)
 
 
-CLAUSES = frozenset("that he she it they was were had has have is are will would of".split())
 SENTENCE = re.compile(r"[.!?\"“”\n]")
 
 

@@ -90,6 +90,12 @@ def prepositions() -> frozenset[str]:
 
 
 @cache
+def beside_words(place: str) -> frozenset[str]:
+    """Return the words that decide an expression by standing at that place beside it (``data/en/dates_beside.csv``)."""
+    return frozenset(r["form"] for r in words("dates_beside") if r["place"] == place)
+
+
+@cache
 def _hedges() -> dict[str, str]:
     return {r["form"]: r["mod"] for r in words("dates_hedges")}
 

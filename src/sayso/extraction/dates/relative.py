@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.extraction.dates import calendar
 from sayso.extraction.dates.amounts import amount_of
 from sayso.extraction.dates.direction import points_ahead
-from sayso.extraction.dates.reading import Reading, mod_of, part_named, part_of_day, unresolved, weekday_of
+from sayso.extraction.dates.reading import Reading, beside_words, mod_of, part_named, part_of_day, unresolved, weekday_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -197,13 +197,11 @@ def that_unit(m: Match, at: Context) -> Reading | None:
 
 # The least length of a told value that is fine enough for "that day", "that month".
 SIZES = {"D": 10, "N": 10, "W": 8, "F": 8, "M": 7, "Q": 7, "Y": 4, "E": 3, "C": 2}
-# After "the week", "the year": the words go on to say which one, so it is not the running one.
-SAID_WHICH = frozenset("he she they it his her when that in before after i we you since of which prior leading to".split())
 
 
 def the_unit(m: Match, at: Context) -> Reading | None:
     """Read "the week", "the end of the month", "year-end" as the running one; "the year ended March 31" is a length."""
-    form = m.found.group() and " ".join(t.lower() for t in m.words.texts[m.first : m.last + 1])
+    form = " ".join(t.lower() for t in m.words.texts[m.first : m.last + 1])
     code = next(
         (c for w, c in (("week", "W"), ("month", "M"), ("quarter", "Q"), ("decade", "E"), ("century", "C")) if w in form), "Y"
     )
@@ -213,7 +211,11 @@ def the_unit(m: Match, at: Context) -> Reading | None:
     after = at.word_after(m).lower()
     if after in {"ended", "ending"} and code == "Y":
         return Reading("DURATION", "P1Y", None, held=False)
-    if m.form("UNIT").startswith(("second", "minute", "hour")) or code == "D" or (after in SAID_WHICH and not m.has("edge")):
+    if (
+        m.form("UNIT").startswith(("second", "minute", "hour"))
+        or code == "D"
+        or (after in beside_words("after the unit") and not m.has("edge"))
+    ):
         return None
     mod = mod_of(m) or ("END" if form.endswith("end") and "weekend" not in form else None)
     if at.base is None:
@@ -280,8 +282,10 @@ def later(m: Match, at: Context) -> Reading | None:
 
 
 def _moved(m: Match, start: date | None, count: int, code: str, anchor: str) -> Reading | None:
-    if code.startswith("T"):
-        return Reading("TIME", f"{start}", mod_of(m), anchor) if start else unresolved("TIME", "XXXX-XX-XX")
+    if code.startswith("T"):  # to the day: no article says at which minute it was written
+        days = int(count / 24) if code == "TH" else 0
+        start = calendar.shift(start, "D", days) if start else None
+        return Reading("TIME", start.isoformat(), mod_of(m), anchor) if start else unresolved("TIME", "XXXX-XX-XX")
     if start is None:
         return unresolved("DATE", _blank(code), mod_of(m))
     found = calendar.shift(start, code, count)

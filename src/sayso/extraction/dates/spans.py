@@ -7,20 +7,11 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.dates import calendar
 from sayso.extraction.dates.amounts import Amount, amount_of
-from sayso.extraction.dates.reading import Reading, after_owner, mod_of, related_year
+from sayso.extraction.dates.reading import Reading, after_owner, beside_words, mod_of, related_year
 
 if TYPE_CHECKING:
     from sayso.extraction.dates.grammar import Match
     from sayso.extraction.dates.reading import Context
-
-# Right before "a year": it is a length ("in a year", "took a year"), whatever number stands further left.
-NO_RATE = frozenset(
-    "in for of after within than about nearly almost over under at least just only another by take takes took taken last lasts "
-    "lasted spend spends spent wait waited is was be been half and or from during through every such quite what into".split()
-)
-NUMBERS = frozenset(
-    {"once", "twice", "times", "time", "percent", "%", "million", "billion", "trillion", "dozen", "hundred", "thousand"}
-)
 
 
 def _is_rate(m: Match, at: Context) -> bool:
@@ -28,13 +19,13 @@ def _is_rate(m: Match, at: Context) -> bool:
     before = at.word_before(m)
     if m.words.texts[m.first].lower() not in {"a", "an"}:
         return False
-    if before in NO_RATE or not before or at.text[at.start(m) - 2 : at.start(m) - 1] in {",", ".", ";"}:
+    if before in beside_words("before a length") or not before or at.text[at.start(m) - 2 : at.start(m) - 1] in {",", ".", ";"}:
         return False
     for back in range(1, 5):
         word = at.word_before(m, back)
-        if word[:1].isdigit() or word in NUMBERS or m.lexicon.values.get((word, "NUM")):
+        if word[:1].isdigit() or word in beside_words("before a rate") or m.lexicon.values.get((word, "NUM")):
             return True
-        if not word[:1].isalpha() or word in NO_RATE:
+        if not word[:1].isalpha() or word in beside_words("before a length"):
             return False
     return False
 
@@ -45,7 +36,7 @@ def duration(m: Match, at: Context) -> Reading | None:
     single = m.form("count") in {"a", "an"}
     if amount is None or (single and (amount.unit in {"Q", "N"} or _is_rate(m, at))):
         return None
-    if m.has("num") and m.form("num").isdigit() and 1900 <= int(m.form("num")) < 2100:
+    if m.has("num") and m.form("num").isdigit() and 1900 <= int(m.form("num")) < 2100 and not m.form("UNIT").endswith("s"):
         return None  # "the 2018 day of action"
     if amount.unit == "Q" and at.word_after(m).lower() == "of":
         return None
