@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.extraction.events.contents import Contents
 from sayso.extraction.events.modality import modality
 from sayso.extraction.events.roles import roles
 from sayso.extraction.events.triggers import triggers
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from sayso.records import Document
 
 
-def find(document: Document, found: Found) -> Iterator[Event]:
+def find(document: Document, found: Found) -> Iterator[Event]:  # noqa: ARG001 - one signature for all families
     """Yield the events of ``document`` in text order; ``start..end`` is the trigger."""
+    contents = Contents(found.statements)
     for trigger in triggers(found):
-        how = modality(found, trigger)
+        how = modality(found, trigger, contents)
         if how is None:
             continue
-        parts = roles(document, found, trigger, how)
+        parts = roles(found, trigger, how, contents)
         start, end = found.text.starts[trigger.first], found.text.ends[trigger.last]
         yield Event(
             start=start,

@@ -10,6 +10,7 @@ from sayso.extraction.events.triggers import BREAKS
 from sayso.lexicon import Row, rows, word_class
 
 if TYPE_CHECKING:
+    from sayso.extraction.events.contents import Contents
     from sayso.extraction.events.triggers import Trigger
     from sayso.extraction.found import Found
 
@@ -27,28 +28,24 @@ class Modality:
     cue: int | None = None
 
 
-def modality(found: Found, trigger: Trigger) -> Modality | None:
+def modality(found: Found, trigger: Trigger, contents: Contents) -> Modality | None:
     """Return how the text holds the event, or None if it does not say that it came to pass."""
     cue = _cue_before(found, trigger) or (None if trigger.tag in {"past", "participle", "ing"} else _cue_after(found, trigger))
     if cue:
         return cue
     held = _of_verb(found, trigger) if trigger.verbal else _of_noun(found, trigger)
-    return _as_said(found, trigger, held) if held and held.value in {"happened", "ongoing"} else held
+    return _as_said(found, trigger, held, contents) if held and held.value in {"happened", "ongoing"} else held
 
 
-def _as_said(found: Found, trigger: Trigger, held: Modality) -> Modality:
+def _as_said(found: Found, trigger: Trigger, held: Modality, contents: Contents) -> Modality:
     """What stands in a claim is alleged, in a denial denied: the verb of saying decides, not the outlet's own voice."""
-    at = found.text.starts[trigger.first]
-    for statement in found.attributions:
-        if statement.start > at:
-            break
-        if any(start <= at < end for start, end in statement.content):
-            cue = {word for s, e in statement.cue for word in found.text.text[s:e].lower().split()}
-            if cue & word_class("event_claim"):
-                return Modality("alleged", ("modality.alleged",))
-            if cue & word_class("event_deny"):
-                return Modality("denied", ("modality.denied",))
-    return held
+    inside = contents.at(found.text.starts[trigger.first])
+    if inside is None:
+        return held
+    cue = {word for s, e in inside[1].cue for word in found.text.text[s:e].lower().split()}
+    if cue & word_class("event_claim"):
+        return Modality("alleged", ("modality.alleged",))
+    return Modality("denied", ("modality.denied",)) if cue & word_class("event_deny") else held
 
 
 def _cue_before(found: Found, trigger: Trigger) -> Modality | None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from sayso.extraction.statements.sentences import Sentence
 from sayso.extraction.statements.phrases import phrase_after, phrase_before
+from sayso.extraction.statements.sentences import Sentence
 from sayso.extraction.statements.subjects import shared, subject_before
 from sayso.lexicon import word_class
 from sayso.records import Source
 
 if TYPE_CHECKING:
+    from sayso.extraction.events.contents import Contents
     from sayso.extraction.events.modality import Modality
     from sayso.extraction.events.triggers import Trigger
     from sayso.extraction.found import Found
     from sayso.extraction.statements.subjects import Subject
-    from sayso.records import Date, Document, Name, Pair, Statement
+    from sayso.records import Date, Name, Pair
 
 HARM = frozenset(
     {"killed", "injured", "missing", "displaced", "abducted", "detained", "affected", "homeless", "released", "rescued", "held"}
@@ -24,14 +25,14 @@ HARM = frozenset(
 HELD_BY = frozenset({"planned", "ordered", "threatened", "demanded", "denied", "alleged"})
 
 
-def roles(document: Document, found: Found, trigger: Trigger, how: Modality) -> dict[str, Any]:
+def roles(found: Found, trigger: Trigger, how: Modality, contents: Contents) -> dict[str, Any]:
     """Return actor, target, place, earliest, latest, holder, sources and figures of the event at ``trigger``."""
     text = found.text
     start, end = text.starts[trigger.first], text.ends[trigger.last]
     span = text.sentence_at(start)
     sentence = Sentence(text, span, [])
     actor, target = _verb_roles(sentence, trigger, how) if trigger.verbal else _noun_roles(sentence, trigger)
-    day = _day(found, start, span)
+    day = _day(found, start, span, contents)
     return {
         "actor": _called(found, actor),
         "target": _called(found, target),
@@ -39,7 +40,7 @@ def roles(document: Document, found: Found, trigger: Trigger, how: Modality) -> 
         "earliest": day.earliest if day else None,
         "latest": day.latest if day else None,
         "holder": _called(found, _holder(sentence, how)),
-        "sources": _sources(document, found, start),
+        "sources": _sources(text.text, start, contents),
         "figures": tuple(f"{f.start}:{f.end}" for f in _within(found.figures, end, span[1]) if f.category in HARM),
     }
 
@@ -208,21 +209,15 @@ def _in_phrase(text: str, name: Name) -> bool:
     return bool(before) and before[-1] in word_class("event_place_before")
 
 
-def _day(found: Found, start: int, span: Pair) -> Date | None:
+def _day(found: Found, start: int, span: Pair, contents: Contents) -> Date | None:
     """Return the resolved date nearest to the trigger in its own clause; the publication day is not guessed.
 
     The day on which something was said is not the day of what is told: a date counts only inside the same content, or outside all.
     """
-    home = _content(found, start)
+    home = contents.at(start)
     mine = [d for d in _within(found.dates, *span) if d.earliest and d.latest and d.type in {"DATE", "TIME"}]
-    mine = [d for d in mine if _content(found, d.start) == home and not _parted(found, d, start)]
+    mine = [d for d in mine if contents.at(d.start) == home and not _parted(found, d, start)]
     return min(mine, key=lambda d: (abs(d.start - start), d.start), default=None)
-
-
-def _content(found: Found, at: int) -> Pair | None:
-    """Return the innermost content of a statement around ``at``."""
-    holding = [(e - s, (s, e)) for st in found.attributions if st.start <= at < st.end for s, e in st.content if s <= at < e]
-    return min(holding)[1] if holding else None
 
 
 def _parted(found: Found, date: Date, start: int) -> bool:
@@ -232,14 +227,10 @@ def _parted(found: Found, date: Date, start: int) -> bool:
     return any(text.lower[i] in word_class("event_parting") for i in text.tokens_in(first, last))
 
 
-def _sources(document: Document, found: Found, at: int) -> tuple[Source, ...]:
+def _sources(text: str, at: int, contents: Contents) -> tuple[Source, ...]:
     """Return the printed source of the innermost statement that holds the event."""
-    best: tuple[int, Pair, Statement] | None = None
-    for s in found.statements:
-        for start, end in s.content:
-            if start <= at < end and s.source and (best is None or end - start < best[0]):
-                best = (end - start, s.source[0], s)
-    if best is None:
+    inside = contents.at(at)
+    if inside is None or not inside[1].source:
         return ()
-    (start, end), statement = best[1], best[2]
-    return (Source(start, end, document.text[start:end], statement.voice or "other"),)
+    start, end = inside[1].source[0]
+    return (Source(start, end, text[start:end], inside[1].voice or "other"),)

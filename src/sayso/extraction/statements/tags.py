@@ -74,9 +74,9 @@ def tags(text: Text, first: int, last: int) -> str:
     for i in range(first, last):
         word = printed[i]
         tag = _tag(lower[i])
-        if word in ("Will", "May") and i == first and i + 1 < last and printed[i + 1][0].isupper() and printed[last - 1] != "?":
-            tag = "P"
-        elif word[0].isupper() and _is_name(word, tag, opens=i == first):
+        if (
+            word in ("Will", "May") and i == first and i + 1 < last and printed[i + 1][0].isupper() and printed[last - 1] != "?"
+        ) or (word[0].isupper() and _is_name(word, tag, opens=i == first)):
             tag = "P"
         elif word == "A" and out and out[-1] == "P":
             tag = "P"  # an initial
