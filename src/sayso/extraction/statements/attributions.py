@@ -67,7 +67,13 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     tags = sentence.tags
     before = phrases.skip_adverbs(sentence, cue.first - 1)
     edge = tags[before] if before >= 0 else "^"
-    if edge in "^>,-" and cue.kind == "finite" and cue.form.lemma != "tell":
+    if (
+        tags[cue.last : cue.last + 1] == "T"
+        and "i" not in cue.form.takes
+        and tags[cue.last + 1 : cue.last + 2] not in tuple("DMPO#")
+    ):
+        return None  # "continued to work", "agreed to pay"
+    if edge in "^>,-" and cue.kind == "finite" and "q" in cue.form.takes and cue.form.lemma != "tell":
         found = _inverted(sentence, cue)
         if found:
             return found
@@ -122,7 +128,7 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     behind = contents.after(sentence, cue, k)
     if prior and prior.kind == "quote" and tags[k : k + 2] == ",<":
         return [prior.span, *behind]
-    if behind and (prior is None or not _wins(sentence, prior, lead, k, behind)):
+    if behind and (prior is None or not _wins(sentence, cue, prior, lead, behind)):
         return behind
     end = _attribution_end(sentence, k)
     if prior is None:
@@ -135,16 +141,16 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     return [prior.span, *rest]
 
 
-def _wins(sentence: Sentence, prior: contents.Prior, lead: int, k: int, behind: list[Pair]) -> bool:
+def _wins(sentence: Sentence, cue: Cue, prior: contents.Prior, lead: int, behind: list[Pair]) -> bool:
     """Whether the content before an attribution is what was said, and the words behind it only an adjunct."""
     if prior.kind == "clause" and contents.is_intro(sentence, lead - 1):
         return False
-    at = sentence.index(behind[0][0])
+    k, at = cue.last, sentence.index(behind[0][0])
     if prior.kind == "previous":
         return at > k + 1 or (at == k and sentence.tags[k] in "UIL")
     if prior.kind == "quote" and prior.span[0] <= sentence.at(0):
         return at > k + 1 or (sentence.tags[at] != "<" and sentence.tags[at - 1] != "H")
-    return not contents.starts_clause(sentence, behind[0][0])
+    return not contents.starts_clause(sentence, behind[0][0]) and not (at == k and contents.is_object(sentence, cue, k))
 
 
 def _attribution_end(sentence: Sentence, k: int) -> int:
@@ -206,7 +212,7 @@ def _quoted_voice(sentence: Sentence, k: int) -> Subject | None:
 def _beside_gerund(sentence: Sentence, before: int, verb: int, earlier: list[Draft]) -> Subject | None:
     """Return the noun phrase right before a gerund, or the clause's subject where that phrase is the object of a verb."""
     k = before
-    while k > 0 and sentence.tags[k] in "PN#DMSE&" and sentence.tags[before] != ")":
+    while k > 0 and (sentence.tags[k] in "PN#DMSE&" or sentence.lower(k) == "of") and sentence.tags[before] != ")":
         k -= 1
     if sentence.lower(k) == "with" and k < before:
         return subjects.Subject(k + 1, before + 1, "statement.subject.adjacent", "I", k + 1, verb)

@@ -159,11 +159,17 @@ def _is_clause(sentence: Sentence, k: int, *, surely: bool) -> bool:
     )
 
 
+def is_object(sentence: Sentence, cue: Cue, k: int) -> bool:
+    """Whether what stands at token ``k``, right behind the cue, is the object or infinitive that the verb takes."""
+    tag, takes = sentence.tags[k], cue.form.takes
+    return ("o" in takes and tag in "DMPNROG#") or (tag == "T" and "i" in takes) or sentence.lower(k) in cue.form.after
+
+
 def starts_clause(sentence: Sentence, offset: int) -> bool:
     """Whether a clause with a sure verb starts at ``offset``: words behind an attribution that are more than an adjunct."""
     k = sentence.index(offset)
     tags = sentence.tags
-    return tags[k - 1 : k] == "H" or tags[k] == "<" or any(t in "VXE" for t in tags[k + 1 : k + 12])
+    return tags[k - 1 : k] == "H" or tags[k] == "<" or any(t in "VXE<" for t in tags[k + 1 : k + 12])
 
 
 def _ahead(sentence: Sentence, k: int) -> int | None:

@@ -114,7 +114,8 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
     if k >= n or tags[k] not in "DMPNR#":
         return None
     if tags[k] == "R":
-        return Subject(k, k + 1, "statement.subject.inverted", "^", k, k + 1) if k + 1 >= n or tags[k + 1] in ",.IU" else None
+        alone = "'" not in sentence.lower(k) and (k + 1 >= n or tags[k + 1] in ",.IU")
+        return Subject(k, k + 1, "statement.subject.inverted", "^", k, k + 1) if alone else None
     last = _with_modifiers(sentence, phrase_after(sentence, k))
     if last < n and tags[last] == "U" and sentence.lower(last - 1) in word_class("statement_time"):
         return None
@@ -127,6 +128,8 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
     if last < n and tags[last] in ("W", "H") and not any(t in "VXEq" for t in tags[: k - 1]):
         return None
     end = with_appositions(sentence, last, following(sentence, last))
+    if tags[end : end + 2] in (",X", ",V", ",E") and tags[:1] not in ("<", "q"):
+        return None  # "Lee, a farmer, said the roads, long closed, were ..."
     return Subject(k, end, "statement.subject.inverted", "^", k, end)
 
 
