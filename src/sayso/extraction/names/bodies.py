@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FARTHEST = 8
 # Nouns so general that a name before them is an owner or a topic, not their name: "the Orvane team".
-GENERAL = frozenset({"team", "group", "body", "party", "club", "campaign", "company", "firm", "business", "service", "force"})
+GENERAL = frozenset({"team", "group", "body", "party", "club", "company", "firm", "business", "service", "force"})
 
 
 def bodies(text: Text, vocabulary: frozenset[str]) -> list[Mention]:

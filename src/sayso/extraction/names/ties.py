@@ -47,6 +47,8 @@ def tied(text: Text, mentions: list[Mention], vocabulary: frozenset[str]) -> lis
             out.append(_as_person(m, full.persons[m.full]))
         elif m.full in full.acronyms:
             out.append(_changed(m, kind="organisation", full=full.acronyms[m.full], rule="name.acronym"))
+        elif m.kind == "person" and (longer := _longer(m, full)):
+            out.append(_as_person(m, [longer]))
         elif m.full in full.places and m.rule == "name.run":
             out.append(_changed(m, kind="place"))
         else:
@@ -59,6 +61,12 @@ def _is_surname(text: Text, m: Mention, full: _Full) -> bool:
     persons = full.persons.get(m.full, ())
     placed = m.first > 0 and text.lower[m.first - 1] in PLACED
     return not placed and m.last - m.first == 1 and any(p.full.split()[-1] == m.full for p in persons)
+
+
+def _longer(m: Mention, full: _Full) -> Mention | None:
+    """Return the one person whose full name ends in this one of several words: "De Foor" -> "Ana De Foor"."""
+    fits = {p.full: p for p in full.persons.get(m.full.split()[-1], ()) if p.full.endswith(f" {m.full}")}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _changed(m: Mention, kind: str, full: str | None = None, rule: str | None = None, voice: str | None = None) -> Mention:
