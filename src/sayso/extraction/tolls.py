@@ -1,16 +1,169 @@
-"""PLACEHOLDER: the tolls family."""
+"""What the article says in all of its main event, at most one toll a category: neither the sum nor always the largest mention.
+
+The first number given for the whole counts ("five were killed"), with those listed beside it ("two men and a woman"); without
+one, the persons told of together or known by different names. Another year's, a forecast and a rate do not count.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from sayso.records import Toll
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sayso.extraction.found import Found
-    from sayso.records import Document, Record
+    from sayso.records import Document, Figure, Record
+
+CATEGORIES = (
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "homeless",
+    "affected",
+    "detained",
+    "abducted",
+    "held",
+    "released",
+    "rescued",
+    "cases",
+)
+COUNTED = frozenset({"total", "event", "stock", "subset", "increment"})
+UNTRUE = frozenset({"forecast", "denied"})
+LEAD = 14  # sentences: further down stand other events
+OTHER = re.compile(
+    r"\b(?:years? ago|in history|in modern|in recent years|last year|previous year|nationwide|homicides? (?:in|this)"
+    r"|so far this year|this year|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"(?:,|\band|\bplus)\s*\Z")
+APART = re.compile(r"\b(?:were|was|are|is|had|have|has|who|then|later|after|but)\b|[.;]")
+GAP = 70  # characters between the members of a list
 
 
-def find(document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG001
-    """Yield nothing yet."""
-    return ()
+def find(document: Document, found: Found) -> Iterable[Record]:
+    """Yield a toll for each category of harm that the article counts."""
+    tolls: dict[str, Toll] = {}
+    for category in CATEGORIES:
+        figures = [f for f in found.figures if f.category == category and f.aggregation in COUNTED and f.status not in UNTRUE]
+        figures = _of_main_event(document, found, figures)
+        if category == "injured":
+            figures = _alive(found, figures)
+        best = _best(document.text, found, figures)
+        if best:
+            tolls[category] = _toll(category, best)
+    if "injured" not in tolls and (rest := _shot(found, tolls.get("killed"))):
+        tolls["injured"] = rest
+    yield from tolls.values()
+
+
+def _of_main_event(document: Document, found: Found, figures: list[Figure]) -> list[Figure]:
+    """Leave out what is told of another year, and what stands far down where the lead tells enough."""
+    year = (document.published or "")[:4]
+    if year.isdecimal():
+        figures = [f for f in figures if not (f.period and int(f.period[1][:4]) < int(year) - 1)]
+    near = [f for f in figures if not OTHER.search(found.text.text[slice(*found.text.sentence_at(f.start))])] or figures
+    return [f for f in near if found.text.sentence_index(f.start) < LEAD] or near
+
+
+def _alive(found: Found, figures: list[Figure]) -> list[Figure]:
+    """Leave out who is hurt here and dead elsewhere: the same name or noun, and "the boy" of whom more is told."""
+    full = {name.start: name.full for name in found.names}
+    dead = [f for f in found.figures if f.category == "killed"]
+    names = {full.get(f.start) for f in dead if f.implicit == "name"}
+    nouns = {_noun(f) for f in dead if f.implicit}
+    if not dead:
+        return figures
+    return [
+        f
+        for f in figures
+        if not (
+            f.implicit == "definite"
+            or (f.implicit == "name" and full.get(f.start) in names)
+            or (f.implicit == "article" and _noun(f) in nouns)
+        )
+    ]
+
+
+def _noun(figure: Figure) -> str:
+    return figure.counted.text.split()[-1].lower() if figure.counted else ""
+
+
+def _best(text: str, found: Found, figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that together say the toll best."""
+    lists = _lists(text, figures)
+    numbers = [group for group in lists if any(f.implicit is None for f in group) and _sum(group) > 1]
+    if numbers:
+        return numbers[0]
+    full = {name.start: name.full for name in found.names}
+    named = {full[f.start]: f for f in reversed(figures) if f.implicit == "name" and " " in full.get(f.start, "")}
+    groups = [*lists, sorted(named.values(), key=lambda f: f.start), list(figures[:1])]
+    return max(groups, key=_sum)
+
+
+def _lists(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Return the figures in runs that stand in one list: "two men, a woman and her son were killed"."""
+    out: list[list[Figure]] = []
+    for f in figures:
+        if f.aggregation == "subset":
+            continue
+        gap = text[out[-1][-1].end : f.start] if out else "."
+        if out and len(gap) < GAP and JOINED.search(gap) and not APART.search(gap):
+            out[-1].append(f)
+        else:
+            out.append([f])
+    return out
+
+
+def _shot(found: Found, killed: Toll | None) -> Toll | None:
+    """Return those shot less those killed, where the text counts the hurt in no other way."""
+    shot = [f for f in found.figures if f.category == "affected" and "figure.affected.shot" in f.rules]
+    shot = [f for f in shot if found.text.sentence_index(f.start) < LEAD]
+    if not shot:
+        return None
+    most = max(shot, key=lambda f: (_value(f), -f.start))
+    dead = _value_of(killed)
+    rest = int(_value(most) - dead)
+    if rest <= 0:
+        return None
+    return Toll(
+        start=most.start,
+        end=most.end,
+        rules=("figure.toll.shot",),
+        category="injured",
+        min=rest,
+        max=rest,
+        members=(f"{most.start}:{most.end}",),
+    )
+
+
+def _toll(category: str, best: Sequence[Figure]) -> Toll:
+    first = best[0]
+    alone = len(best) == 1
+    return Toll(
+        start=first.start,
+        end=first.end,
+        rules=("figure.toll.whole" if alone else "figure.toll.together",),
+        category=category,
+        min=first.min if alone else _sum(best),
+        max=first.max if alone else _sum(best),
+        hedge=first.hedge if alone else "=",
+        members=tuple(f"{f.start}:{f.end}" for f in best),
+    )
+
+
+def _sum(group: Sequence[Figure]) -> int:
+    return int(sum(_value(f) for f in group))
+
+
+def _value(figure: Figure) -> float:
+    value = figure.max if figure.max is not None else figure.min
+    return float(value) if value is not None else 0.0
+
+
+def _value_of(toll: Toll | None) -> float:
+    value = None if toll is None else toll.max if toll.max is not None else toll.min
+    return float(value) if value is not None else 0.0

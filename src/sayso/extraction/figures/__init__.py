@@ -66,11 +66,10 @@ def _counts_one(draft: Draft, excluded: str) -> bool:
     """Whether "another", "one of", "one" count somebody harmed: then it is a figure after all."""
     if draft.category not in HARM or draft.hit is None:
         return False
-    return (
-        excluded == "not.another"
-        or (draft.hit.side == "left" and excluded == "not.one_of")
-        or draft.hit.trigger.more == ("fatally",)
-    )
+    hit = draft.hit
+    if excluded == "not.pronoun_one":  # "one fatally", "and one seriously injured"
+        return hit.side == "right" and hit.token - draft.last <= 2 and hit.trigger.role != "subject"
+    return excluded == "not.another" or hit.side == "left"
 
 
 def _draft(found: Found, text: Text, q: Quantity) -> Draft:

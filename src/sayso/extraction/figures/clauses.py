@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FAR = 32  # tokens: a subject's verb farther off than this belongs to another clause
 NEAR = 9  # tokens in which a form's further words must follow
 NONE: frozenset[str] = frozenset()
+AGE = frozenset({"year-old", "month-old", "week-old", "day-old", "-"})
 PARTICLES = frozenset({"down", "out", "up", "off", "hostage", "captive", "free", "dead", "prisoner", "in"})
 PASSIVE = frozenset({"object", "shot", "passive"})
 PLAIN = frozenset({"past", "participle"})
@@ -44,7 +45,11 @@ class Clauses:
         left = self.before(draft)
         if left is not None:
             return left
-        return self.at_once(draft) or self.after(draft)
+        hit = self.at_once(draft)
+        if hit is None or hit.trigger.category not in ("affected", "injured"):
+            return hit or self.after(draft)
+        later = _Walk(self, draft, bound=self._bound(draft), start=hit.token + 1).run()
+        return later if later is not None and later.trigger.category == "killed" else hit
 
     # ---- before the number
 
@@ -65,6 +70,8 @@ class Clauses:
             known = kinds().get(w, NONE)
             if (
                 "adverb" in known
+                or w in AGE
+                or (w[0].isdigit() and self.lower[k + 1] == "-")
                 or w in ("the", "its", "their", "his", "her", "an", "a", "as", "estimated", "total", "of", "those")
                 or w.endswith("ly")
             ):
@@ -211,6 +218,8 @@ class Clauses:
             if at == len(more):
                 break
             w = self.lower[j]
+            if more[0] == "fatally" and (w == "," or w[0].isdigit()):
+                break
             if w == more[at] or w == more[at] + "s" or (more[at] == "in" and w == "into"):
                 at += 1
             elif w in (";", ":", "said") or (at == 0 and self._breaks(j, w, end, lists=lists)):
@@ -269,10 +278,11 @@ def _is_day(w: str) -> bool:
 class _Walk:
     """One walk to the right from the counted to their verb."""
 
-    def __init__(self, clauses: Clauses, draft: Draft, *, bound: bool) -> None:
+    def __init__(self, clauses: Clauses, draft: Draft, *, bound: bool, start: int | None = None) -> None:
         self.c = clauses
         self.draft = draft
-        self.end = min(draft.sentence[1], draft.last + FAR)
+        self.start = draft.last if start is None else start
+        self.end = min(draft.sentence[1], self.start + FAR)
         self.bound = bound
         self.be = self.have = self.modal = self.negated = self.relative = self.used = False
         self.passing = False
@@ -280,7 +290,7 @@ class _Walk:
         self.joined = False
 
     def run(self) -> Hit | None:
-        i = self.draft.last
+        i = self.start
         while i < self.end:
             w = self.c.lower[i]
             known = kinds().get(w, NONE)

@@ -114,7 +114,8 @@ def persons() -> dict[str, str]:
     for row in words("names_countries"):
         for adjective in row["adjectives"].split("|"):
             out.setdefault(adjective.lower(), "citizen")
-    out.pop("", None)
+    for word in ("", "head"):  # "shot in the head"
+        out.pop(word, None)
     return out
 
 
