@@ -247,6 +247,19 @@ def test_two_files_of_one_name_stay_two_documents(tmp_path):
     assert "same name" in line
 
 
+def test_the_same_file_given_twice_keeps_its_id(tmp_path):
+    (tmp_path / "x.txt").write_text("Forty died.")
+    docs, faults = reading([tmp_path, tmp_path / ".." / tmp_path.name / "x.txt"])
+    assert [d.id for d in docs] == ["x.txt", "x.txt"]
+    assert faults == []
+
+
+def test_a_link_to_nothing_in_a_folder_is_named(tmp_path):
+    (tmp_path / "x.txt").symlink_to(tmp_path / "gone")
+    (tmp_path / "y.txt").write_text("Forty died.")
+    assert "x.txt: is no file" in only_fault(tmp_path)[0]
+
+
 def test_without_a_hearer_a_fault_is_a_warning(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"")
     with pytest.warns(ReadingWarning, match="is empty"):

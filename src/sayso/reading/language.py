@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ENGLISH = "en"
-SAMPLE = 2000  # characters looked at: 300 words
+SAMPLE = 1200  # characters looked at first: 200 words
 ENOUGH = 30  # fewer words, or letters of another script, and the text is taken for English
 SURE = 0.12  # this share of these words is English; running English has .2 and more, German and Danish under .05
 NEVER = 0.06  # more than this share is not called another language, whatever the classifier says
@@ -28,7 +28,7 @@ def language_of(text: str) -> str:
     sample = text[:SAMPLE]
     parts = sample.lower().split()
     known = _english_words()
-    if sum(w in known for w in parts) >= SURE * len(parts):
+    if sum(map(known.__contains__, parts)) >= SURE * len(parts):
         return ENGLISH
     return _asked(text)
 
@@ -41,7 +41,7 @@ def tag(value: str) -> str:
 
 def _asked(text: str) -> str:
     """Return what the classifier says of both halves of the text's middle, where the words do not exclude it."""
-    sample = text[: 3 * SAMPLE]
+    sample = text[: 5 * SAMPLE]
     if len(FOREIGN_LETTERS.findall(sample[:SAMPLE])) >= ENOUGH * 2:
         return _classifier()(sample)
     found = [w.lower() for w in WORD.findall(sample)]

@@ -24,7 +24,11 @@ SHORT = 90  # and not ending like a sentence: a "short" line
 HEADLINE, SUBHEAD, SUBHEAD_WORDS = 150, 70, 10
 LINE = re.compile(r"[^\r\n]+")
 BLOCK = re.compile(r"[^\s](?:[^\r\n]|\r?\n(?!\r?\n|[ \t]+\r?\n))*")
+# The last word, without the signs behind it; a slash or an opening bracket parts words.
+LAST = re.compile(r"([^\s/(\[|.)\]\"”]+)[ .)\]\"”]*\Z")
+WITHIN = ("hoto", "HOTO", "Picture", "Image")  # what every `within` of the table holds
 FIRST = re.compile(r"©|\w+(?:['’]\w+)?")
+UNFOLDED = re.compile(r"[\W_]+")
 ENDS = re.compile(r"[.!?…:;,][\"”’')\]]{0,3}\Z|[\"”]\Z")
 
 
@@ -70,7 +74,7 @@ def rule_of(line: str) -> Rule | None:
     if len(line) > LONGEST:
         return None
     rules = _rules()
-    if len(line) <= SHORT and not ENDS.search(line):
+    if len(line) <= SHORT and not _ends(line):
         for rule in rules.short:
             if rule.matches.fullmatch(line):
                 return rule
@@ -78,11 +82,12 @@ def rule_of(line: str) -> Rule | None:
     for rule in rules.first.get(head.group().lower(), ()) if head else ():
         if rule.matches.fullmatch(line):
             return rule
-    tail = re.split(r"[\s/(\[|]", line.rstrip(' .)]"”')[-24:])[-1].lower()
-    tried = rules.last.get(tail, ())
+    tail = LAST.search(line, max(0, len(line) - 30))
+    tried = rules.last.get(tail.group(1).lower(), ()) if tail else ()
     if line.rstrip(".")[-1:] in ")]":
         tried += rules.close
-    tried += tuple(rule for mark, rule in rules.within if mark in line)
+    if any(mark in line for mark in WITHIN):
+        tried += tuple(rule for mark, rule in rules.within if mark in line)
     return next((rule for rule in tried if rule.matches.fullmatch(line)), None)
 
 
@@ -155,9 +160,9 @@ def _headline(lines: list[str], story: list[int], title: str | None) -> int | No
     if len(story) < 2:
         return None
     first, second = lines[story[0]], lines[story[1]]
-    if len(first) > HEADLINE or ENDS.search(first) or " " not in first or not first[0].isprintable() or first[0].islower():
+    if len(first) > HEADLINE or _ends(first) or " " not in first or not first[0].isprintable() or first[0].islower():
         return None
-    return story[0] if len(second) > 60 and (ENDS.search(second) or len(second) > HEADLINE) else None
+    return story[0] if len(second) > 60 and (_ends(second) or len(second) > HEADLINE) else None
 
 
 def _is_subhead(lines: list[str], story: list[int], place: int, head: int | None) -> bool:
@@ -166,20 +171,25 @@ def _is_subhead(lines: list[str], story: list[int], place: int, head: int | None
     if len(line) > SUBHEAD or place + 1 >= len(story) or not _heads(line):
         return False
     before, after = story[place - 1], lines[story[place + 1]]
-    runs_before = before == head or (ENDS.search(lines[before]) is not None and not lines[before].endswith(":"))
+    runs_before = before == head or (_ends(lines[before]) and not lines[before].endswith(":"))
     return runs_before and len(after) >= 60 and len(after) > len(line) and not _heads(after)
 
 
 def _heads(line: str) -> bool:
     """Whether a line looks like a heading: few words, no end of a sentence, no list mark, no age between commas."""
-    if len(line) > HEADLINE or (ENDS.search(line) and line[-1] != "?"):
+    if len(line) > HEADLINE or (_ends(line) and line[-1] != "?"):
         return False
     starts = line[0].isupper() or line[0].isdigit() or (line[0] in "'‘" and line[1:2].isupper())
     return starts and len(line.split()) <= SUBHEAD_WORDS and not re.search(r",\s\d{1,3}\b", line)
 
 
+def _ends(line: str) -> bool:
+    """Whether a line ends as a sentence or clause does."""
+    return ENDS.search(line, max(0, len(line) - 5)) is not None
+
+
 def _folded(line: str) -> str:
-    return re.sub(r"[\W_]+", "", line).casefold()
+    return UNFOLDED.sub("", line).casefold()
 
 
 @cache

@@ -63,7 +63,10 @@ class Reader:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 path = Path(where, name)
-                if name == INDEX or name.startswith(".") or path.suffix.lower() not in IN_FOLDERS or not path.is_file():
+                if name == INDEX or name.startswith(".") or path.suffix.lower() not in IN_FOLDERS:
+                    continue
+                if not path.is_file():
+                    self.fault(path, "is no file, or a link to nothing", "skipped")
                     continue
                 count += 1
                 yield from self._file(path, path.relative_to(folder).as_posix())
@@ -95,8 +98,8 @@ class Reader:
 
     def _free_id(self, name: str, path: Path) -> str:
         """Return ``name``, or the path if another file of this reading has that name: two articles are never one."""
-        first = self.ids.setdefault(name, str(path))
-        if first == str(path):
+        first = self.ids.setdefault(name, os.path.realpath(path))
+        if first == os.path.realpath(path):
             return name
         self.fault(path, f"has the same name as {excerpt(first)}", f"kept with the id {excerpt(path)}")
         return printable(str(path))
