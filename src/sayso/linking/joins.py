@@ -73,7 +73,9 @@ def join(a: Scope, b: Scope) -> Join | None:
 def _kinds_bar(a: Scope, b: Scope) -> bool:
     x, y = a.figure, b.figure
     same = same_number(a.value, b.value)
-    if x.category != y.category and (not same or (x.category, y.category) not in near()):
+    if x.category != y.category and (not same or (x.category, y.category) not in near() or not _same_people(a.whom, b.whom)):
+        return True
+    if x.category == y.category == "other" and not (same and a.whom.persons and b.whom.persons):
         return True
     if x.aggregation != y.aggregation or x.aggregation == "subset":
         how = (x.aggregation, y.aggregation)
@@ -84,6 +86,14 @@ def _kinds_bar(a: Scope, b: Scope) -> bool:
         if x.doc == y.doc and (_within_whole(a, b) or _within_whole(b, a)):
             return True
     return a.unit != b.unit and not converted(a, b)
+
+
+def _same_people(a: Whom, b: Whom) -> bool:
+    """Whether two phrases name people alike enough to be the same under two categories ("two officers" shot, then mentioned)."""
+    if a.elided or b.elided:
+        return False
+    plain = not (a.groups | b.groups | a.sex | b.sex | a.age | b.age)
+    return plain or bool(a.groups & b.groups or a.sex & b.sex or a.age & b.age)
 
 
 def _within_whole(a: Scope, b: Scope) -> bool:
@@ -205,6 +215,8 @@ def _where(a: Scope, b: Scope) -> Facets:
         total = a.figure.aggregation == "total" or b.figure.aggregation == "total"
         loose = a.whom.groups & b.whom.groups or (together(a, b) and not total)
         return [(found, 0.0 if loose else -0.25 if _named_there(a, b) else -1.5)]
+    if found in {OTHER_PLACE, OTHER_COUNTRY} and together(a, b) and a.names & b.names:
+        return [("a name in both sentences", -0.5 if found == OTHER_COUNTRY else -0.25)]
     if found in {OTHER_PLACE, OTHER_COUNTRY} and _named_there(a, b):
         return [("the other's place beside it", -0.25 if found == OTHER_PLACE else -0.5)]
     if (

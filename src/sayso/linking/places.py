@@ -104,7 +104,7 @@ def _countries() -> dict[str, str]:
     out: dict[str, str] = {}
     for row in words("names_countries"):
         for form in [*row["names"].split("|"), row["capital"]]:
-            if form:
+            if form and not row["iso"].startswith("-"):
                 out[form.lower()] = row["iso"]
     return out
 

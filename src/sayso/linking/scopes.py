@@ -37,6 +37,7 @@ VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|who|that|will|still)\b")
 NEXT_TO = 30
 REST = re.compile(r"\b(?:others?|another|more|additional|remaining|surviving)\b(?! than)")
 OF_THE = re.compile(r"\s+of\s+(?:the|them|those|these|his|her|their|its)\b")
+CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 RUNNING = frozenset(["total", "stock"])
 # Days from which an event is long past; two texts that name one such day and count the same speak of one event.
 PAST = 14
@@ -63,6 +64,7 @@ class Whom:
     marks: frozenset[str]
     nations: frozenset[str]
     elided: bool
+    persons: bool
     words: frozenset[str]
 
 
@@ -92,6 +94,7 @@ class Scope:
     told: int | None
     period: tuple[int, int] | None
     sentence_words: frozenset[str]
+    names: frozenset[str]
     context: frozenset[str]
     sentence: Pair
     rest: bool = False
@@ -207,6 +210,7 @@ def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None
         told=day_of(document.published),
         period=_period(figure, holds or day_of(document.published)),
         sentence_words=near_words,
+        names=frozenset(w for m in CAPITAL.finditer(text, *sentence) if (w := m.group().lower()) not in dull("stop")),
         context=near_words - who.words,
         sentence=sentence,
         rest=_is_rest(figure, text),
@@ -268,6 +272,7 @@ def whom(counted: str, *, bodies: bool = False, toll: bool = False) -> Whom:
         marks=frozenset(MARK.findall(counted.lower())),
         nations=nations(counted),
         elided=(not counted or _is_other(counted) or counted.endswith("ly")) and not toll,
+        persons=any(w in _table() for w in _words(counted)) or bool(nations(counted)),
         words=content(counted),
     )
 
