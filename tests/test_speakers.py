@@ -33,6 +33,7 @@ def speaker(text):
         ('"We are safe," De Orval said. Ana De Orval left.', "Ana De Orval"),
         ("Ana Ruiz lost. The Ruiz campaign said the bridge was open.", "Ruiz campaign"),
         ("An update from Dorn Police Sergeant Ana Ruiz said the bridge was open.", "Ana Ruiz"),
+        ("Reuters affiliate Dorn Gazette said the bridge was open.", "Dorn Gazette"),
         ("Ruiz aides said the bridge was open.", None),
         ("Local Oxfam leaders said the bridge was open.", None),
         ("Democratic insiders said the bridge was open.", None),

@@ -110,9 +110,20 @@ def named(found: Found, source: Source) -> Heard | None:
         return None
     if bodies[0].kind == "place" and source.what not in ("place", "") and source.noun:
         return None  # "Orvane residents", "the Dorn clinic"
-    best = next((n for n in bodies if n.rules[0] != "name.noun"), bodies[0])
+    best = _last_of_noun_phrase(found, bodies)
     speaker = countries().get(best.full, best.full) if best.kind == "place" else best.full
     return Heard("body", speaker, None, _voice(best, source), "speaker.body", at=source.start)
+
+
+def _last_of_noun_phrase(found: Found, bodies: list[Name]) -> Name:
+    """Return the body that the ones before it only describe: "state broadcaster ORTV", "Reuters partner Dorn News"."""
+    best = bodies[0]
+    for name in bodies[1:]:
+        between = found.text.text[best.end : name.start].split()
+        if "'s" in between or not all(w.isalpha() and w.islower() and w not in STOPS and w not in AFTER_NAMES for w in between):
+            break
+        best = name
+    return best
 
 
 def _voice(name: Name, source: Source) -> str:
