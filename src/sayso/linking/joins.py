@@ -75,7 +75,7 @@ def _kinds_bar(a: Scope, b: Scope) -> bool:
     same = same_number(a.value, b.value)
     if x.category != y.category and (not same or (x.category, y.category) not in near() or not _same_people(a.whom, b.whom)):
         return True
-    if x.category == y.category == "other" and not (same and a.whom.persons and b.whom.persons):
+    if x.category == y.category == "other" and not (same and a.whom.persons and b.whom.persons and _retold(a, b)):
         return True
     if x.aggregation != y.aggregation or x.aggregation == "subset":
         how = (x.aggregation, y.aggregation)
@@ -142,14 +142,17 @@ def _foreign(a: Whom, here: Where, b: Whom, there: Where) -> bool:
     return not general.elided and bool(country) and not named.nations & country
 
 
+def _retold(a: Scope, b: Scope) -> bool:
+    """Whether two sentences of one article share words enough to tell one thing twice, or nearly all their words."""
+    met, fewer = len(a.sentence_words & b.sentence_words), min(len(a.sentence_words), len(b.sentence_words))
+    return (met >= WORDS and met >= NEARLY_ALL * fewer) or (a.figure.doc == b.figure.doc and a.value.size >= TELLING)
+
+
 def repeated(a: Scope, b: Scope) -> bool:
     """Whether one number comes back in nearly the same words, or in one article as its only count of the kind: a lead and its body."""
     if not same_number(a.value, b.value) or a.figure.category != b.figure.category:
         return False
-    if a.figure.doc == b.figure.doc and a.value.size >= TELLING:
-        return True
-    met, fewer = len(a.sentence_words & b.sentence_words), min(len(a.sentence_words), len(b.sentence_words))
-    return met >= WORDS and met >= NEARLY_ALL * fewer
+    return _retold(a, b)
 
 
 def _time_bars(a: Scope, b: Scope) -> bool:
@@ -172,11 +175,18 @@ def _sizes_bar(a: Scope, b: Scope) -> bool:
     if not apart(a.value, b.value):
         return False
     times = times_apart(a, b)
-    if times > MANY_TIMES and "event" in how and not compatible(a.value, b.value):
+    if times > MANY_TIMES and not compatible(a.value, b.value) and not (how == ("total", "total") and not _falls(a, b)):
         return True
     if how[0] == how[1] or "total" not in how or _one_toll(a, b):
         return False
     return times > TIMES or (not (a.period and b.period) and not (together(a, b) and compatible(a.value, b.value)))
+
+
+def _falls(a: Scope, b: Scope) -> bool:
+    """Whether the later of two counts is the smaller one."""
+    if not a.said or not b.said or a.said == b.said:
+        return False
+    return (a.said < b.said) == (a.value.size > b.value.size)
 
 
 def _values_bar(a: Scope, b: Scope) -> bool:
@@ -190,7 +200,7 @@ def _values_bar(a: Scope, b: Scope) -> bool:
         loose = compatible(a.value, b.value) if not same_voice(a, b) else not apart(a.value, b.value)
         if loose:
             return False
-    if a.sentence == b.sentence:
+    if a.sentence == b.sentence or times_apart(a, b) > TIMES:
         return True
     if x.aggregation in RUNNING and y.aggregation in RUNNING and a.holds and b.holds and a.holds != b.holds:
         return False
@@ -290,7 +300,7 @@ def _when(a: Scope, b: Scope) -> Facets:
         past = a.period == b.period and a.said and b.said and min(a.said, b.said) - a.period[1] > PAST
         return [("same period", 1.5), *([("the same day long past", 0.5)] if past else [])]
     if x.aggregation in RUNNING and y.aggregation in RUNNING:
-        return [("both running", 1.5)]
+        return [("both running", 0.5 if x.category == "forces" else 1.5)]
     out: Facets = []
     if x.aggregation != y.aggregation and not _one_toll(a, b):
         out.append(("a total and an event", -1.5))

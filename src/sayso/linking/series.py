@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Aggregations and categories that describe a thing rather than count it.
 ALONE = frozenset(["attribute", "rate"])
+# Where one person is nobody's count ("one man said", "one fighter").
+CROWDS = frozenset(["other", "forces"])
 # Up to this many members every pair is compared.
 FULL = 50
 
@@ -44,6 +46,7 @@ def _counts(figure: Figure) -> bool:
         and figure.line != "furniture"
         and figure.implicit in {None, "article"}
         and not (figure.min is None and figure.max is None)
+        and not (figure.max == 1 and figure.category in CROWDS)
     )
 
 
