@@ -54,6 +54,12 @@ def adjectives() -> dict[str, str]:
 
 
 @cache
+def landforms() -> dict[str, str]:
+    """Return the words beside a name that make it a place, with the sides on which they do: "province" -> "oa"."""
+    return {r["form"]: r["sides"] for r in listed("names_landforms")}
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """Return the tables of ``names_*.csv``."""
     forms, adjectives = _forms()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extraction.names.gazetteer import Gazetteer, Known, adjectives, gazetteer
+from sayso.extraction.names.gazetteer import Gazetteer, Known, adjectives, gazetteer, landforms
 from sayso.extraction.names.runs import opens_sentence
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ class Reader:
             return  # a post alone: "Prime Minister"
         before = self.text.lower[at - 1] if at else ""
         kind = "person"
-        if before in PLACED:
+        if before in PLACED or "f" in landforms().get(self.text.lower[at], ""):
             kind = "place"
         elif before == "the" or self.words[last - 1][:2].isupper():
             kind = "organisation"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.extraction.names.gazetteer import gazetteer
+from sayso.extraction.names.gazetteer import gazetteer, landforms
 from sayso.extraction.names.runs import opens_sentence
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def tied(text: Text, mentions: list[Mention], vocabulary: frozenset[str]) -> lis
         _acronyms(text, mentions),
         _by_head(mentions),
         frozenset(m.full for m in mentions if m.kind == "single" and not opens_sentence(text, m.first)),
-        frozenset(m.full for m in mentions if m.rule in UNSURE and m.first and text.lower[m.first - 1] in PLACED),
+        frozenset(m.full for m in mentions if m.rule in UNSURE and _in_a_place(text, m)),
         vocabulary,
     )
     out = []
@@ -54,6 +54,16 @@ def tied(text: Text, mentions: list[Mention], vocabulary: frozenset[str]) -> lis
         else:
             out.append(m)
     return out
+
+
+def _in_a_place(text: Text, m: Mention) -> bool:
+    """Whether the words beside the name say that it is a place: "in Hask", "northern Hask", "the town of Hask", "Hask province"."""
+    before, lower, land = m.first - 1, text.lower, landforms()
+    if before >= 0 and (lower[before] in PLACED or "b" in land.get(lower[before], "")):
+        return True
+    if before > 0 and lower[before] == "of" and "o" in land.get(lower[before - 1], ""):
+        return True
+    return m.last < len(lower) and "a" in land.get(lower[m.last], "")
 
 
 def _is_surname(text: Text, m: Mention, full: _Full) -> bool:
