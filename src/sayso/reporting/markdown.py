@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.reporting.phrases import HOW_KNOWN, VERDICTS, chain, day, flat, many
+from sayso.reporting.phrases import HOW_KNOWN, VERDICTS, day, flat, many
 from sayso.reporting.views import view
 
 if TYPE_CHECKING:
@@ -73,10 +73,9 @@ def _line(line: Line) -> Iterator[str]:
 def _cells(number: Number) -> tuple[str, ...]:
     f, d = number.figure, number.document
     status = "" if f.status == "asserted" else f" ({f.status})"
-    name = f" ({escaped(number.voice)})" if number.voice else ""
     return (
         f"**{escaped(f.text)}** {escaped(number.of)}{status}".strip(),
-        escaped(chain(f)) + name,
+        escaped(number.word),
         day(f.as_of) if f.as_of else "not stated",
         escaped(d.outlet or d.id),
         day(d.published),
@@ -104,7 +103,7 @@ def _difference(line: Line, difference: Difference) -> Iterator[str]:
 def _printed(numbers: tuple[Number, ...]) -> str:
     first = numbers[0]
     where = "; ".join(f"{escaped(n.document.outlet or n.document.id)}, {day(n.document.published)}" for n in numbers)
-    return f"**{escaped(first.figure.text)}** {escaped(first.of)} ({escaped(chain(first.figure))}; {where})"
+    return f"**{escaped(first.figure.text)}** {escaped(first.of)} ({escaped(first.word)}; {where})"
 
 
 def _speaker(speaker: Speaker) -> Iterator[str]:

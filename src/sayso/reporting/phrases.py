@@ -66,8 +66,3 @@ def counted(figure: Figure, text: str) -> str:
         return ""
     near = figure.end <= what.start <= figure.end + BETWEEN
     return flat(text[figure.end : what.end] if near else what.text)
-
-
-def chain(figure: Figure) -> str:
-    """Return the attribution chain as printed, nearest voice first."""
-    return " ← ".join(flat(s.text) for s in figure.sources) or NO_VOICE

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.reporting.phrases import chain, day, flat, many
+from sayso.reporting.phrases import day, flat, many
 from sayso.reporting.views import view
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _line(line: Line) -> Iterator[RenderableType]:
     table = _table("as of", "number", "on whose word", "article", "published")
     for n in line.numbers:
         table.add_row(
-            day(n.figure.as_of) if n.figure.as_of else "not stated", _number(n), _voice(n), _outlet(n), day(n.document.published)
+            day(n.figure.as_of) if n.figure.as_of else "not stated", _number(n), n.word, _outlet(n), day(n.document.published)
         )
     yield table
 
@@ -110,10 +110,6 @@ def _number(number: Number) -> str:
     f = number.figure
     status = "" if f.status == "asserted" else f"({f.status})"
     return " ".join(filter(None, (flat(f.text), number.of, status)))
-
-
-def _voice(number: Number) -> str:
-    return chain(number.figure) + (f" ({number.voice})" if number.voice else "")
 
 
 def _outlet(number: Number) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.linking.counts import Count, count, index
 from sayso.records import Figure, Statement
-from sayso.reporting.phrases import NOTABLE, VERDICTS, bare, counted, days, flat, many
+from sayso.reporting.phrases import NO_VOICE, NOTABLE, VERDICTS, bare, counted, days, flat, many
 from sayso.reporting.voices import Marks, Voices, Whose, marks
 
 if TYPE_CHECKING:
@@ -37,6 +37,19 @@ class Number:
         """Return the name of the nearest voice where the article prints it otherwise ("he", "the ministry")."""
         printed = flat(self.figure.sources[0].text).casefold() if self.figure.sources else ""
         return self.whose.name if printed and bare(self.whose.name).casefold() not in printed else None
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Return the attribution chain as printed, nearest voice first; empty where the outlet names no voice."""
+        return tuple(flat(s.text) for s in self.figure.sources)
+
+    @property
+    def word(self) -> str:
+        """Return the chain on one line, the nearest voice with its name where that is printed otherwise."""
+        if not self.chain:
+            return NO_VOICE
+        name = f" ({self.voice})" if self.voice else ""
+        return " ← ".join((self.chain[0] + name, *self.chain[1:]))
 
     @property
     def of(self) -> str:

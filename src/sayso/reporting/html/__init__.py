@@ -36,7 +36,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(day=phrases.day, flat=phrases.flat, chain=phrases.chain, link=_link)
+    environment.filters.update(day=phrases.day, flat=phrases.flat, link=_link)
     environment.globals.update(verdicts=phrases.VERDICTS, many=phrases.many, how_known=phrases.HOW_KNOWN)
     environment.tests.update(figure=lambda r: isinstance(r, Figure), date=lambda r: isinstance(r, Date))
     return environment

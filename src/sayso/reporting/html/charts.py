@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sayso.linking.intervals import value
-from sayso.reporting.phrases import MONTHS, chain, day, flat
+from sayso.reporting.phrases import MONTHS, day, flat
 from sayso.reporting.voices import UNNAMED
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _title(number: Number) -> str:
     f = number.figure
     held = f"as of {day(f.as_of)}" if f.as_of else f"published {day(number.document.published)}, day not stated"
     said = " ".join(filter(None, (flat(f.text), number.of)))
-    return f"{said} · {chain(f)} · {held} · {number.document.outlet or number.document.id}"
+    return f"{said} · {number.word} · {held} · {number.document.outlet or number.document.id}"
 
 
 def _paths(marks: tuple[Mark, ...]) -> Iterable[tuple[int, str]]:
