@@ -73,6 +73,21 @@ def test_what_is_undecided_lists_its_candidates():
     assert set(found[-1].candidates) == {"Omar Dess", "Paul Ombe"}
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Omar Dess said on Thursday that the bridge was open.", "2024-05-09"),
+        ("On Thursday, Omar Dess said the bridge was open.", "2024-05-09"),
+        ('"The bridge is open," Omar Dess told reporters late Wednesday.', "2024-05-08"),
+        ("The army said early Friday it had left on Tuesday.", "2024-05-10"),
+        ("Omar Dess said the bridge would open on Monday.", None),
+        ("Omar Dess said he had met her on Thursday.", None),
+    ],
+)
+def test_the_day_of_saying_stands_beside_the_cue_or_source(text, day):
+    assert said(text)[0].said_on == day
+
+
 def test_a_nested_statement_has_the_chain_from_who_quotes_to_who_is_quoted():
     found = said("The Dorn Gazette reported that Mayor Omar Dess said the bridge was open.")
     assert ("Dorn Gazette", "Omar Dess") in [s.chain for s in found]
