@@ -142,7 +142,8 @@ UNITS = [
     ("count", "count", "", "", "times x"),
 ]
 # Forms that mean something else more often than the unit, in newspapers.
-NEVER = {"k", 
+NEVER = {
+    "k",
     "#",
     "tn",
     "dec",
@@ -170,7 +171,6 @@ NEVER = {"k",
     "mol",
     "″",
     "′",
-    "k",
     "y",
     "l",
     "g",
@@ -324,7 +324,8 @@ def rows():
 
 
 HEADER = """\
-# Units and currencies as newspapers print them. Made by tools/make_units.py from Babel's CLDR, Pint and its own lists; edit that, not this.
+# Units and currencies as newspapers print them.
+# Made by tools/make_units.py from Babel's CLDR, Pint and its own lists; edit that, not this.
 place,form,case,unit,kind
 """
 

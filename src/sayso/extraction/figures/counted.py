@@ -174,6 +174,8 @@ def _head(text: Text, at: int, *, plural: bool) -> int | None:
     while i < end and (not _ends(text, i, at) or (plural and _joins_adjectives(text, i, at))):
         if plural and _is_plural(text, i) and not (i + 1 < end and _goes_on(text, i)):
             return _coordinate(text, i)
+        if not plural and i > at and _acts(text, i):
+            break
         last = i
         i += 1
     if last is None or (plural and not _may_be_plural(text, at, last)):
@@ -181,6 +183,12 @@ def _head(text: Text, at: int, *, plural: bool) -> int | None:
     while last > at and text.lower[last] in ("'s", "-", "."):
         last -= 1
     return last
+
+
+def _acts(text: Text, i: int) -> bool:
+    """Read "the sailor owns a mill": after a singular, a word in -s before an article or pronoun is its verb."""
+    follows = text.lower[i + 1] if i + 1 < len(text.lower) else ""
+    return _is_plural(text, i) and (follows in DETERMINERS or follows in PRONOUNS)
 
 
 def _joins_adjectives(text: Text, i: int, first: int) -> bool:
