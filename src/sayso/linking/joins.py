@@ -161,7 +161,8 @@ def _time_bars(a: Scope, b: Scope) -> bool:
     how = (a.figure.aggregation, b.figure.aggregation)
     if a.period and b.period:
         if "total" in how or "stock" in how:
-            return abs(a.period[0] - b.period[0]) > SLACK
+            loose = together(a, b) and compatible(a.value, b.value)
+            return abs(a.period[0] - b.period[0]) > SLACK and not loose
         overnight = same_number(a.value, b.value) and together(a, b) and _is_day(a.period) and _is_day(b.period)
         return gap(a.period, b.period) > (SLACK if overnight else 0)
     if (how[0] in RUNNING and how[1] in RUNNING) or a.period or b.period or a.said is None or b.said is None:
@@ -224,7 +225,7 @@ def _where(a: Scope, b: Scope) -> Facets:
     if found == IN_COUNTRY:
         total = a.figure.aggregation == "total" or b.figure.aggregation == "total"
         loose = a.whom.groups & b.whom.groups or (together(a, b) and not total)
-        return [(found, 0.0 if loose else -0.25 if _named_there(a, b) else -1.5)]
+        return [(found, 0.0 if loose else 0.25 if _named_there(a, b) else -1.5)]
     if found in {OTHER_PLACE, OTHER_COUNTRY} and together(a, b) and a.names & b.names:
         return [("a name in both sentences", -0.5 if found == OTHER_COUNTRY else -0.25)]
     if found in {OTHER_PLACE, OTHER_COUNTRY} and _named_there(a, b):
@@ -295,12 +296,14 @@ def _when(a: Scope, b: Scope) -> Facets:
         if gap(a.period, b.period) > 0:
             return [("the next day", 0.5)]
         if a.period[0] != b.period[0]:
+            if x.aggregation in RUNNING or y.aggregation in RUNNING:
+                return [("other starts", -0.5)]
             inside = _inside(a.period, b.period) or _inside(b.period, a.period)
             return [("period within period", 1.0)] if inside else []
         past = a.period == b.period and a.said and b.said and min(a.said, b.said) - a.period[1] > PAST
         return [("same period", 1.5), *([("the same day long past", 0.5)] if past else [])]
     if x.aggregation in RUNNING and y.aggregation in RUNNING:
-        return [("both running", 0.5 if x.category == "forces" else 1.5)]
+        return [("both running", 1.5)]
     out: Facets = []
     if x.aggregation != y.aggregation and not _one_toll(a, b):
         out.append(("a total and an event", -1.5))
@@ -344,7 +347,8 @@ def _told(a: Scope, b: Scope) -> Facets:
 
 def _numbers(a: Scope, b: Scope) -> Facets:
     if same_number(a.value, b.value):
-        return [("same number", 0.5)]
+        near_by = together(a, b) and a.figure.doc != b.figure.doc and a.said and b.said and abs(a.said - b.said) <= FAR
+        return [("same number", 1.0 if near_by and a.value.size > 1 else 0.5)]
     if rounds(a.value, b.value):
         return [("one number the other rounded", 0.4)]
     small, big = sorted((a.value.size, b.value.size))

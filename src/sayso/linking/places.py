@@ -63,6 +63,10 @@ def places_in(text: str, sentence: Pair) -> frozenset[str]:
     return frozenset(w for name in named | countries for w in where(name).words)
 
 
+def _is_known(name: str) -> bool:
+    return name in _countries() or name in _territories()
+
+
 def main_place(text: str) -> str | None:
     """Return the place that the article names most often, the first among equals."""
     count: dict[str, int] = {}
@@ -89,7 +93,7 @@ def _within(place: frozenset[str]) -> frozenset[str]:
     name = " ".join(sorted(place))
     out: set[str] = set()
     countries = _countries()
-    inside = {" ".join(sorted(places(r["place"]))): r["within"] for r in words("linking_places")}
+    inside = _territories()
     for _ in range(3):
         if name in inside:
             name = inside[name]
@@ -97,6 +101,11 @@ def _within(place: frozenset[str]) -> frozenset[str]:
         if form in countries:
             out.add(countries[form])
     return frozenset(out)
+
+
+@cache
+def _territories() -> dict[str, str]:
+    return {" ".join(sorted(places(r["place"]))): r["within"] for r in words("linking_places")}
 
 
 @cache
