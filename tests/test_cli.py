@@ -229,3 +229,15 @@ def test_an_alias_file_joins_voices_and_a_bad_one_is_named(sayso, tmp_path):
     status, _, err = sayso("voices", "--ledger", ledger, "--aliases", aliases)
     assert (status, err.count("\n")) == (1, 1)
     assert "aliases.csv" in err
+
+
+def test_explain_shows_the_words_of_each_field_and_what_is_no_figure(sayso, tmp_path):
+    path, ledger = tmp_path / "a.txt", tmp_path / "s.sayso"
+    path.write_text("At least 12 people were killed on Channel 13 street, the mayor of Halden said.")
+    sayso("add", "--ledger", ledger, "--published", "2031-03-05", path)
+    out = sayso("explain", "--ledger", ledger, "a.txt:0")[1]
+    assert "counted = [people] at 12:18" in out
+    assert "by hedge.at_least" in out
+    assert "category = killed" in out
+    nothing = sayso("explain", "--ledger", ledger, "a.txt:16")[1]
+    assert "nothing was found at 16" in nothing or "figure" in nothing
