@@ -240,4 +240,5 @@ def test_explain_shows_the_words_of_each_field_and_what_is_no_figure(sayso, tmp_
     assert "by hedge.at_least" in out
     assert "category = killed" in out
     nothing = sayso("explain", "--ledger", ledger, "a.txt:16")[1]
-    assert "nothing was found at 16" in nothing or "figure" in nothing
+    assert "no figure, date or event stands at 16 [people]" in nothing
+    assert "in the same sentence, [At least 12] is read as a number" in nothing

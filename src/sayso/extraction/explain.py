@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.extraction import find
 from sayso.lexicon import meaning, words
-from sayso.records import Part, Quantity, Record, Source
+from sayso.records import Part, Record, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def explain(document: Document, offset: int) -> Iterator[str]:
     for kind, start, end in sorted(last, key=lambda k: (k[2] - k[1], k[0])):
         if kind != "Quantity" or ("Figure", start, end) not in last:
             yield from _record(document.text, last[kind, start, end])
-    if not any(not isinstance(r, Quantity) or r.excluded for r in covering):
+    if not any(kind in {"Figure", "Date", "Event", "Quantity"} for kind, _, _ in last):
         yield from _nothing(document, found, offset)
 
 
@@ -74,7 +74,7 @@ def _nothing(document: Document, found: Found, offset: int) -> Iterator[str]:
     if document.language not in (None, "en"):
         yield f"nothing is extracted from this text: it is not in English ({document.language})"
         return
-    yield f"nothing was found at {offset} [{word}]: no rule's words stand there"
+    yield f"no figure, date or event stands at {offset} [{word}]: no rule has these words"
     for quantity in found.quantities:
         if start <= quantity.start < end:
             why = f"no figure, by {quantity.excluded}: {meaning(quantity.excluded)}" if quantity.excluded else "read as a number"
