@@ -171,7 +171,7 @@ def _second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
         return []
     if tags[k] == "<":
         return [contents.quoted_from(sentence, k)]
-    if quoted or tags[k] in "GUEIAW" or contents.new_cue(sentence, k - 1, forms()):
+    if quoted or tags[k] in "GUIAW" or (tags[k] == "E" and any(t in "VXE" for t in tags[: k - 3])) or contents.new_cue(sentence, k - 1, forms()):
         return []
     end = contents.clause_end(sentence, k)
     return [contents.stretch(sentence, k, end)] if end > k else []

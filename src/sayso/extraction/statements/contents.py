@@ -310,7 +310,10 @@ def clause_end(sentence: Sentence, k: int) -> int:
         if tag in ",&B" and k > start and new_cue(sentence, k, known):
             break
         if k > start and _goes_on(sentence, start, k):
+            k += tag == ">"
             break
+        if tag == "(":
+            k = max(k, tags.find(")", k))
         k += 1
     while k > start and tags[k - 1] in ",.&B-":
         if tags[k - 1] == "." and k - 1 > start and k < n:
@@ -326,7 +329,7 @@ def _goes_on(sentence: Sentence, start: int, k: int) -> bool:
     if tags[k] == ",":
         return _turns(sentence, k) or (tags[start] == "T" and after in ("V", "E", "P", "R"))
     if tags[k] == "-":
-        return after in ("B", "D", "&")
+        return after in ("B", "D", "&") and tags[k + 2 : k + 3] != "H" and "-" not in tags[k + 2 :]
     if tags[k] == ">":
         return after in ("U", "W", "B", "I", "G", "A") and sentence.ends_speech(k)
     return tags[k] == "&" and tags[start] == "T" and after in ("V", "E")
@@ -336,8 +339,10 @@ def _turns(sentence: Sentence, k: int) -> bool:
     """Whether the comma at ``k`` ends what was said: the outlet goes on in its own words (", but", ", while", ", and he", ", who")."""
     tags = sentence.tags
     following = tags[k + 1 : k + 3]
-    if following[:1] == "B" or (following[:1] == "&" and following[1:] in ("R", "X", "V")):
-        return True
+    if following[:1] == "B":
+        return following[1:] not in ("H", "X", "V")
+    if following[:1] == "&":
+        return following[1:] in ("R", "X", "V")
     if following[:1] == "W":
         return "<" not in tags[k:]
     return following[:1] == "U" and sentence.lower(k + 1) in word_class("statement_contrast") and following[1:] in tuple("DMPNR#")
