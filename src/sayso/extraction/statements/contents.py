@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.extraction.statements.cues import forms
+from sayso.extraction.statements.cues import cue_at, forms
 from sayso.extraction.statements.phrases import phrase_after
 from sayso.lexicon import word_class
 
@@ -368,4 +368,6 @@ def new_cue(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:
     if form is None or tags[k] in "q<>":
         return False
     shape = form.shape
-    return shape == "ing" if not joined else shape in ("past", "ing") or (shape == "s" and not form.strict)
+    if joined and not (shape in ("past", "ing") or (shape == "s" and not form.strict)):
+        return False
+    return (joined or shape == "ing") and cue_at(sentence, k, form) is not None
