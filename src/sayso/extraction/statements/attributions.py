@@ -60,7 +60,9 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
         sentence.lower(k) for k in range(cue.last, min(cue.last + 12, len(sentence.tags)))
     ):
         return None  # "quoted Lee as saying": the one quoted speaks
-    if cue.kind == "passive" or (cue.kind == "infinitive" and sentence.tags[cue.first] == "T"):
+    if cue.kind == "passive":
+        return _by_agent(sentence, cue)
+    if cue.kind == "infinitive" and sentence.tags[cue.first] == "T":
         return None
     if cue.kind == "gerund":
         return _gerund(sentence, cue, earlier)
@@ -108,6 +110,23 @@ def _inner(sentence: Sentence, content: list[Pair], *, relative: bool) -> list[P
     return content
 
 
+def _by_agent(sentence: Sentence, cue: Cue) -> Draft | None:
+    """Read a passive whose voice follows it: "it was first reported by the Gazette", "they were accused by the mayor of"."""
+    tags = sentence.tags
+    if cue.last + 1 >= len(tags) or sentence.lower(cue.last) != "by" or tags[cue.last + 1] not in "DMPN#":
+        return None
+    about = subjects.subject(sentence, cue)
+    end = phrases.phrase_after(sentence, cue.last + 1)
+    if about is None or end <= cue.last + 1 or about.edge == "W":
+        return None
+    content = [sentence.span(about.first, about.last)]
+    if sentence.tags[end : end + 1] in ("I", "H", "T") and sentence.lower(end) in ("as", "of", "for", "that", "to"):
+        stop = contents.clause_end(sentence, end)
+        content = [contents.stretch(sentence, end, stop)] if cue.form.rule == "statement.judged" else content
+    who = subjects.Subject(cue.last + 1, end, "statement.subject.agent", "^", cue.last + 1, end)
+    return _finish(sentence, cue, who, content)
+
+
 def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
     who = subjects.subject_after(sentence, cue.last)
     if who is None or ("o" in cue.form.takes and sentence.tags[cue.first - 1] == "," and subjects.subject(sentence, cue)):
@@ -137,7 +156,8 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     if prior.kind == "clause" and tags[end : end + 1] == "-" and not contents.is_intro(sentence, lead - 1):
         rest = []
     if prior.kind == "clause" and not rest and contents.is_intro(sentence, lead - 1) and not set(tags[:lead]) & set("VX"):
-        return []
+        whole = end >= len(tags) - 1 and tags.lstrip("&B")[:1] not in tuple("IUGTYELA")
+        return [prior.span] if whole else []  # "Sorry, Lee said."
     return [prior.span, *rest]
 
 
@@ -171,7 +191,12 @@ def _second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
         return []
     if tags[k] == "<":
         return [contents.quoted_from(sentence, k)]
-    if quoted or tags[k] in "GUIAW" or (tags[k] == "E" and any(t in "VXE" for t in tags[: k - 3])) or contents.new_cue(sentence, k - 1, forms()):
+    if (
+        quoted
+        or tags[k] in "GUIAW"
+        or (tags[k] == "E" and any(t in "VXE" for t in tags[: k - 3]))
+        or contents.new_cue(sentence, k - 1, forms())
+    ):
         return []
     end = contents.clause_end(sentence, k)
     return [contents.stretch(sentence, k, end)] if end > k else []
@@ -310,6 +335,8 @@ def _reports() -> frozenset[str]:
 
 def _may_say(sentence: Sentence, cue: Cue, who: Subject) -> bool:
     """Whether this subject can be the voice of this verb: only polls, studies and records "show" and "find" as voices do."""
+    if cue.form.lemma == "find" and sentence.tags[cue.last : cue.last + 1] == "H":
+        return True
     return "e" not in cue.form.takes or any(sentence.lower(k) in _reports() for k in range(who.first, who.last))
 
 

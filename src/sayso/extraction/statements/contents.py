@@ -64,12 +64,15 @@ def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
 def is_intro(sentence: Sentence, lead: int) -> bool:
     """Whether the words before the comma at ``lead`` are only an adjunct ("In Iowa on Monday,", "As the vote nears,")."""
     tags = sentence.tags[:lead].lstrip("&B")
-    if not tags or tags[0] not in "IUGTYELA" or (tags[0] == "I" and _counts(sentence, lead - len(tags))):
-        return not any(t in "VXE" for t in tags)
+    if tags[:5] == "<qqqq" or tags[:1] == "R":
+        return False
+    verb = any(t in "VXE" for t in tags)
+    if not tags or tags[0] not in "IUGTYELA":
+        return not verb
     if tags[0] == "U" and sentence.lower(len(sentence.tags[:lead]) - len(tags)) in ("what", "whether", "how", "why"):
-        return not any(t in "VXE" for t in tags)  # "What he said is true, ..." is a clause
+        return not verb  # "What he said is true, ..." is a clause
     parts = tags.split(",")
-    if tags[0] in "GALI" and any(t in "VX" for t in parts[0]):
+    if tags[0] in "GAL" and any(t in "VX" for t in parts[0]):
         return False
     return not any(part[:1] not in "UW" and any(t in "VXE" for t in part) for part in parts[1:])
 
@@ -103,8 +106,12 @@ def _behind_aside(tags: str, comma: int) -> int:
     """Return where a quotation or "that" starts behind the comma, or behind an aside between it and the next one; else the end."""
     if tags[comma + 1 : comma + 2] == "<":
         return comma + 1
-    closing = tags.find(",", comma + 1, comma + 12)
-    if closing > comma + 1 and tags[closing + 1 : closing + 2] in ("H", "<") and not set(tags[comma:closing]) & set("VXE<W"):
+    closing = tags.find(",", comma + 1, comma + 14)
+    if (
+        closing > comma + 1
+        and tags[closing + 1 : closing + 2] in ("H", "<")
+        and (tags[comma + 1] in "UW" or not set(tags[comma:closing]) & set("VXE<W"))
+    ):
         return closing + 1
     return len(tags)
 

@@ -115,13 +115,27 @@ def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: P
             return "infinitive"
         if tag in "XR" and word not in BE and word not in HAVE and word not in ("he", "she", "it"):
             return "finite"
-        plural = tag in "NPW&>" and (word.endswith("s") or word in word_class("statement_plural") or tag in "&W>")
-        return "finite" if plural or (tag == "," and form.lemma == "say") else None
+        plural = tag in "&W>" or (tag in "NPO)" and _is_plural(sentence, before))
+        return "finite" if plural or (tag in ",-" and form.lemma == "say") else None
     return (
         None
         if (tag == "D" and word != "another") or tag in "MS#XTV" or (tag == "I" and not sentence.closes_phrase(before))
         else "finite"
     )
+
+
+def _is_plural(sentence: Sentence, k: int) -> bool:
+    """Whether a plural noun stands in the phrase that ends at token ``k``: "aides to Lee", "officials in Leeds"."""
+    tags = sentence.tags
+    for j in range(k, max(-1, k - 10), -1):
+        if tags[j] not in "PN#SGEIADMOT)(-":
+            return False
+        word = sentence.lower(j)
+        if (tags[j] == "N" or j in (k, 0)) and (
+            (word.endswith("s") and not word.endswith("ss")) or word in word_class("statement_plural")
+        ):
+            return True
+    return False
 
 
 def _contracted(sentence: Sentence, k: int) -> bool:
@@ -137,6 +151,10 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return True
     if after >= len(tags):
         return False
+    if form.shape == "past" and tags[after] in "ITA" and _that_ahead(tags, after):
+        return True
+    if form.rule == "statement.shown" and tags[after] in "NG":
+        return True
     if tags[after] == "T" and "i" in form.takes and tags[k - 1] in "RXTWAP&B,":
         return True
     if form.shape in ("s", "base") and tags[after] == "I" and sentence.lower(after) in form.after:
@@ -166,6 +184,12 @@ def _names(sentence: Sentence, k: int) -> bool:
         return tags[after] == "<" or tags[after + 1 : after + 2] not in ("", ",", ".", "I", "A", "T", "U")
     end = phrase_after(sentence, after)
     return tags[end : end + 1] in ("<", "D", "M") or "<" in tags[after : after + 14]
+
+
+def _that_ahead(tags: str, k: int) -> bool:
+    """Whether only an adjunct stands between the verb and "that": "reported on Saturday that"."""
+    ahead = tags.find("H", k, k + 9)
+    return ahead > 0 and not set(tags[k:ahead]) & set("VXE,<.;W")
 
 
 def _behind_speech(sentence: Sentence, k: int) -> bool:

@@ -43,7 +43,7 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
     tags = sentence.tags
     if tags[j] not in "PN#SGE>DO)" or (tags[j] == "D" and sentence.lower(j) in ("the", "a", "an", "no", "every")):
         return None
-    k = j
+    k = j - 1 if tags[j] == "O" else j  # "a source close to him"
     while k >= 0:
         tag = tags[k]
         if tag == ">":

@@ -54,6 +54,8 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         if opened < 0:
             return None
         j = opened - 1
+    if j > 0 and tags[j] == "." and len(sentence.word(j - 1)) <= 4:
+        j -= 1  # "Jr."
     if j < 0:
         return None
     tag = tags[j]

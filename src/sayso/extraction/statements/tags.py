@@ -74,9 +74,9 @@ def tags(text: Text, first: int, last: int) -> str:
     for i in range(first, last):
         word = printed[i]
         tag = _tag(lower[i])
-        if (
-            word in ("Will", "May") and i == first and i + 1 < last and printed[i + 1][0].isupper() and printed[last - 1] != "?"
-        ) or (word[0].isupper() and _is_name(word, tag, opens=i == first)):
+        if (i == first and i + 1 < last and _opens_as_name(word, lower[i + 1], printed[i + 1], printed[last - 1])) or (
+            word[0].isupper() and _is_name(word, tag, opens=i == first)
+        ):
             tag = "P"
         elif word == "A" and out and out[-1] == "P":
             tag = "P"  # an initial
@@ -96,6 +96,13 @@ def _third_person(lower: list[str], i: int, before: str, last: int) -> bool:
     if word[-1] != "s" or word.endswith("ss") or i + 1 >= last or before not in "PNR":
         return False
     return before in "PR" and _tag(lower[i + 1]) in "DMO" and not (before == "N" and lower[i - 1].endswith("s"))
+
+
+def _opens_as_name(word: str, after: str, printed: str, end: str) -> bool:
+    """Whether a first word that looks like an auxiliary or adverb is a name here: "Will Otto said", "Kelly said"."""
+    if word in ("Will", "May"):
+        return printed[0].isupper() and end != "?"
+    return word[0].isupper() and word.endswith("ly") and _tag(after) == "V"
 
 
 def _is_name(word: str, tag: str, *, opens: bool) -> bool:
