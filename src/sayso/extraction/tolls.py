@@ -65,7 +65,8 @@ def _of_main_event(document: Document, found: Found, figures: list[Figure]) -> l
     year = (document.published or "")[:4]
     if year.isdecimal():
         figures = [f for f in figures if not (f.period and int(f.period[1][:4]) < int(year) - 1)]
-    near = [f for f in figures if not OTHER.search(found.text.text[slice(*found.text.sentence_at(f.start))])] or figures
+    other = {found.text.sentence_index(m.start()) for m in OTHER.finditer(document.text)}
+    near = [f for f in figures if found.text.sentence_index(f.start) not in other] or figures
     return [f for f in near if found.text.sentence_index(f.start) < LEAD] or near
 
 

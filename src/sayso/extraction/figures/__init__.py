@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures import counts, implicit, places, scopes, status
-from sayso.extraction.figures.categories import categorize
+from sayso.extraction.figures.categories import categorize, categorize_person
 from sayso.extraction.figures.clauses import Clauses
 from sayso.extraction.figures.counted import counted, population
 from sayso.extraction.figures.draft import Draft
@@ -36,7 +36,7 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     drafts = list(_explicit(found, text, clauses))
     taken = {i for d in drafts for i in range(d.first, text.token_at(d.end - 1) + 1)}
     for draft in implicit.find(found, taken):
-        categorize(draft, text, clauses)
+        categorize_person(draft, clauses)
         if draft.category in HARM and draft.hit is not None and not draft.hit.negated:
             drafts.append(draft)
     drafts.sort(key=lambda d: (d.start, d.end))
@@ -45,9 +45,10 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     scopes.find(text, drafts)
     counts.shots(drafts)
     holding: dict[int, list[Statement]] = {}
+    doubted = status.doubtful(found)
     for n, draft in enumerate(drafts):
         holding[n] = voices.find(draft)
-        status.find(found, draft, holding[n])
+        status.find(found, draft, holding[n], doubted)
     Times(document, found).find(drafts, holding)
     places.find(found, drafts)
     yield from (_figure(d) for d in drafts)
@@ -67,6 +68,8 @@ def _counts_one(draft: Draft, excluded: str) -> bool:
     if draft.category not in HARM or draft.hit is None:
         return False
     hit = draft.hit
+    if draft.none:  # "no one was hurt"
+        return False
     if excluded == "not.pronoun_one":  # "one fatally", "and one seriously injured"
         return hit.side == "right" and hit.token - draft.last <= 2 and hit.trigger.role != "subject"
     return excluded == "not.another" or hit.side == "left"
@@ -93,6 +96,7 @@ def _draft(found: Found, text: Text, q: Quantity) -> Draft:
         unit=q.unit,
         counted=part,
         population=population(found, q),
+        none=first > 0 and text.lower[first - 1] in ("no", "not"),
         rules=list(q.rules),
     )
 

@@ -108,13 +108,22 @@ def categorize(draft: Draft, text: Text, clauses: Clauses) -> None:
         _take(draft, hit.trigger)
         return
     state = by_modifier(found) if draft.people else None
-    if state is not None and draft.implicit:
-        draft.hit = Hit(state, draft.first, "inside")
     weak = state or by_head(found, ("weak",))
     if weak is not None:
         _take(draft, weak)
         return
     draft.category = "other"
+
+
+def categorize_person(draft: Draft, clauses: Clauses) -> None:
+    """Set category and hit of a person counted without a numeral; both stay empty where no harm is told."""
+    hit = clauses.predicate(draft)
+    if hit is None and draft.implicit != "name" and draft.counted is not None:
+        state = by_modifier(head_words(draft.counted.text))
+        hit = Hit(state, draft.first, "inside") if state is not None else None
+    if hit is not None:
+        draft.hit = hit
+        _take(draft, hit.trigger)
 
 
 def _take(draft: Draft, trigger: Trigger) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.counts import running
 from sayso.extraction.figures.draft import Hit
-from sayso.extraction.figures.predicates import kinds, of_kind, triggers, verbs
+from sayso.extraction.figures.predicates import kinds, of_kind, offenders, triggers, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -244,6 +244,8 @@ class Clauses:
 
     def fits(self, t: Trigger, draft: Draft) -> bool:
         """Whether the rule may hold of what the draft counts."""
+        if t.category == "displaced" and draft.head in offenders():
+            return False
         return not t.people or draft.people
 
     def worse(self, hit: Hit, end: int) -> Hit:

@@ -40,6 +40,7 @@ class Draft:
     implicit: str | None = None
     head: str = ""
     people: bool = False
+    none: bool = False
     hit: Hit | None = None
     category: str = ""
     aggregation: str = "event"

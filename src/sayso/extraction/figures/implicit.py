@@ -5,6 +5,7 @@ Looks only at sentences in which a word of harm stands; what no predicate of har
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.draft import Draft
@@ -20,19 +21,26 @@ if TYPE_CHECKING:
 
 ARTICLES = frozenset({"a", "an", "another", "one"})
 DEFINITE = frozenset({"the", "his", "her", "their"})
+OPENERS = ARTICLES | DEFINITE
 LONGEST = 9  # tokens from article to head: "a 70-year-old Orvan army reserve officer"
 NONE: frozenset[str] = frozenset()
 SOFT = frozenset({"s", "'s", "-", "old"})
 AGED = frozenset({"old", "year-old", "month-old", "week-old", "day-old"})
 
 
+@cache
+def harmful() -> frozenset[str]:
+    """Return the words that may say that somebody came to harm."""
+    return frozenset(w for w, found in triggers().items() if any(t.category in HARM and t.role != "toll" for t in found))
+
+
 def harmful_sentences(text: Text) -> list[tuple[int, int, int]]:
     """Return (number, first token, last token) of the sentences in which a word of harm stands."""
-    harmful = {w for w in set(text.lower) if any(t.category in HARM and t.role != "toll" for t in triggers().get(w, ()))}
+    words = harmful()
     out: list[tuple[int, int, int]] = []
     done = -1
     for i, w in enumerate(text.lower):
-        if w in harmful and i >= done:
+        if w in words and i >= done:
             number = text.sentence_index(text.starts[i])
             tokens = text.tokens_in(*text.sentences[number])
             out.append((number, tokens.start, tokens.stop))
@@ -44,17 +52,21 @@ def find(found: Found, taken: set[int]) -> Iterator[Draft]:
     """Yield drafts for persons in harmful sentences; ``taken`` are the tokens that quantities already cover."""
     text = found.text
     names = _persons_by_token(found)
+    lower = text.lower
     for number, a, b in harmful_sentences(text):
-        i = a
-        while i < b:
-            draft = None
-            if i not in taken:
-                draft = _phrase(text, i, number, (a, b)) if i not in names else _named(text, names[i], number, (a, b))
+        last = a
+        for i in range(a, b):
+            if i < last or i in taken:
+                continue
+            if i in names:
+                draft = _named(text, names[i], number, (a, b))
+            elif lower[i] in OPENERS:
+                draft = _phrase(text, i, number, (a, b))
+            else:
+                continue
             if draft is not None:
                 yield draft
-                i = max(i + 1, draft.last if draft.implicit != "article" else i + 1)
-            else:
-                i += 1
+                last = draft.last if draft.implicit != "article" else i + 1
 
 
 def _persons_by_token(found: Found) -> dict[int, Name]:

@@ -120,6 +120,13 @@ def persons() -> dict[str, str]:
 
 
 @cache
+def offenders() -> frozenset[str]:
+    """Return singular and plural nouns for those who flee the scene of a crime, not their homes."""
+    found = [form for form, kind in persons().items() if kind == "offender"]
+    return frozenset([*found, *map(plural, found)])
+
+
+@cache
 def people() -> frozenset[str]:
     """Return the words that name several persons: "people", "others", "soldiers", "Orvanians"."""
     return frozenset({plural(form) for form in persons()} | {row["form"] for row in words("figures_crowds")})

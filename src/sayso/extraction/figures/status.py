@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sayso.records import Statement
 
 UNITS = frozenset({"age", "duration"})
+SHORT = 140  # characters: a sentence that says no more than that nothing is confirmed
 LEAD = 90  # characters before the number in which "it is believed" may stand
 BREAK = re.compile(r"[;:]|, (?:but|while|although|though|after|when|and)\b|\b(?:but|while|although|when)\b")
 DOUBT = re.compile(
@@ -21,13 +22,13 @@ DOUBT = re.compile(
 )
 
 
-def find(found: Found, draft: Draft, statements: list[Statement]) -> None:
-    """Set status and its rule; ``statements`` are those that hold the number, innermost first."""
+def find(found: Found, draft: Draft, statements: list[Statement], doubted: frozenset[int]) -> None:
+    """Set status and its rule; ``statements`` hold the number, innermost first; ``doubted`` are sentences (``doubtful``)."""
     text = found.text
     lead, middle = _lead(text, draft), _middle(text, draft)
     words = text.text[draft.start : draft.end].lower()
     cues = " ".join(text.text[s:e].lower() for st in statements for s, e in (*st.cue, *st.source))
-    if draft.category not in UNITS and _doubted(found, draft):
+    if draft.category not in UNITS and draft.sources and draft.number in doubted:
         _set(draft, "unconfirmed")
     elif (draft.hit is not None and draft.hit.negated) or forms("figure.status.denied").search(lead + " | " + cues):
         _set(draft, "denied")
@@ -65,21 +66,19 @@ def _middle(text: Text, draft: Draft) -> str:
     return text.text[draft.end : text.starts[draft.hit.token]].lower()
 
 
-def _doubted(found: Found, draft: Draft) -> bool:
-    """Whether this sentence says that it is unconfirmed, or one of the next two says so of "the information"."""
+def doubtful(found: Found) -> frozenset[int]:
+    """Return the sentences whose figures nobody has confirmed: they say so, or one of the next two does of "the information"."""
     text = found.text
+    out: set[int] = set()
     pattern = forms("figure.status.unconfirmed")
-    sentences = text.sentences
-    if not sentences or not draft.sources:
-        return False
-    here = text.text[slice(*sentences[draft.number])].lower()
-    if pattern.search(here):
-        return True
-    for s, e in sentences[draft.number + 1 : draft.number + 3]:
-        next_ = text.text[s:e].lower()
-        if len(next_) < 160 and pattern.search(next_) and (DOUBT.search(next_) or len(next_) < 60):
-            return True
-    return False
+    for m in pattern.finditer(text.text.lower()):
+        number = text.sentence_index(m.start())
+        start, end = text.sentence_at(m.start())
+        out.add(number)
+        words = text.text[start:end].lower()
+        if len(words) < SHORT and (DOUBT.search(words) or len(words) < SHORT // 2):
+            out.update((number - 1, number - 2))
+    return frozenset(out)
 
 
 MODAL = re.compile(

@@ -175,7 +175,8 @@ class Times:
                 if first == last:
                     days[first, _days(first, 1) if "TNI" in day.value and _days(first, 1) <= self.published else last] += 1
         for draft in drafts:
-            if draft.category in HARM and draft.period and draft.period[0] == draft.period[1]:
+            told = draft.category in HARM and draft.implicit not in ("name", "definite")  # one person's fate is not the event
+            if told and draft.period and draft.period[0] == draft.period[1]:
                 days[draft.period] += 1
         ranked = days.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):

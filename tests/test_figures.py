@@ -1,0 +1,157 @@
+"""Figures and tolls: laws that hold for any text, and what no table row says."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso import document, extract
+from sayso.extraction import find
+
+PUBLISHED = "2024-05-10"  # a Friday
+WORDS = st.sampled_from(
+    [
+        "A",
+        "man",
+        "was",
+        "killed",
+        "killing",
+        "12",
+        "at",
+        "least",
+        "and",
+        "his",
+        "brother",
+        "John",
+        "Orr",
+        ",",
+        ".",
+        "including",
+        "three",
+        "of",
+        "whom",
+        "shot",
+        "dead",
+        "the",
+        "death",
+        "toll",
+        "rose",
+        "to",
+        "people",
+        "missing",
+        "said",
+        "police",
+        "\n",
+        "“",
+        "who",
+        "were",
+        "not",
+        "fatally",
+        "one",
+        "another",
+        "more",
+        "hundreds",
+        "left",
+        "wounded",
+        "that",
+        "-",
+        "5-year-old",
+        "’s",
+    ]
+)
+
+
+def figures(text, kind="figure"):
+    return [r for r in extract(document(text, published=PUBLISHED), only=["figure"]) if type(r).__name__.lower() == kind]
+
+
+def only(text):
+    found = list(figures(text))
+    assert len(found) == 1, [f.text for f in found]
+    return found[0]
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_any_words_give_figures_whose_spans_slice_back(text):
+    for figure in figures(text):
+        assert text[figure.start : figure.end] == figure.text != ""
+        for part in (figure.counted, figure.population, *figure.sources):
+            assert part is None or text[part.start : part.end] == part.text
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_the_same_way_twice(text):
+    assert figures(text) == figures(text)
+
+
+@pytest.mark.parametrize("unit", ["a", "killed 3 ", "12, ", "a man and ", "the death of ", "killed, ", '"', "1"])
+def test_a_long_text_of_one_word_takes_linear_time(unit):
+    text = (unit * (60_000 // len(unit)))[:60_000]
+    started = time.process_time()
+    find(document(text, published=PUBLISHED), ("figures", "tolls"))
+    assert time.process_time() - started < 20
+
+
+def test_a_part_points_to_its_whole():
+    whole, part = figures("The blast killed 15 people, including three children.")
+    assert (part.aggregation, part.subset_of) == ("subset", whole.id)
+
+
+def test_a_voice_in_a_relative_clause_reaches_no_further():
+    people, held, dead = figures("Of 90 people taken hostage, 41 are still being held, including 7 who the army says are dead.")
+    assert [s.text for s in dead.sources] == ["the army"]
+    assert (people.sources, held.sources) == ((), ())
+    assert [f.category for f in (people, held, dead)] == ["abducted", "held", "killed"]
+
+
+def test_a_tally_names_what_it_rests_on():
+    figure = only("The raid killed 12 people, according to a Reuters tally based on official Orvan figures.")
+    assert [(s.text, s.kind) for s in figure.sources] == [("a Reuters tally", "tally"), ("official Orvan figures", "authority")]
+
+
+def test_nothing_attributed_has_no_source():
+    assert only("The raid killed 12 people.").sources == ()
+
+
+def test_each_conjunct_is_a_figure_of_its_own():
+    found = figures("Two brothers and a neighbour were killed.")
+    assert [(f.text, f.category, f.implicit) for f in found] == [("Two", "killed", None), ("a", "killed", "article")]
+
+
+def test_an_agent_is_no_victim():
+    assert [f.text for f in figures("Two gunmen killed a guard.") if f.category == "killed"] == ["a"]
+
+
+def test_without_a_publication_day_a_figure_has_no_day():
+    figure = extract(document("Some 12 people were killed on Tuesday."), only=["figure"])[0]
+    assert (figure.as_of, figure.period) == (None, None)
+
+
+def test_a_former_state_has_no_day():
+    assert only("The town had been sheltering 4,000 people.").as_of is None
+
+
+def test_parties_are_treated_alike():
+    shapes = [
+        [
+            (f.category, f.aggregation, f.status, len(f.sources))
+            for f in figures(f"{a} says {b} killed 12 people in a raid on Tuesday.")
+        ]
+        for a, b in (("Egypt", "Sudan"), ("Sudan", "Egypt"))
+    ]
+    assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "value"),
+    [
+        ("Five people were killed in Corley. Two of them were children. Five died at the scene.", "killed", 5),
+        ("A man and two women were killed.", "killed", 3),
+        ("One man was killed and three others were wounded.", "injured", 3),
+        ("Some 4 people were killed. A similar crash killed 40 people 12 years ago.", "killed", 4),
+    ],
+)
+def test_a_toll_is_what_the_article_says_in_all(text, category, value):
+    toll = next(t for t in figures(text, "toll") if t.category == category)
+    assert toll.max == value
