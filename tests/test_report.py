@@ -14,7 +14,7 @@ from sayso.records import Comparison, Date, Figure, Member, Part, Series, Source
 from sayso.reporting import render
 from sayso.reporting.html.charts import chart
 from sayso.reporting.html.reader import paragraphs
-from sayso.reporting.views import view
+from sayso.reporting.views import place, view
 
 EVIL = '<script>alert("12 dead")</script>'
 TEXT = (
@@ -149,8 +149,17 @@ def test_numbers_and_statements_are_linked_both_ways(page):
     for record in (r for doc in book.records.values() for r in doc):
         there, back = ("m-", "f-") if isinstance(record, Figure) else ("q-", "st-")
         for part in (there, back):
-            assert part + record.id in page.ids
-            assert f"#{part}{record.id}" in page.links
+            assert part + place(record, book.documents[record.doc]) in page.ids
+            assert f"#{part}{place(record, book.documents[record.doc])}" in page.links
+
+
+def test_copies_have_places_of_their_own():
+    text = "At least 12 people were killed on Tuesday, Mayor Dana Ruiz said."
+    docs = {k: document(text, id=k, published="2024-05-08", outlet=k) for k in "ab"}
+    book = Book(docs, {k: extract(d) for k, d in docs.items()})
+    page = Page(render("html", book, link(book), title="x"))
+    assert len(page.ids) == len(set(page.ids))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
 
 
 def test_the_reader_shows_the_articles_words_exactly(page):

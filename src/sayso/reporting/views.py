@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from sayso.linking.book import Book, Linked
     from sayso.linking.counts import Index
-    from sayso.records import Comparison, Document, Series
+    from sayso.records import Comparison, Document, Record, Series
 
 OPENING = 70  # characters of its text that stand for the title of an article without one
 PEOPLE = frozenset("killed injured missing displaced homeless sheltered affected detained abducted held released rescued".split())
@@ -37,6 +38,11 @@ class Number:
         """Return the name of the nearest voice where the article prints it otherwise ("he", "the ministry")."""
         printed = flat(self.figure.sources[0].text).casefold() if self.figure.sources else ""
         return self.whose.name if printed and bare(self.whose.name).casefold() not in printed else None
+
+    @property
+    def ref(self) -> str:
+        """Return what names this place in a page; equal texts under two ids have records of equal ids."""
+        return place(self.figure, self.document)
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -66,6 +72,11 @@ class Said:
     words: str
     source: str
     speaker: str | None
+
+    @property
+    def ref(self) -> str:
+        """Return what names this place in a page."""
+        return place(self.statement, self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +181,11 @@ def view(book: Book, linked: Linked, *, title: str) -> View:
     """Return what a report on ``book`` shows."""
     shared = index(linked.origins)
     documents = sorted(book.documents.values(), key=lambda d: (d.published is None, d.published or "", d.id))
-    in_series = {m.record: s.series for s in linked.series for m in s.members}
+    in_series = {(m.doc, m.record): s.series for s in linked.series for m in s.members}
     voices = Voices(linked.voices)
     numbers = {d.id: _numbers(book, d, voices, in_series) for d in documents}
     said = {d.id: tuple(_said(book, d, voices)) for d in documents}
-    by_id = {n.figure.id: n for doc in numbers.values() for n in doc}
+    by_id = {(n.document.id, n.figure.id): n for doc in numbers.values() for n in doc}
     shares = _shares(book, linked)
     articles = tuple(Article(d, anchor(d.id), numbers[d.id], said[d.id], shares.get(d.id, ())) for d in documents)
     lines = [_line(book, s, by_id, shared) for s in linked.series]
@@ -189,14 +200,20 @@ def view(book: Book, linked: Linked, *, title: str) -> View:
     )
 
 
+@cache
 def anchor(doc: str) -> str:
     """Return the name of an article's place in a page: the same in every report that holds it."""
     return "d-" + sha256(doc.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _numbers(book: Book, document: Document, voices: Voices, in_series: Mapping[str, str]) -> tuple[Number, ...]:
+def place(record: Record, document: Document) -> str:
+    """Return what tells a record of one document from the same record of a copy."""
+    return f"{record.id}-{anchor(document.id)[2:8]}"
+
+
+def _numbers(book: Book, document: Document, voices: Voices, in_series: Mapping[tuple[str, str], str]) -> tuple[Number, ...]:
     figures = (r for r in book.records.get(document.id, ()) if isinstance(r, Figure))
-    return tuple(Number(f, document, voices.of_figure(f), in_series.get(f.id)) for f in figures)
+    return tuple(Number(f, document, voices.of_figure(f), in_series.get((document.id, f.id))) for f in figures)
 
 
 def _said(book: Book, document: Document, voices: Voices) -> Iterator[Said]:
@@ -210,8 +227,8 @@ def _slices(document: Document, spans: Iterable[tuple[int, int]]) -> str:
     return " … ".join(flat(document.text[s:e]) for s, e in spans)
 
 
-def _line(book: Book, series: Series, by_id: Mapping[str, Number], shared: Index) -> Line:
-    numbers = tuple(by_id[m.record] for m in series.members)
+def _line(book: Book, series: Series, by_id: Mapping[tuple[str, str], Number], shared: Index) -> Line:
+    numbers = tuple(by_id[m.doc, m.record] for m in series.members)
     verdicts = Counter(c.verdict for c in series.comparisons)
     return Line(
         series=series,
@@ -276,7 +293,7 @@ def _speakers(said: Iterable[Said]) -> tuple[Speaker, ...]:
 def _alike(said: list[Said], known: bool) -> tuple[tuple[Said, ...], ...]:  # noqa: FBT001 - a key of the grouping
     groups: dict[str, list[Said]] = defaultdict(list)
     for s in said:
-        groups[s.words.casefold().strip(" ,.") if known and s.words else s.statement.id].append(s)
+        groups[s.words.casefold().strip(" ,.") if known and s.words else s.ref].append(s)
     return tuple(map(tuple, groups.values()))
 
 

@@ -189,7 +189,7 @@ def _mark(number: Number, voice: int, at: float, y) -> Mark:  # type: ignore[no-
         down=down,
         voice=voice,
         hollow=figure.as_of is None,
-        href=f"#m-{figure.id}",
+        href=f"#m-{number.ref}",
         title=_title(number),
     )
 
