@@ -205,13 +205,24 @@ def _values_bar(a: Scope, b: Scope) -> bool:
         return True
     if x.aggregation in RUNNING and y.aggregation in RUNNING and a.holds and b.holds and a.holds != b.holds:
         return False
-    if not a.whose.voices or not b.whose.voices or same_voice(a, b):
+    if (
+        not a.whose.voices
+        or not b.whose.voices
+        or same_voice(a, b)
+        or not (_one_state(a, b) or (a.period and a.period == b.period))
+    ):
         return True
-    if x.aggregation == y.aggregation == "stock" and a.holds and a.holds == b.holds and _places(a.where, b.where) == "same place":
-        return False  # two voices on one state of one day
-    if not a.period or a.period != b.period:
-        return True
-    return not a.whom.groups & b.whom.groups and (a.where.guessed or b.where.guessed or a.where is not b.where)
+    return (
+        not _one_state(a, b)
+        and not a.whom.groups & b.whom.groups
+        and (a.where.guessed or b.where.guessed or a.where is not b.where)
+    )
+
+
+def _one_state(a: Scope, b: Scope) -> bool:
+    """Whether both tell how things stood on one day in one place: "31 people are missing in Hask province"."""
+    both = a.figure.aggregation == b.figure.aggregation == "stock"
+    return both and a.holds is not None and a.holds == b.holds and _places(a.where, b.where) == "same place"
 
 
 def together(a: Scope, b: Scope) -> bool:

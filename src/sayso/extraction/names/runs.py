@@ -84,7 +84,8 @@ def trimmed(text: Text, run: Pair, lower_case: frozenset[str]) -> Pair:
         first += 1
     if first < last - 1 and opens_sentence(text, first):
         word = words[first]
-        if word.lower() in lower_case and not _telling(word, tables):
+        participle = word.endswith("ing") and len(word) > 8  # "Rebuilding Sarn valley", in a headline
+        if (word.lower() in lower_case or participle) and not _telling(word, tables):
             first += 1
     while last > first and words[last - 1].lower() in CALENDAR:
         last -= 1
