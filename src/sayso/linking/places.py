@@ -55,12 +55,10 @@ def near_place(text: str, sentence: Pair, at: int) -> str | None:
 
 
 def places_in(text: str, sentence: Pair) -> frozenset[str]:
-    """Return the words of all places named in a sentence, after a preposition or as a country."""
+    """Return the words of all places named in a sentence, after a preposition or known to the tables."""
     named = {m[1] for m in PLACED.finditer(text, *sentence) if _is_place(m[1])}
-    countries = {
-        m.group() for m in WORD.finditer(text, *sentence) if m.group()[0].isupper() and m.group().lower() in _countries()
-    }
-    return frozenset(w for name in named | countries for w in where(name).words)
+    known = {m.group() for m in WORD.finditer(text, *sentence) if m.group()[0].isupper() and _is_known(m.group().lower())}
+    return frozenset(w for name in named | known for w in where(name).words)
 
 
 def _is_known(name: str) -> bool:
