@@ -352,7 +352,7 @@ def _told(a: Scope, b: Scope) -> Facets:
     if x.doc == y.doc and compatible(a.value, b.value):
         out.append(("one article", 1.0))
     elif near_by:
-        out.append(("one story", 0.75))
+        out.append(("one story", 1.0))
     if a.lone and b.lone and near_by:
         out.append(("the only such count", 1.0))
     if bool(x.subset_of) != bool(y.subset_of):
@@ -363,7 +363,7 @@ def _told(a: Scope, b: Scope) -> Facets:
 def _numbers(a: Scope, b: Scope) -> Facets:
     if same_number(a.value, b.value):
         near_by = together(a, b) and a.figure.doc != b.figure.doc and a.said and b.said and abs(a.said - b.said) <= FAR
-        return [("same number", 1.0 if near_by and a.value.size > 1 else 0.5)]
+        return [("same number", 1.25 if near_by and a.value.size > 1 else 0.5)]
     if rounds(a.value, b.value):
         return [("one number the other rounded", 0.4)]
     small, big = sorted((a.value.size, b.value.size))
