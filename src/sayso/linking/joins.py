@@ -192,37 +192,29 @@ def _falls(a: Scope, b: Scope) -> bool:
 
 def _values_bar(a: Scope, b: Scope) -> bool:
     """One voice that gives two numbers at one time in one article means two things by them."""
-    x, y = a.figure, b.figure
     if _sizes_bar(a, b):
         return True
-    if x.doc != y.doc or same_number(a.value, b.value) or converted(a, b) or rounds(a.value, b.value):
+    if a.figure.doc != b.figure.doc or same_number(a.value, b.value) or converted(a, b) or rounds(a.value, b.value):
         return False
     if a.value.printed is None or b.value.printed is None:
         loose = compatible(a.value, b.value) if not same_voice(a, b) else not apart(a.value, b.value)
         if loose:
             return False
-    if a.sentence == b.sentence or times_apart(a, b) > TIMES:
-        return True
+    return a.sentence == b.sentence or times_apart(a, b) > TIMES or _means_another(a, b)
+
+
+def _means_another(a: Scope, b: Scope) -> bool:
+    """Whether two numbers of one article are two counts: not one running on, nor two voices on one group, place and time."""
+    x, y = a.figure, b.figure
     if x.aggregation in RUNNING and y.aggregation in RUNNING and a.holds and b.holds and a.holds != b.holds:
         return False
-    if (
-        not a.whose.voices
-        or not b.whose.voices
-        or same_voice(a, b)
-        or not (_one_state(a, b) or (a.period and a.period == b.period))
-    ):
+    if not a.whose.voices or not b.whose.voices or same_voice(a, b):
         return True
-    return (
-        not _one_state(a, b)
-        and not a.whom.groups & b.whom.groups
-        and (a.where.guessed or b.where.guessed or a.where is not b.where)
-    )
-
-
-def _one_state(a: Scope, b: Scope) -> bool:
-    """Whether both tell how things stood on one day in one place: "31 people are missing in Hask province"."""
-    both = a.figure.aggregation == b.figure.aggregation == "stock"
-    return both and a.holds is not None and a.holds == b.holds and _places(a.where, b.where) == "same place"
+    if x.aggregation == y.aggregation == "stock" and a.holds and a.holds == b.holds and _places(a.where, b.where) == "same place":
+        return False  # two voices on one state of one day
+    if not a.period or a.period != b.period:
+        return True
+    return not a.whom.groups & b.whom.groups and (a.where.guessed or b.where.guessed or a.where is not b.where)
 
 
 def together(a: Scope, b: Scope) -> bool:
@@ -362,8 +354,10 @@ def _told(a: Scope, b: Scope) -> Facets:
 
 def _numbers(a: Scope, b: Scope) -> Facets:
     if same_number(a.value, b.value):
-        near_by = together(a, b) and a.figure.doc != b.figure.doc and a.said and b.said and abs(a.said - b.said) <= FAR
-        return [("same number", 1.25 if near_by and a.value.size > 1 else 0.5)]
+        elsewhere = _places(a.where, b.where) in {OTHER_PLACE, OTHER_COUNTRY} and not (a.where.street or b.where.street)
+        soon = a.figure.doc != b.figure.doc and bool(a.said and b.said) and abs((a.said or 0) - (b.said or 0)) <= FAR
+        retold = soon and together(a, b) and a.value.size > 1 and not elsewhere
+        return [("same number", 1.25 if retold else 0.5)]
     if rounds(a.value, b.value):
         return [("one number the other rounded", 0.4)]
     small, big = sorted((a.value.size, b.value.size))
