@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from functools import cache
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sayso.lexicon import words as listed
@@ -18,7 +19,7 @@ from sayso.linking.furniture import mask, returning
 from sayso.linking.shingles import all_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sayso.linking.book import Book, Linked
     from sayso.linking.shingles import Words
@@ -34,6 +35,8 @@ DECAY = 10.0
 WINDOW = 30
 ALMOST, SLOWER = 0.5, 3
 RUN, LATE_COPY = 8, 0.2
+# One run in so many is kept to find late copies by.
+SAMPLE = 8
 # Documents without a date stand as if they were a week away.
 UNDATED = 7
 AGES = re.compile(r"\b(\d{1,2})-year-old|, (\d{2}),")
@@ -45,8 +48,9 @@ def link(book: Book, linked: Linked) -> Mapping[str, str]:  # noqa: ARG001 - eve
     """Return the story of each document."""
     words = all_words(book)
     back = returning(words.values())
-    vectors = {doc: vector(book.documents[doc], w, mask(w, back)) for doc, w in words.items()}
-    return _named(_clusters(_likeness(vectors, words)), words)
+    hidden = {doc: mask(w, back) for doc, w in words.items()}
+    vectors = {doc: vector(book.documents[doc], w, hidden[doc]) for doc, w in words.items()}
+    return _named(_clusters(_likeness(vectors, words, hidden)), words)
 
 
 def vector(document: Document, words: Words, hidden: bytearray) -> Vector:
@@ -73,25 +77,57 @@ def _common() -> frozenset[str]:
 Likeness = dict[str, dict[str, float]]
 
 
-def _likeness(vectors: Mapping[str, Vector], words: Mapping[str, Words]) -> Likeness:
-    """Return the likeness of each pair that shares a feature within the window; pairs too unlike ever to join are left out."""
-    by_feature: dict[Feature, list[tuple[str, float]]] = defaultdict(list)
-    for doc, made in vectors.items():
-        for feature, weight in made.items():
-            by_feature[feature].append((doc, weight))
+def _likeness(vectors: Mapping[str, Vector], words: Mapping[str, Words], hidden: Mapping[str, bytearray]) -> Likeness:
+    """Return the likeness of each pair that may join: near in time or sharing passages. One more document costs as much as those near it."""
     out: Likeness = {doc: {} for doc in vectors}
-    for doc, made in vectors.items():
-        sums: dict[str, float] = defaultdict(float)
-        for feature in sorted(made):
-            weight = made[feature]
-            for other, theirs in by_feature[feature]:
-                if other > doc:
-                    sums[other] += weight * theirs
+
+    def note(doc: str, other: str, alike: float) -> None:
+        kept = alike * _kept(words[doc], words[other], alike)
+        if kept > 0:
+            out[doc][other] = out[other][doc] = kept
+
+    for doc, sums in _near(vectors, words):
         for other, alike in sums.items():
-            kept = alike * _kept(words[doc], words[other], alike)
-            if kept > 0:
-                out[doc][other] = out[other][doc] = kept
+            note(doc, other, alike)
+    for doc, other in _sharing(words, hidden):
+        if other not in out[doc]:
+            first, second = vectors[doc], vectors[other]
+            note(doc, other, sum(first[f] * second[f] for f in sorted(first.keys() & second.keys())))
     return out
+
+
+def _near(vectors: Mapping[str, Vector], words: Mapping[str, Words]) -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield each document with the likeness of those before it by at most the longest window; undated ones come first."""
+    order = sorted(vectors, key=lambda doc: (words[doc].day or 0, doc))
+    by_feature: dict[Feature, deque[tuple[int, str, float]]] = defaultdict(deque)
+    undated: dict[Feature, list[tuple[str, float]]] = defaultdict(list)
+    for doc in order:
+        day = words[doc].day
+        sums: dict[str, float] = defaultdict(float)
+        for feature in sorted(vectors[doc]):
+            weight = vectors[doc][feature]
+            for other, theirs in undated[feature]:
+                sums[other] += weight * theirs
+            if day is None:
+                undated[feature].append((doc, weight))
+                continue
+            recent = by_feature[feature]
+            while recent and recent[0][0] < day - WINDOW * SLOWER:
+                recent.popleft()
+            for _, other, theirs in recent:
+                sums[other] += weight * theirs
+            recent.append((day, doc, weight))
+        yield doc, sums
+
+
+def _sharing(words: Mapping[str, Words], hidden: Mapping[str, bytearray]) -> list[tuple[str, str]]:
+    """Return the pairs that have one of their sampled runs in common, outside the coarse mask."""
+    by_run: dict[int, list[str]] = defaultdict(list)
+    for doc, w in words.items():
+        masked = hidden[doc]
+        for run in {run for i, run in enumerate(w.runs(RUN)) if run % SAMPLE == 0 and not any(masked[i : i + RUN])}:
+            by_run[run].append(doc)
+    return sorted({pair for docs in by_run.values() for pair in combinations(docs, 2)})
 
 
 def _copied(a: Words, b: Words) -> bool:
