@@ -12,7 +12,7 @@ from sayso.extraction.figures.counted import counted, population
 
 # A sentence, and its quantities in order: "words: value hedge change unit", or "words: rule by which it is no figure".
 SENTENCES = [
-    ("Some 27,708 tents stood there.", ["Some 27,708: 27708 ~"]),
+    ("Some 31,406 tents stood there.", ["Some 31,406: 31406 ~"]),
     ("It holds 1.4 million litres.", ["1.4 million: 1400000 litre"]),
     ("The fund has $13.6m and £40bn left.", ["$13.6m: 13600000 dollar", "£40bn: 40000000000 pound sterling"]),
     ("She earns 25k.", ["25k: 25000"]),
@@ -135,7 +135,7 @@ SENTENCES = [
     ("One said it sank; one family fled.", ["One: not.pronoun_one", "one: 1"]),
 ]
 COUNTED = [
-    ("Some 27,708 canvas tents stood there.", "canvas tents"),
+    ("Some 31,406 canvas tents stood there.", "canvas tents"),
     ("The flood killed 12 people and injured 30.", "people"),
     ("Dozens of their oldest goats drowned.", "their oldest goats"),
     ("A 70-year-old Arden man left.", "Arden man"),
@@ -162,7 +162,7 @@ ELIDED = [
 ]
 PIECES = [
     "1",
-    "27,708",
+    "31,406",
     "½",
     "two",
     "hundred",

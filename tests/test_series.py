@@ -305,7 +305,7 @@ def test_about_and_more_than_one_tally_are_one_closed_count_restated():
         "source": ("a Meridian tally", "tally"),
     }
     made = book(
-        (document("a", "It left about 1,160 people dead in Tesk.", "2031-03-01"), [about(1160, as_of="2031-03-01", **facts)]),
+        (document("a", "It left about 1,340 people dead in Tesk.", "2031-03-01"), [about(1340, as_of="2031-03-01", **facts)]),
         (
             document("b", "It left more than 1,170 people dead in Tesk.", "2031-06-01"),
             [more_than(1170, as_of="2031-06-01", **facts)],

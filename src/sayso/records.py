@@ -100,7 +100,7 @@ class Name(Record):
     """A mention of a person, body, place or group; internal.
 
     ``kind``: person, organisation, place, people (a nationality or group as people), other. ``full`` is the fullest form that
-    the document gives for this referent ("Berman" -> "Lazar Berman"). ``role`` is the printed title or role.
+    the document gives for this referent ("Holt" -> "Mara Holt"). ``role`` is the printed title or role.
     ``voice`` is the voice kind (authority, military, un, ...) that the mention would have as a source. ``gender`` (m, f, None) is
     what title or given name tell.
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sayso.records import Pair
 
 # A token is: an abbreviation of single letters (U.S., a.m.), a number with its inner commas and points, a word with inner hyphens
-# and apostrophes, a possessive 's (a token of its own), or one sign. "27,708" "al-Mawasi" "don't" "Hamas" "'s" "70" "-".
+# and apostrophes, a possessive 's (a token of its own), or one sign. "31,406" "al-Noor" "don't" "Atlas" "'s" "70" "-".
 TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,]\d+)*"

@@ -43,7 +43,7 @@ class Interval:
 
 
 def step(number: float) -> float:
-    """Return the unit to which ``number`` looks rounded: 1,200 gives 100, 1,160 gives 10, 252 gives 1."""
+    """Return the unit to which ``number`` looks rounded: 1,200 gives 100, 1,340 gives 10, 257 gives 1."""
     if not number or not math.isfinite(number) or number != int(number):
         return 0.0 if not number or not math.isfinite(number) else 10.0 ** math.floor(math.log10(abs(number)) - 1)
     size, rest = 1, int(abs(number))

@@ -1,4 +1,4 @@
-"""How a series is called: what is counted, of whom, where, how, and on whose word ("killed · people · Gaza · running total")."""
+"""How a series is called: what is counted, of whom, where, how, and on whose word ("killed · people · Halden · running total")."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def _is_place(name: str) -> bool:
 
 
 def places(place: str | None) -> frozenset[str]:
-    """Return the words that tell a place from others: "the Gaza Strip" and "Gaza" are one."""
+    """Return the words that tell a place from others: "the Halden Strip" and "Halden" are one."""
     if not place:
         return frozenset()
     said = [w for m in WORD.finditer(place.lower()) if (w := m.group().replace("’", "'").removesuffix("'s")) not in dull("place")]

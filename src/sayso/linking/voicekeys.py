@@ -22,7 +22,7 @@ NUMBER = re.compile(r"\d")
 
 @lru_cache(maxsize=8192)
 def voice_key(words: str) -> str | None:
-    """Return the key of a voice as printed ("the Gaza health ministry"), None where the words do not tell which one it is.
+    """Return the key of a voice as printed ("the Orvane health ministry"), None where the words do not tell which one it is.
 
     Two figures or statements rest on one voice if their keys are equal and not None. The first part is ``body``, ``tally`` or
     ``person``: "Kenya's army" and "the Kenyan military" -> ``body:KE:military``; "an AFP tally" -> ``tally:agence france

@@ -30,7 +30,7 @@ def _countries() -> dict[str, str]:
 
 
 def holiday(m: Match, at: Context) -> Reading | None:
-    """Read "Christmas Eve", "the eve of Israel's Independence Day"; without a year the nearest one."""
+    """Read "Christmas Eve", "the eve of Norway's Constitution Day"; without a year the nearest one."""
     row = _rules().get(re.sub(r"\W+", " ", m.form("holiday")).strip())
     if row is None or not m.words.texts[m.at("holiday")][0].isupper():
         return None

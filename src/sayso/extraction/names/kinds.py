@@ -1,4 +1,4 @@
-"""The voice kind of a printed noun phrase: "the Gaza health ministry" -> authority, "residents" -> witness.
+"""The voice kind of a printed noun phrase: "the Orvane health ministry" -> authority, "residents" -> witness.
 
 Reads ``names_voices.csv`` (common nouns), ``names_bodies.csv`` (known bodies), ``names_heads.csv`` (last words of bodies' names)
 and ``names_countries.csv``. The kinds are those of ``docs/records.md``.

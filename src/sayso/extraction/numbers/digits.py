@@ -1,4 +1,4 @@
-"""Numbers printed in digits: "27,708", "1.4 million", "25k", "3½", "12 000", "1/16", Arabic-Indic digits."""
+"""Numbers printed in digits: "31,406", "1.4 million", "25k", "3½", "12 000", "1/16", Arabic-Indic digits."""
 
 from __future__ import annotations
 

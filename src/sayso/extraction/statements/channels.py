@@ -1,4 +1,4 @@
-"""Where or how something was said: "in a statement", "on state television", "told Reuters via a chat app".
+"""Where or how something was said: "in a statement", "on state television", "told Reuters by text message".
 
 The words are the classes ``statement_channel``, ``statement_in_channel`` and ``statement_hearer`` of ``word_classes.csv``.
 """
@@ -36,7 +36,7 @@ def channel(sentence: Sentence, content: list[Pair], cue: Pair, *, told: bool) -
 
 
 def _told(sentence: Sentence, free: list[int], cue: Pair) -> str | None:
-    """Return "told Reuters via a chat app" where the hearer is the press."""
+    """Return "told Reuters by text message" where the hearer is the press."""
     first, k = sentence.index(cue[0]), sentence.index(cue[1])
     end = phrase_after(sentence, k)
     hearers = word_class("statement_hearer")
