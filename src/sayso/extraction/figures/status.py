@@ -30,7 +30,7 @@ def find(found: Found, draft: Draft, statements: list[Statement], doubted: froze
     cues = " ".join(text.text[s:e].lower() for st in statements for s, e in (*st.cue, *st.source))
     if draft.category not in UNITS and draft.sources and draft.number in doubted:
         _set(draft, "unconfirmed")
-    elif (draft.hit is not None and draft.hit.negated) or forms("figure.status.denied").search(lead + " | " + cues):
+    elif _negated(draft) or forms("figure.status.denied").search(lead + " | " + cues):
         _set(draft, "denied")
     elif forms("figure.status.feared").search(lead[-40:] + " | " + middle + " | " + cues):
         _set(draft, "feared")
@@ -40,6 +40,12 @@ def find(found: Found, draft: Draft, statements: list[Statement], doubted: froze
         _set(draft, "claimed")
     elif forms("figure.status.estimated").search(words + " | " + lead[-70:] + " | " + middle + " | " + cues):
         _set(draft, "estimated")
+
+
+def _negated(draft: Draft) -> bool:
+    """Whether it is said not to be so; "did not suffer life-threatening wounds" only says how bad it is."""
+    hit = draft.hit
+    return hit is not None and hit.negated and hit.trigger.rule != "figure.injured.subject"
 
 
 def _set(draft: Draft, status: str) -> None:
@@ -74,8 +80,9 @@ def doubtful(found: Found) -> frozenset[int]:
     for m in pattern.finditer(text.text.lower()):
         number = text.sentence_index(m.start())
         start, end = text.sentence_at(m.start())
-        out.add(number)
         words = text.text[start:end].lower()
+        if not m.group().endswith("confirm") or DOUBT.search(words):
+            out.add(number)
         if len(words) < SHORT and (DOUBT.search(words) or len(words) < SHORT // 2):
             out.update((number - 1, number - 2))
     return frozenset(out)
