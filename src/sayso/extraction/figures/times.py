@@ -24,6 +24,9 @@ SPEECH_AFTER = re.compile(r"^,? ?(?:[A-Z][\w.’'-]+ |the |its |his |her |[a-z]+
 NEAR = 4  # sentences over which a day named for one number of harm holds for the next
 OPENING = 4  # sentences that tell the news itself
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+YEAR = re.compile(r"\b\d{4}\b")
+APART = re.compile(r"[;:]|\b(?:while|whereas|although|but)\b")
+RECENT = 60  # days: an event further back is history, not what the article tells of
 UNTIMED = frozenset({"age", "other", "duration"})
 
 
@@ -41,7 +44,7 @@ class Times:
         """Whether it is the article's own date, as in a dateline, or the running year: no time of an event."""
         if day.granularity == "year" and self.published and day.value == self.published[:4]:
             return True
-        return day.earliest == day.latest == self.published and day.anchor == "explicit"
+        return day.earliest == day.latest == self.published and YEAR.search(self.found.text.text[day.start : day.end]) is not None
 
     def find(self, drafts: list[Draft], statements: dict[int, list[Statement]]) -> None:
         """Set period and as_of of each draft; ``statements`` hold each draft, by its index."""
@@ -76,9 +79,14 @@ class Times:
     def _candidates(self, draft: Draft) -> list[Date]:
         """Return the dates of the sentence that are no dates of saying, nearest first."""
         raw = self.found.text.text
-        near = [d for d in self._in_sentence(draft) if not self._of_saying(raw, d)]
+        near = [d for d in self._in_sentence(draft) if not self._of_saying(raw, d) and not self._apart(raw, draft, d)]
         at = self._place(draft)
         return sorted(near, key=lambda d: (self._barriers(raw, draft, d), abs(d.start - at)))
+
+    def _apart(self, raw: str, draft: Draft, day: Date) -> bool:
+        """Whether number and day stand in clauses that tell of different things."""
+        a, b = sorted((draft.start, day.start))
+        return APART.search(raw, a, b) is not None
 
     def _same_clause(self, draft: Draft, day: Date) -> bool:
         a, b = sorted((draft.start, day.start))
@@ -123,13 +131,16 @@ class Times:
         middle = raw[draft.end : self._place(draft)].lower() if self._place(draft) > draft.end else ""
         if draft.aggregation == "stock" and (HAD.search(lead) or " had " in f" {middle}") and draft.period is None:
             return None
+        said = next((day for st in statements if (day := self._said_on(st)) is not None), None)
         own = draft.period
-        if own and own[0] == own[1] and WEEKDAY.search(draft.dated) and draft.category in HARM and draft.aggregation == "event":
-            return own[0] if self._is_background(draft, own[0]) else self.published
-        return next((day for st in statements if (day := self._said_on(st)) is not None), None) or self.published
+        if said is None and own and own[0] == own[1] and self._is_background(draft, own[0]):
+            return own[0]
+        return said or self.published
 
     def _is_background(self, draft: Draft, day: str) -> bool:
         """Whether a weekday is further back than yesterday, and not in the lead: that is told as of that day."""
+        if draft.category not in HARM or draft.aggregation != "event" or not WEEKDAY.search(draft.dated):
+            return False
         return draft.number >= OPENING and _days(day, 2) <= str(self.published)
 
     def _said_on(self, statement: Statement) -> str | None:
@@ -156,6 +167,8 @@ class Times:
                 continue
             grows = draft.aggregation == "total" or (draft.hit is not None and draft.hit.trigger.role == "toll")
             if draft.period is not None:
+                if main and draft.period[0] < main[0] <= main[1] < draft.period[1] <= _days(draft.period[0], 7):
+                    draft.period = main  # "this week", where the text knows the day
                 if draft.period[0] == draft.period[1]:
                     current = draft.period, draft.number
                     if grows and self.published:
@@ -181,7 +194,8 @@ class Times:
         ranked = days.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return None
-        return ranked[0][0]
+        main = ranked[0][0]
+        return main if self.published and _days(main[1], RECENT) >= self.published else None
 
     def _of_event(self, day: Date) -> bool:
         """Whether a word for an event stands close by in the clause: "the quake on 12 January", "the dam burst on Tuesday"."""
