@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 CHAIN = re.compile(r"[\w+(]*\d[-–/. ]?\(?\d*\)?[-–/.]\d+(?:[-–/.]\d+)+")
 PHONE = re.compile(r"\+\d|\(\d{3}\) ?\d{3}-|\d{3}[-–. ]\d{4}\b|0\d{3,4} \d{3}|1-8\d\d-")
 STREET = re.compile(r"(?: (?:[NSEW]\.?|North|South|East|West))?(?: (?:[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))){1,3}")
+# After a name a number counts only if its noun follows at once: "In Arden 35 shops", not "the Corva 12 Mini deal gets".
+COUNTED = re.compile(
+    r" (?:[a-z'’-]+ )?(?:people|men|women|children|police|troops|[a-z]+[^sui\W]s|[A-Z][a-z]+(?:ans|ese|is|ians))\b"
+)
 HUNG = re.compile(r"-[a-z]")  # "the Guard's 12-strong council"
 POSSESSIVE = re.compile(r"['’]s\b")
 LIST_ITEM = re.compile(r"[.)](?=\s)")
@@ -101,7 +105,7 @@ def name(text: Text, draft: Draft) -> bool:
     m = CAPITAL.search(text.text[max(0, draft.first - 30) : draft.first])
     if m is None or m[1] in words("not.name", "no_name") or POSSESSIVE.search(m[1]) or HUNG.match(text.text, draft.last):
         return False
-    return PLURAL.match(text.text, draft.last) is None
+    return COUNTED.match(text.text, draft.last) is None
 
 
 def _titled(text: Text, draft: Draft) -> bool:

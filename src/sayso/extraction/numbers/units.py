@@ -24,7 +24,7 @@ RATE = re.compile(
     r"(?:[ \u00a0-]|\n(?=[a-z]))(per|an?|each|every)(?:[ -]|\n(?=[a-z]))(square |cubic )?([a-z]+)(?![\w-])"
     r"(?! (?:ago|earlier|later|before|after|or|old|to)\b)"
 )
-LIST = re.compile(r",? (?:and |or )?")
+LIST = re.compile(r", (?:and |or )?| (?:and|or) ")
 OLDEST = 111
 OF_AN = re.compile(r" of an?(?= [a-z])")
 OF = re.compile(r" of(?= [a-z])")
