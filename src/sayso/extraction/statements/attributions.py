@@ -56,35 +56,36 @@ def _mark_channel(sentence: Sentence, draft: Draft) -> None:
 
 
 def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
-    if cue.form.lemma == "quote" and "saying" in (
-        sentence.lower(k) for k in range(cue.last, min(cue.last + 12, len(sentence.tags)))
-    ):
-        return None  # "quoted Lee as saying": the one quoted speaks
+    """Read a verb of speech with its source and content; None where either is not sure."""
+    if _is_other_sense(sentence, cue):
+        return None
     if cue.kind == "passive":
         return _by_agent(sentence, cue)
-    if cue.kind == "infinitive" and sentence.tags[cue.first] == "T":
-        return None
     if cue.kind == "gerund":
         return _gerund(sentence, cue, earlier)
     tags = sentence.tags
     before = phrases.skip_adverbs(sentence, cue.first - 1)
     edge = tags[before] if before >= 0 else "^"
-    if (
-        tags[cue.last : cue.last + 1] == "T"
-        and "i" not in cue.form.takes
-        and tags[cue.last + 1 : cue.last + 2] not in tuple("DMPO#")
-    ):
-        return None  # "continued to work", "agreed to pay"
     if edge in "^>,-" and cue.kind == "finite" and "q" in cue.form.takes and cue.form.lemma != "tell":
         found = _inverted(sentence, cue)
         if found:
             return found
-    if edge in "&B" or (edge == "," and before and tags[before - 1] in "&B"):
-        who = _shared(sentence, before, earlier)
-    else:
-        who = subjects.subject(sentence, cue)
-    if who is None:
-        return None
+    coordinated = edge in "&B" or (edge == "," and before and tags[before - 1] in "&B")
+    who = _shared(sentence, before, earlier) if coordinated else subjects.subject(sentence, cue)
+    return _with_subject(sentence, cue, who) if who else None
+
+
+def _is_other_sense(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the verb does not speak here: "agreed to pay", "wants to say"; or another verb speaks for it: "quoted as saying"."""
+    tags = sentence.tags
+    if cue.form.lemma == "quote" and "saying" in (sentence.lower(k) for k in range(cue.last, min(cue.last + 12, len(tags)))):
+        return True
+    if cue.form.lemma in ("agree", "continue") and tags[cue.last : cue.last + 1] == "T":
+        return True
+    return cue.kind == "infinitive" and tags[cue.first] == "T"
+
+
+def _with_subject(sentence: Sentence, cue: Cue, who: Subject) -> Draft | None:
     if who.edge == "W":
         return _finish(sentence, cue, who, _inner(sentence, contents.after(sentence, cue, cue.last), relative=True))
     content = _around(sentence, cue, who.outer, cue.last)
@@ -145,6 +146,8 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     tags = sentence.tags
     prior = contents.before(sentence, lead)
     behind = contents.after(sentence, cue, k)
+    if prior and behind and behind[0][0] >= sentence.end:
+        behind = []  # the quotation in the next sentence follows on
     if prior and prior.kind == "quote" and tags[k : k + 2] == ",<":
         return [prior.span, *behind]
     if behind and (prior is None or not _wins(sentence, cue, prior, lead, behind)):
@@ -168,6 +171,8 @@ def _wins(sentence: Sentence, cue: Cue, prior: contents.Prior, lead: int, behind
     k, at = cue.last, sentence.index(behind[0][0])
     if prior.kind == "previous":
         return at > k + 1 or (at == k and sentence.tags[k] in "UIL")
+    if prior.kind == "quote" and cue.form.lemma == "tell" and sentence.tags[at] == "<":
+        return True  # '"...," she told "The Morning Show"'
     if prior.kind == "quote" and prior.span[0] <= sentence.at(0):
         return at > k + 1 or (sentence.tags[at] != "<" and sentence.tags[at - 1] != "H")
     return not contents.starts_clause(sentence, behind[0][0]) and not (at == k and contents.is_object(sentence, cue, k))

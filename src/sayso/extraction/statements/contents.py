@@ -84,7 +84,7 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     k = _over_addressee(sentence, cue, k)
     beside, k = k, _over_adjuncts(sentence, cue, k)
     if k >= n or tags[k] == ".":
-        return []
+        return sentence.quote_behind(near=True) if k >= n - 1 and "q" in cue.form.takes else []
     if tags[k] in "T&EN" and tags[beside] == "I" and "c" in cue.form.takes and sentence.lower(beside) in ("for", "with"):
         k = beside
     if tags[k] == ":":

@@ -195,6 +195,8 @@ def _that_ahead(tags: str, k: int) -> bool:
 def _behind_speech(sentence: Sentence, k: int) -> bool:
     """Whether only a short subject stands between what was said and the word at ``k``: '"...," Lee notes'."""
     tags = sentence.tags
+    if k < 7 and sentence.quote_before():
+        return True
     closing = tags.rfind(">", max(0, k - 10), k)
     if closing >= 0 and sentence.ends_speech(closing) and not set(tags[closing + 1 : k]) & set("VXHUTW;:"):
         return True

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Tags that a noun phrase can be made of, from its first word to its last, and those that it can start with.
 PHRASE = frozenset("DMPN#SGEI&AL")
 STARTS = frozenset("DMPNRG#E")
+LONGEST_NICKNAME = 6  # tokens: a longer quotation is no part of a noun phrase
 
 
 def skip_adverbs(sentence: Sentence, j: int) -> int:
@@ -48,7 +49,7 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
         tag = tags[k]
         if tag == ">":
             opened = tags.rfind("<", 0, k)
-            if opened < 0 or sentence.ends_speech(k):
+            if opened < 0 or sentence.ends_speech(k) or k - opened > LONGEST_NICKNAME:
                 break
             k = opened
         elif tag == ")":

@@ -89,10 +89,15 @@ class Sentence:
             at -= 1
         return quote if text[at] in "?!,…—" and "\n" not in text[quote.end : self.start] else None
 
-    def quote_behind(self) -> list[Pair]:
-        """Return the span of the quotation with which the next line begins ("He went on:" and a paragraph of speech)."""
+    def quote_behind(self, *, near: bool = False) -> list[Pair]:
+        """Return the span of the quotation with which the next sentence begins ("He went on:" and a paragraph of speech).
+
+        A ``near`` one stands on the same line ("Ruiz agreed. "It is late."").
+        """
         quote = self.next
         if quote is None or self.text.text[self.end : quote.start].strip():
+            return []
+        if near and (quote.start - self.end > 2 or "\n" in self.text.text[self.end : quote.start]):
             return []
         return [(quote.start, quote.end)]
 

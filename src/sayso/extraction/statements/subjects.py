@@ -113,26 +113,34 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
     """Return the subject that follows a cue ("said Smith, a farmer"): it must be all that is left of the clause."""
     tags = sentence.tags
     n = len(tags)
-    if k >= n or tags[k] not in "DMPNR#":
-        return None
-    if tags[k] == "R":
+    if k < n and tags[k] == "R":
         alone = "'" not in sentence.lower(k) and (k + 1 >= n or tags[k + 1] in ",.IU")
         return Subject(k, k + 1, "statement.subject.inverted", "^", k, k + 1) if alone else None
+    modified = k + 1 < n and tags[k] in "EG" and tags[k + 1] in "NP"  # "said retired judge Ana Ruiz"
+    if k >= n or not (tags[k] in "DMPN#" or modified):
+        return None
     last = _with_modifiers(sentence, phrase_after(sentence, k))
-    if last < n and tags[last] == "U" and sentence.lower(last - 1) in word_class("statement_time"):
-        return None
-    if sentence.lower(last - 1) in word_class("statement_time") and last - k < 3:
-        return None  # "wrote last week", "said this morning"
-    if last <= k or tags[last - 1] == "D" or (last < n and tags[last] not in ",.;-:IWLU&)"):
-        return None
-    if last < n and tags[last] == "I" and tags[:1] not in ("<", "q") and _verb_ahead(tags, last):
-        return None
-    if last < n and tags[last] in ("W", "H") and not any(t in "VXEq" for t in tags[: k - 1]):
+    if last <= k or not _is_whole(sentence, k, last):
         return None
     end = with_appositions(sentence, last, following(sentence, last))
     if tags[end : end + 2] in (",X", ",V", ",E") and tags[:1] not in ("<", "q"):
         return None  # "Lee, a farmer, said the roads, long closed, were ..."
     return Subject(k, end, "statement.subject.inverted", "^", k, end)
+
+
+def _is_whole(sentence: Sentence, k: int, last: int) -> bool:
+    """Whether the phrase ``k..last`` behind a verb can be its subject: no time, no lone determiner, and no verb of its own."""
+    tags = sentence.tags
+    behind = tags[last : last + 1]
+    if sentence.lower(last - 1) in word_class("statement_time") and (behind == "U" or last - k < 3):
+        return False  # "wrote last week", "said this morning"
+    if tags[last - 1] == "D" and sentence.lower(last - 1) not in word_class("statement_plural"):
+        return False
+    if behind and behind not in ",.;-:IWLU&)":
+        return False
+    if behind == "I" and tags[:1] not in ("<", "q") and _verb_ahead(tags, last):
+        return False
+    return behind not in ("W", "H") or any(t in "VXEq" for t in tags[: k - 1])
 
 
 def _with_modifiers(sentence: Sentence, end: int) -> int:
