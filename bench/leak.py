@@ -31,7 +31,7 @@ def main():
     theirs = {run: name for name, text in texts(sys.argv[1]) for run in runs(text, length)}
     tracked = subprocess.run(["git", "-C", str(ROOT), "ls-files"], capture_output=True, text=True, check=True).stdout.split()
     for name in tracked:
-        ours = (ROOT / name).read_bytes().decode("utf-8", "replace")
+        ours = (ROOT / name).read_bytes().decode("utf-8", "replace") if (ROOT / name).is_file() else ""
         for run in runs(ours, length):
             if run in theirs:
                 print(f"{name}: {' '.join(run)}  ({theirs[run]})")

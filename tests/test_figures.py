@@ -147,7 +147,7 @@ def test_parties_are_treated_alike():
     ("text", "category", "value"),
     [
         ("Five people were killed in Corley. Two of them were children. Five died at the scene.", "killed", 5),
-        ("A man and two women were killed.", "killed", 3),
+        ("A farmer and two shepherds were killed.", "killed", 3),
         ("One man was killed and three others were wounded.", "injured", 3),
         ("Some 4 people were killed. A similar crash killed 40 people 12 years ago.", "killed", 4),
     ],

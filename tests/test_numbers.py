@@ -115,7 +115,7 @@ SENTENCES = [
     ("They make up 14 percent.", ["14: 14 percent"]),
     ("The population shrank by a fifth.", ["a fifth: 0.2 down"]),
     ("Half a dozen boats sank in a half-hour.", ["Half a dozen: 6", "half: 0.5 hour"]),
-    ("Estimates range from more than 1,000 to as many as 2,000.", ["from more than 1,000 to as many as 2,000: 1000..2000 range"]),
+    ("Estimates range from more than 1,300 to as many as 2,400.", ["from more than 1,300 to as many as 2,400: 1300..2400 range"]),
     ("Hundreds if not thousands left.", ["Hundreds if not thousands: 200..9999 vague"]),
     ("It ended 3 – 0 for them.", ["3: not.score", "0: not.score"]),
     ("They stayed one day; one day they will leave.", ["one: 1 day", "one: not.fixed"]),
