@@ -79,6 +79,8 @@ def _number(m: Match) -> Fraction | None:
         one = _one(m, word, low)
         if one is None:
             continue
+        if seen and one < 12 and not word[0].isdigit() and m.words.texts[at - 1][0].isdigit():
+            return None  # two numbers side by side: "from 367 two days earlier"
         seen = True
         if one >= 100 and not word[0].isdigit():
             current = max(current, Fraction(1)) * one
