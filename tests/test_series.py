@@ -344,3 +344,60 @@ def test_two_voices_on_two_groups_in_one_article_do_not_contradict_each_other():
         ),
     )
     assert not [c for s in link(mixed).series for c in s.comparisons if c.verdict == "conflict"]
+
+
+def test_swapping_the_parties_names_keeps_joins_and_verdicts():
+    def told(one, other):
+        facts = {"category": "killed", "place": "Hask", "counted": "soldiers", "period": ("2031-03-01", "2031-03-01")}
+        text = (
+            f"The {one} army said 7 soldiers died in Hask on 1 March. The {other} army said 12 soldiers died in Hask on 1 March."
+        )
+        voices = (f"The {one} army", "military"), (f"The {other} army", "military")
+        figures = [
+            exactly(7, as_of="2031-03-20", source=voices[0], **facts),
+            exactly(12, as_of="2031-03-20", source=voices[1], **facts),
+        ]
+        return book((document("a", text, "2031-03-20"), figures))
+
+    first, second = (link(told(*pair)).series for pair in (("Orvanian", "Teskan"), ("Teskan", "Orvanian")))
+    assert [[c.verdict for c in s.comparisons] for s in first] == [[c.verdict for c in s.comparisons] for s in second]
+    assert [s.joins for s in first] == [s.joins for s in second]
+    assert first
+
+
+def test_another_is_somebody_new():
+    facts = {"category": "killed", "place": "Hask", "counted": "miner", "period": ("2031-03-01", "2031-03-01")}
+    made = book(
+        (
+            document("a", "A miner was killed in Hask, and later another miner died.", "2031-03-01"),
+            [exactly(1, text="A", **facts), exactly(1, text="another", **facts)],
+        ),
+    )
+    assert link(made).series == ()
+
+
+def test_a_street_of_the_town_is_no_other_place():
+    facts = {"category": "injured", "counted": "miners", "as_of": "2031-03-01"}
+    made = book(
+        (
+            document("a", "Twelve miners were hurt at the Dunmarrow pit in Hask.", "2031-03-01"),
+            [exactly(12, text="Twelve", place="Hask", **facts)],
+        ),
+        (
+            document("b", "The 12 miners hurt at the Dunmarrow pit off Kiln Street are home.", "2031-03-02"),
+            [exactly(12, place="Kiln Street", **facts)],
+        ),
+    )
+    (only,) = link(made).series
+    assert [c.verdict for c in only.comparisons] == ["agree"]
+
+
+def test_a_total_does_not_fall_twentyfold_into_one_series():
+    made = book(
+        (
+            document("a", "At least 20,000 people have died in Orvane.", "2031-03-01"),
+            [exactly(20_000, as_of="2031-03-01", **SINCE)],
+        ),
+        (document("b", "So far 35 people have died in Orvane.", "2031-05-01"), [exactly(35, as_of="2031-05-01", **SINCE)]),
+    )
+    assert link(made).series == ()

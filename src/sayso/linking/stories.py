@@ -78,7 +78,7 @@ Likeness = dict[str, dict[str, float]]
 
 
 def _likeness(vectors: Mapping[str, Vector], words: Mapping[str, Words], hidden: Mapping[str, bytearray]) -> Likeness:
-    """Return the likeness of each pair that may join: near in time or sharing passages. One more document costs as much as those near it."""
+    """Return the likeness of the pairs near in time or sharing passages: one more document costs as much as those near it."""
     out: Likeness = {doc: {} for doc in vectors}
 
     def note(doc: str, other: str, alike: float) -> None:
