@@ -180,3 +180,10 @@ def test_one_hospital_s_dead_are_not_the_town_s():
     a = exactly(25, as_of="2031-03-03", source=MINISTRY, **FACTS)
     b = exactly(10, as_of="2031-03-03", source=("a doctor at Tesk hospital", "other"), **FACTS)
     assert verdict(a, b).verdict == "unclear"
+
+
+@pytest.mark.parametrize("source", [None, REBELS])
+def test_a_total_that_falls_from_day_to_day_is_a_revision(source):
+    a = exactly(412, as_of="2031-03-03", source=source, **TOTAL)
+    b = exactly(389, as_of="2031-03-09", source=MINISTRY, **TOTAL)
+    assert verdict(a, b).verdict == "revision"

@@ -75,6 +75,8 @@ def _moved(a: Scope, b: Scope) -> Verdict | None:
         return Verdict(
             "revision", f"a count that should not {'rise' if up else 'fall'} was restated: {_said(a)}, then {_said(b)}"
         )
+    if a.figure.aggregation == b.figure.aggregation == "total":
+        return Verdict("revision", f"a running total should not fall; the later account is lower: {_said(a)}, then {_said(b)}")
     return None
 
 
