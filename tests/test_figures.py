@@ -155,4 +155,3 @@ def test_parties_are_treated_alike():
 def test_a_toll_is_what_the_article_says_in_all(text, category, value):
     toll = next(t for t in figures(text, "toll") if t.category == category)
     assert toll.max == value
-

@@ -78,6 +78,8 @@ def _phrase(text: Text, i: int, number: int, sentence: tuple[int, int]) -> Draft
     w = text.lower[i]
     if w in ARTICLES:
         implicit = "article"
+    elif i + 2 < sentence[1] and text.lower[i + 1].isdigit() and text.lower[i + 2] != "-":
+        return None  # "the 212 people": the number is the figure
     elif w in DEFINITE:
         implicit = "definite"
     else:

@@ -56,6 +56,8 @@ def _joined(text: Text, last: int, k: int) -> bool:
         return (len(words[last]) == 1 or words[last] in tables.titles) and gap[:1] == "."
     if inner == ["&"] or all(w in tables.particles for w in inner):
         return True
+    if inner == ["and"] and last > 1 and words[last - 1] == "of":  # "Ministry of Relief and Reconstruction"
+        return words[last - 2] in ("Ministry", "Department", "Minister", "Secretary")
     if inner[0] in ("'s", "’s"):
         return len(inner) == 1 and words[k] in tables.heads and _owns_offices(words[last].lower())
     if inner[0] in ("of", "for"):
