@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of a verb of speech. ``shape``: base, s, past, part or ing; ``takes``, ``after`` as in the table."""
+    """A form of a verb of speech. ``shape``: base, s, past, part or ing; the rest as in the table."""
 
     lemma: str
     shape: str
     rule: str
     takes: str
     after: tuple[str, ...]
+    never: tuple[str, ...]
     strict: bool
 
 
@@ -53,8 +54,9 @@ def forms() -> dict[str, Form]:
     for row in words("statements_verbs"):
         takes, *after = row["takes"].split("+")
         strict = set(row["strict"].split())
+        never = tuple((row["never"] or "").split())
         for spelling, shape in _inflected(row["lemma"], row["irregular"].split()):
-            out.setdefault(spelling, Form(row["lemma"], shape, row["rule"], takes, tuple(after), spelling in strict))
+            out.setdefault(spelling, Form(row["lemma"], shape, row["rule"], takes, tuple(after), never, spelling in strict))
     return out
 
 
@@ -78,7 +80,7 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
     while before >= 0 and tags[before] == "A" and sentence.lower(before) != "on":
         before -= 1
     kind = _kind(sentence, before, form)
-    if k + 1 < len(tags) and sentence.lower(k + 1) in NEVER_BEHIND.get(form.lemma, ()):
+    if k + 1 < len(tags) and sentence.lower(k + 1) in form.never:
         return None
     if form.lemma == "call" and kind and not _names(sentence, k):
         return None
@@ -151,23 +153,18 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return True
     if after >= len(tags):
         return False
-    if form.shape == "past" and tags[after] in "ITA" and _that_ahead(tags, after):
-        return True
-    if form.rule == "statement.shown" and tags[after] in "NG":
-        return True
-    if tags[after] == "T" and "i" in form.takes and tags[k - 1] in "RXTWAP&B,":
-        return True
     if form.shape in ("s", "base") and tags[after] == "I" and sentence.lower(after) in form.after:
         return tags[k - 1] in "RPXTWA" or (tags[k - 1] == "N" and sentence.lower(k - 1).endswith("s") != (form.shape == "s"))
-    if tags[after] in "H<:":
-        return tags[after] != "H" or tags[after + 1 : after + 2] not in ("X", "V", "E")
-    if form.shape in ("past", "s", "base") and tags[after] in "DMRP#":
-        return True
-    return tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LOG"
-
-
-# Words that show another sense right behind the verb: "a man accused of", "called off".
-NEVER_BEHIND = {"accuse": ("of",), "call": ("off", "out", "up", "back", "into", "in", "home", "to"), "point": ("at",)}
+    if tags[after] == "H":
+        return tags[after + 1 : after + 2] not in ("X", "V", "E")  # not "the states that voted"
+    return (
+        tags[after] in "<:"
+        or (form.shape == "past" and tags[after] in "ITA" and _that_ahead(tags, after))
+        or (form.shape != "ing" and form.shape != "part" and tags[after] in "DMRP#")
+        or (form.rule == "statement.shown" and tags[after] in "NG")
+        or (tags[after] == "T" and "i" in form.takes and tags[k - 1] in "RXTWAP&B,")
+        or (tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LOG")
+    )
 
 
 def _names(sentence: Sentence, k: int) -> bool:
