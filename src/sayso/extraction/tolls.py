@@ -82,7 +82,7 @@ def _alive(found: Found, figures: list[Figure]) -> list[Figure]:
         f
         for f in figures
         if not (
-            f.implicit == "definite"
+            (f.implicit == "definite" and found.text.text[f.start : f.start + 4].lower() == "the ")
             or (f.implicit == "name" and full.get(f.start) in names)
             or (f.implicit == "article" and _noun(f) in nouns)
         )

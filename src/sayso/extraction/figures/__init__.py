@@ -43,7 +43,7 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     voices = Voices(found)
     counts.carry(text, drafts)
     scopes.find(text, drafts)
-    counts.shots(drafts)
+    counts.shots(text, drafts)
     holding: dict[int, list[Statement]] = {}
     doubted = status.doubtful(found)
     for n, draft in enumerate(drafts):
@@ -55,9 +55,10 @@ def find(document: Document, found: Found) -> Iterable[Record]:
 
 
 def _explicit(found: Found, text: Text, clauses: Clauses) -> Iterable[Draft]:
+    starts = {q.start for q in found.quantities}
     for q in found.quantities:
         if q.excluded is None or q.excluded in ONES:
-            draft = _draft(found, text, q)
+            draft = _draft(found, text, q, starts)
             categorize(draft, text, clauses)
             if q.excluded is None or _counts_one(draft, q.excluded):
                 yield draft
@@ -75,8 +76,10 @@ def _counts_one(draft: Draft, excluded: str) -> bool:
     return excluded == "not.another" or hit.side == "left"
 
 
-def _draft(found: Found, text: Text, q: Quantity) -> Draft:
+def _draft(found: Found, text: Text, q: Quantity, starts: set[int]) -> Draft:
     part = counted(found, q)
+    if part is not None and part.start > q.start and part.start in starts:
+        part = None  # "from 367 two days earlier": what follows is another number
     number = text.sentence_index(q.start)
     tokens = text.tokens_in(*text.sentence_at(q.start))
     first = text.token_at(q.start)

@@ -347,7 +347,7 @@ class _Walk:
         if t.role == "subject":
             finite = t.tag in ("past", "participle", "s") or (t.tag == "base" and (self.modal or c.lower[i - 1][-1:] in "senoe"))
             moving = t.tag == "ing" and self.be
-            return (finite or moving) and c.tail(t.more, i + 1, end, near=5) and self._is_verb(t, i)
+            return (finite or moving) and c.tail(t.more, i + 1, end) and self._is_verb(t, i)
         return False
 
     def _place_follows(self, i: int) -> bool:
@@ -367,6 +367,8 @@ class _Walk:
             self.passing = True
             return 1
         if "relative" in known:
+            if w == "that" and i > self.start and self.draft.implicit == "name":
+                return 0  # "the ministry informs that": another clause
             if not self.used:
                 self.relative, self.be, self.have = True, False, False
             return 1

@@ -73,6 +73,7 @@ PRONOUN = re.compile(rf"\b{COUNT}(?: {CHANGES}){{1,6}} ?\Z")
 PUT_IT = re.compile(
     rf"\b(?:put|puts|gave|gives|placed|revised|lowered|raised|cut|estimated|reported) {COUNT}(?: to| at| as| up to| down to)? ?\Z"
 )
+WITHIN = re.compile(r"\b(?:killing|leaving|including|fatally)\b")
 AMONG = re.compile(r"\b(?:among|of) (them|those|these|the dead|the victims|the wounded|the injured|the missing)\b[^.;:]{0,60}\Z")
 
 
@@ -206,7 +207,7 @@ def _inherit(draft: Draft, other: Draft | None, rule: str) -> None:
         draft.rules.append(rule)
 
 
-def shots(drafts: list[Draft]) -> None:
+def shots(text: Text, drafts: list[Draft]) -> None:
     """Decide what "shot" means: hurt, or (``affected``) dead and hurt together, by what the text tells beside it.
 
     "Five were shot, one fatally" holds a dead; "one was killed and three were shot" does not.
@@ -218,11 +219,18 @@ def shots(drafts: list[Draft]) -> None:
             continue
         beside = [d for d in drafts if d.sentence == draft.sentence and d.category == "killed" and d.start != draft.start]
         size = _size(draft)
-        if any(d.start > draft.start and (_fatal(d) or d.aggregation == "subset") for d in beside):
+        if any(_among_shot(text, draft, d) for d in beside):
             continue
         if not dead or (beside and size != dead + hurt) or (size == hurt and size != dead):
             draft.category = "injured"
             draft.rules.append("figure.injured.shot")
+
+
+def _among_shot(text: Text, shot: Draft, dead: Draft) -> bool:
+    """Whether the dead are among those shot: "seven were shot, killing a boy", "leaving one dead", "one fatally"."""
+    if dead.start < shot.start:
+        return False
+    return _fatal(dead) or dead.aggregation == "subset" or WITHIN.search(text.text, shot.end, dead.start) is not None
 
 
 def _fatal(draft: Draft) -> bool:
