@@ -95,16 +95,23 @@ class Ledger:
                     by_key[key].append(from_dict(form))
         return Book({row.id: _document(row) for row in rows}, {row.id: tuple(by_key[row.key]) for row in rows})
 
-    def records(self, kind: str, *, as_of: str | None = None, known: str | None = None) -> Iterator[Record]:
-        """Yield the records of a kind (figure, statement ...), by publication day, document and place in the text."""
-        newest = _newest(as_of, known).subquery()
-        query = (
-            select(R.c.form)
-            .join(newest, newest.c.key == R.c.document)
-            .where(R.c.kind == kind)
-            .order_by(newest.c.day.is_(None), newest.c.day, newest.c.id, R.c.start, R.c.key)
-        )
+    def records(
+        self, kind: str, *, doc: str | None = None, as_of: str | None = None, known: str | None = None
+    ) -> Iterator[Record]:
+        """Yield the records of a kind (figure, statement ...), by publication day, document and place in the text.
+
+        ``doc`` asks for one document only.
+        """
+        newest = _newest(as_of, known, doc).subquery()
+        query = select(R.c.form).where(R.c.kind == kind)
         with faults_named(self.path), self._engine.connect() as connection:
+            if doc is not None:  # one document's records lie together: find it first
+                key = connection.execute(select(newest.c.key)).scalar()
+                query = query.where(R.c.document == key).order_by(R.c.start, R.c.key)
+            else:
+                query = query.join(newest, newest.c.key == R.c.document).order_by(
+                    newest.c.day.is_(None), newest.c.day, newest.c.id, R.c.start, R.c.key
+                )
             for (form,) in connection.execute(query):
                 yield from_dict(form)
 
@@ -126,9 +133,11 @@ class Ledger:
         return faults
 
 
-def _newest(as_of: str | None, known: str | None) -> Select[Any]:
+def _newest(as_of: str | None, known: str | None, doc: str | None = None) -> Select[Any]:
     """Select the newest version of each document among those published and recorded by the given moments."""
     limits = [D.c.day <= as_of] if as_of else []
+    if doc is not None:
+        limits.append(D.c.id == doc)
     if known:
         limits.append(func.substr(D.c.recorded, 1, len(known)) <= known)
     top = select(D.c.id, func.max(D.c.version).label("version")).where(*limits).group_by(D.c.id).subquery()
