@@ -180,6 +180,8 @@ def _sizes_bar(a: Scope, b: Scope) -> bool:
         return True
     if how[0] == how[1] or "total" not in how or _one_toll(a, b):
         return False
+    if a.whom.groups & b.whom.groups and _places(a.where, b.where) in {"same place", IN_COUNTRY}:
+        return False
     return times > TIMES or (not (a.period and b.period) and not (together(a, b) and compatible(a.value, b.value)))
 
 
@@ -314,7 +316,9 @@ def _when(a: Scope, b: Scope) -> Facets:
     out: Facets = []
     if x.aggregation != y.aggregation and not _one_toll(a, b):
         out.append(("a total and an event", -1.5))
-    if x.doc != y.doc and a.said and b.said and abs(a.said - b.said) > (AWAY if together(a, b) else FAR):
+    if _told_after(a, b) or _told_after(b, a):
+        out.append(("told just after it", 0.25))
+    elif x.doc != y.doc and a.said and b.said and abs(a.said - b.said) > (AWAY if together(a, b) else FAR):
         out.append(("reported far apart", -1.5))
     if a.holds and a.holds == b.holds:
         out.append(("same day", 0.5))
@@ -385,6 +389,13 @@ def is_overall(scope: Scope) -> bool:
     """Whether an event's count is its toll told days later, so that it can stand beside "so far"."""
     ended = scope.period[1] if scope.period else None
     return scope.figure.aggregation == "event" and bool(ended and scope.said and scope.said - ended > SLACK)
+
+
+def _told_after(a: Scope, b: Scope) -> bool:
+    """Whether an undated count was told within days of the day that the other one is dated to."""
+    if a.period or not b.period or a.said is None or not _is_day(b.period):
+        return False
+    return 0 <= a.said - b.period[1] <= FAR
 
 
 def _one_toll(a: Scope, b: Scope) -> bool:

@@ -150,11 +150,13 @@ def _of_document(document: Document, figures: list[Figure], story: str | None, k
 def _keys(scope: Scope, named: frozenset[str]) -> frozenset[str]:
     """Return by what a figure can be found from another story: its places, its voices, a day long past.
 
-    Without a period and without a running total there is nothing to tell it from other days' counts: no keys.
+    An event's count without a period is found only by place and day, by counts that are dated to the days before.
     """
     if not scope.period and scope.figure.aggregation not in RUNNING:
-        return frozenset()
+        return frozenset(f"n:{w}:{scope.said}" for w in scope.where.words)
     places_ = {f"p:{w}" for w in scope.where.words | named}
+    if scope.period and scope.period[1] - scope.period[0] <= 1:
+        places_ |= {f"n:{w}:{scope.period[1] + d}" for w in scope.where.words for d in range(5)}
     voices = {f"v:{v}" for v in scope.whose.known}
     long_past = scope.period and scope.said and scope.said - scope.period[1] > PAST
     return frozenset([*places_, *voices, *([f"d:{scope.period[0]}"] if long_past and scope.period else [])])
