@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from sayso.extraction.figures.predicates import of_kind
 from sayso.extraction.names.kinds import voice_kind
 from sayso.records import Source
 
@@ -23,6 +24,9 @@ BASIS = re.compile(
 RELATIVE = re.compile(
     r",? (?:who|whom|which|that) (?P<who>(?:[^\W\d_]|[.'’-])(?:(?:[^\W\d_]|[\d.'’-])+ ?){1,6}?)"
     r" (?:says?|said|believes?|alleges?|claims?|estimates?|thinks?|fears?|insists?)\b"
+)
+NOUN = re.compile(
+    r"(?P<who>(?:[Tt]he )?[^\W\d_]+(?: [^\W\d_]+)?) (?:allegations?|claims?|accusations?|reports?|assertions?) that\b"
 )
 END = re.compile(r"\.(?=\s|$)|[\"”]| (?:that|which|who|and said|as|when|after)\b")
 
@@ -61,13 +65,37 @@ class Voices:
         if relative:
             chain.append(_source(raw, relative.span("who"), None))
             draft.rules.append("figure.voice.relative")
-        statements = [s for s in self.holding(draft.start, draft.end) if not self._mistaken(s, draft)]
+        statements = self._speaking([s for s in self.holding(draft.start, draft.end) if not self._mistaken(s, draft)])
         for statement in statements:
             chain += [s for s in self._hops(statement) if all(s.start >= c.end or s.end <= c.start for c in chain)]
-        if chain and not relative:
+        if not chain and (noun := self._noun(draft)):
+            chain.append(noun)
+            draft.rules.append("figure.voice.noun")
+        elif chain and not relative:
             draft.rules.append("figure.voice.statement")
         draft.sources = tuple(chain)
         return statements
+
+    def _speaking(self, statements: list[Statement]) -> list[Statement]:
+        """Leave out those who act rather than tell: who criticises; who finds something where another tells of it."""
+        raw = self.found.text.text
+        acts = [{w for s, e in st.cue for w in raw[s:e].lower().split()} for st in statements]
+        return [
+            st
+            for n, st in enumerate(statements)
+            if not acts[n] & of_kind("acting") and not (acts[n] & of_kind("finding") and n + 1 < len(statements))
+        ]
+
+    def _noun(self, draft: Draft) -> Source | None:
+        """Return the voice of a noun with "that": "government allegations that a raid killed 12"."""
+        text = self.found.text
+        start = text.starts[draft.sentence[0]]
+        matches = list(NOUN.finditer(text.text, max(start, draft.start - 160), draft.start))
+        if not matches or re.search(r"[.;:]", text.text[matches[-1].end() : draft.start]):
+            return None
+        span = matches[-1].span("who")
+        kind = voice_kind(text.text[span[0] : span[1]])
+        return _source(text.text, span, kind) if kind != "other" else None
 
     def _mistaken(self, statement: Statement, draft: Draft) -> bool:
         """Whether the statement's cue is the figure's own verb: "the fire claimed 35 lives"."""
