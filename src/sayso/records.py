@@ -398,3 +398,35 @@ class Wording:
 
     topic: str
     uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A number that an export policy takes from a series, as ``name`` (best, low, high, fatalities, count).
+
+    ``value`` is None where the policy settles none, and ``why`` says the reason. ``text`` and ``hedge`` are as printed; ``voices``
+    holds each chain on whose word it stands ("X < Y": X relying on Y), none where articles say it flatly; ``origins`` and
+    ``outlets`` count behind this very number; ``records`` are the figures that print it, the one to cite first.
+    """
+
+    name: str
+    value: Number | None
+    text: str | None = None
+    hedge: str | None = None
+    voices: tuple[str, ...] = ()
+    as_of: str | None = None
+    origins: int = 0
+    outlets: int = 0
+    records: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export policy says of one series."""
+
+    series: str
+    label: str
+    category: str
+    place: str | None
+    picks: tuple[Pick, ...]

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from sayso.errors import SaysoError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from sayso.reading import Fault
     from sayso.records import Document
@@ -51,6 +54,20 @@ def write_lines(lines: Iterable[str]) -> None:
     """Write lines as they come."""
     for line in lines:
         sys.stdout.write(line + "\n")
+
+
+def write_whole(out: Path | None, text: str) -> None:
+    """Write whole or not at all: a new file takes the old one's place only when it is complete; None and - are standard output."""
+    if out is None or str(out) == "-":
+        typer.echo(text)
+        return
+    part = out.with_name(out.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise SaysoError(f"{out}: cannot be written ({error.strerror}); name another file with --out") from error
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile
-from sayso.cli.printing import Faults, progress
+from sayso.cli.printing import Faults, progress, write_whole
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def report(
     kind = form or _kind_of(out)
     with Ledger(ledger, create=False) as opened:
         book = opened.book(as_of=as_of, known=known)
-    _write(out, _rendered(kind, book, link(book), title or ledger.stem))
+    write_whole(out, _rendered(kind, book, link(book), title or ledger.stem))
 
 
 def demo(
@@ -65,8 +65,8 @@ def demo(
         opened.add(read([str(story / "texts")], fault=faults), each=each)
         book = opened.book()
     linked = link(book)
-    _write(None, _rendered(Kind.text, book, linked, story.name))
-    _write(page, _rendered(Kind.html, book, linked, story.name))
+    write_whole(None, _rendered(Kind.text, book, linked, story.name))
+    write_whole(page, _rendered(Kind.html, book, linked, story.name))
     typer.echo(f"\nThe ledger is {ledger}, the report is {page}: open it in a browser.")
     faults.close()
 
@@ -86,20 +86,6 @@ def _rendered(kind: Kind, book: Book, linked: Linked, title: str) -> str:
     from sayso import reporting  # noqa: PLC0415
 
     return reporting.render(kind.value, book, linked, title=title)
-
-
-def _write(out: Path | None, text: str) -> None:
-    """Write whole or not at all: a new file takes the old one's place only when it is complete."""
-    if out is None or str(out) == "-":
-        typer.echo(text)
-        return
-    part = out.with_name(out.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(out)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise SaysoError(f"{out}: cannot be written ({error.strerror}); name another file with --out") from error
 
 
 def _example() -> Path:
