@@ -53,11 +53,11 @@ WIKIPEDIA = (
 
 
 class Policy(NamedTuple):
-    """A named policy: its rule as printed with the output, the categories it takes (None: all that count people), what it picks."""
+    """A named policy: its rule as printed with the output, the categories it takes (None: all that have a sentence), what it picks."""
 
     name: str
     rule: str
-    categories: frozenset[str]
+    categories: frozenset[str] | None
     picks: Callable[[Standing], list[Pick]]
 
 
@@ -86,9 +86,10 @@ def export(book: Book, linked: Linked, policy: Policy) -> tuple[Export, ...]:
     """Return what ``policy`` says of each series it takes, in the order of the series; ``linked`` needs origins, voices and series."""
     figures = {(f.doc, f.id): f for rs in book.records.values() for f in rs if isinstance(f, Figure)}
     shared, names = index(linked.origins), _names(linked)
+    wanted = policy.categories or {r["category"] for r in words("policies_predicates")}
     out = []
     for series in linked.series:
-        if series.category in policy.categories:
+        if series.category in wanted:
             mine = {i: figures[m.doc, m.record] for i, m in enumerate(series.members)}
             picks = policy.picks(_standing(book, series, mine, shared, names))
             if picks:
@@ -284,6 +285,6 @@ POLICIES: dict[str, Policy] = {
     for p in (
         Policy("ucdp", UCDP, FATALITIES, _ucdp),
         Policy("acled", ACLED, FATALITIES, _acled),
-        Policy("wikipedia", WIKIPEDIA, frozenset(r["category"] for r in words("policies_predicates")), _wikipedia),
+        Policy("wikipedia", WIKIPEDIA, None, _wikipedia),
     )
 }
