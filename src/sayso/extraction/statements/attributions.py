@@ -198,7 +198,7 @@ def _second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
         return [contents.quoted_from(sentence, k)]
     if (
         quoted
-        or tags[k] in "GUIAW"
+        or tags[k] in "GUIW"
         or (tags[k] == "E" and any(t in "VXE" for t in tags[: k - 3]))
         or contents.new_cue(sentence, k - 1, forms())
     ):

@@ -185,7 +185,7 @@ def _ahead(sentence: Sentence, k: int) -> int | None:
     for j in range(k, min(k + 18, len(tags))):
         tag = tags[j]
         if tag in "H:" or (tag == "<" and j > k):
-            return j
+            return j if tag != "H" or tags[j + 1 : j + 2] not in ("V", "X", "E") else None
         if (
             tag in "VXEUW;.-("
             or (tag == "T" and tags[j + 1 : j + 2] not in tuple("DMP#"))
@@ -217,7 +217,7 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
     tags = sentence.tags
     n = len(tags)
     start = k
-    if k < n and tags[k] in "IL" and sentence.lower(k) not in cue.form.after:
+    if k < n and tags[k] in "IL" and sentence.lower(k) not in cue.form.after and not _counts(sentence, k):
         jump = _ahead(sentence, k)
         if jump:
             return jump

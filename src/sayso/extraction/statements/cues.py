@@ -160,7 +160,7 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
     return (
         tags[after] in "<:"
         or (form.shape == "past" and tags[after] in "ITA" and _that_ahead(tags, after))
-        or (form.shape != "ing" and form.shape != "part" and tags[after] in "DMRP#")
+        or (form.shape not in ("ing", "part") and tags[after] in "DMRP#")
         or (form.rule == "statement.shown" and tags[after] in "NG")
         or (tags[after] == "T" and "i" in form.takes and tags[k - 1] in "RXTWAP&B,")
         or (tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LOG")
