@@ -27,6 +27,8 @@ WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 YEAR = re.compile(r"\b\d{4}\b")
 APART = re.compile(r"[;:]|\b(?:while|whereas|although|but)\b")
 RECENT = 60  # days: an event further back is history, not what the article tells of
+MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d|\d [A-Z][a-z]{2,8}")
+PAST = re.compile(r"\b(?:was|were|had|has|have|did|died|killed|said)\b")
 UNTIMED = frozenset({"age", "other", "duration"})
 
 
@@ -37,7 +39,10 @@ class Times:
         """Index the dates that stand for days of the past."""
         self.found = found
         self.published = (document.published or "")[:10] or None
-        self.dates = [d for d in found.dates if d.earliest and d.latest and d.type in ("DATE", "TIME") and not self._is_stamp(d)]
+        dated = [d for d in found.dates if d.earliest and d.latest and d.type in ("DATE", "TIME")]
+        stamps = {d.start for d in dated if self._is_stamp(d)}
+        near = {n for start in stamps for n in range(start - 2, start + 1)}  # "Monday | 5 March 2012" in a header
+        self.dates = [d for d in dated if d.start not in stamps and d.end not in near]
         self.starts = [d.start for d in self.dates]
 
     def _is_stamp(self, day: Date) -> bool:
@@ -133,9 +138,16 @@ class Times:
             return None
         said = next((day for st in statements if (day := self._said_on(st)) is not None), None)
         own = draft.period
-        if said is None and own and own[0] == own[1] and self._is_background(draft, own[0]):
+        if said is None and own and own[0] == own[1] and (self._is_background(draft, own[0]) or self._is_caption(draft)):
             return own[0]
         return said or self.published
+
+    def _is_caption(self, draft: Draft) -> bool:
+        """Whether the sentence tells in the present what a picture shows, and ends with its date."""
+        text = self.found.text
+        start, end = text.sentences[draft.number]
+        words = text.text[start:end].rstrip(".")
+        return MONTH_DAY.search(draft.dated) is not None and words.endswith(draft.dated) and not PAST.search(words)
 
     def _is_background(self, draft: Draft, day: str) -> bool:
         """Whether a weekday is further back than yesterday, and not in the lead: that is told as of that day."""
@@ -169,7 +181,7 @@ class Times:
             if draft.period is not None:
                 if main and draft.period[0] < main[0] <= main[1] < draft.period[1] <= _days(draft.period[0], 7):
                     draft.period = main  # "this week", where the text knows the day
-                if draft.period[0] == draft.period[1]:
+                if draft.period[0] == draft.period[1] and not self._is_caption(draft):
                     current = draft.period, draft.number
                     if grows and self.published:
                         draft.period = draft.period[0], draft.as_of or self.published
