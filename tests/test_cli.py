@@ -242,3 +242,34 @@ def test_explain_shows_the_words_of_each_field_and_what_is_no_figure(sayso, tmp_
     nothing = sayso("explain", "--ledger", ledger, "a.txt:16")[1]
     assert "no figure, date or event stands at 16 [people]" in nothing
     assert "in the same sentence, [At least 12] is read as a number" in nothing
+
+
+def test_an_undated_article_is_placed_between_two_totals(sayso, tmp_path):
+    path, ledger = tmp_path / "rows.jsonl", tmp_path / "story.sayso"
+    text = "The flood in Halden has killed {} people, the Halden health ministry said. Rescue teams searched the valley for the missing."
+    rows = [{"id": "a", "text": text.format(23), "published": "2031-03-02"}, {"id": "c", "text": text.format(27)}]
+    rows.append({"id": "b", "text": text.format(31), "published": "2031-03-05"})
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    sayso("add", "--ledger", ledger, path)
+    status, out, _ = sayso("undated", "--ledger", ledger)
+    assert status == 0
+    assert "between 2031-03-02 (23) and 2031-03-05 (31)" in out
+    row = json.loads(sayso("undated", "--ledger", ledger, "--format", "jsonl")[1])
+    assert (row["doc"], row["earliest"], row["latest"]) == ("c", "2031-03-02", "2031-03-05")
+    assert json.loads(sayso("undated", "--ledger", ledger, "--as-of", "2031-03-03", "--format", "jsonl")[1])["earliest"] is None
+
+
+@pytest.mark.parametrize("policy", ["ucdp", "acled", "wikipedia"])
+def test_an_export_prints_its_rule_and_is_written_whole(sayso, tmp_path, policy):
+    path, ledger, out = tmp_path / "rows.jsonl", tmp_path / "story.sayso", tmp_path / "table.csv"
+    text = "The flood in Halden has killed {} people, the Halden health ministry said."
+    rows = [{"id": d, "text": text.format(n), "published": f"2031-03-0{d}"} for d, n in (("2", 23), ("5", 31))]
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    sayso("add", "--ledger", ledger, path)
+    assert sayso("export", "--policy", policy, "--ledger", ledger, "--out", out)[:2] == (0, "")
+    assert out.read_text(encoding="utf-8").startswith(f"# {policy}: ")
+    assert sayso("export", "--policy", policy, "--ledger", ledger)[1] == out.read_text(encoding="utf-8")
+    row = json.loads(sayso("export", "--policy", policy, "--ledger", ledger, "--format", "jsonl")[1])
+    assert {p["value"] for p in row["picks"]} == {31}
+    assert sayso("export", "--policy", policy, "--ledger", ledger, "--as-of", "2031-03-04", "--format", "jsonl")[1] == ""
+    assert sayso("export", "--policy", "best", "--ledger", ledger)[0] == 2

@@ -430,3 +430,35 @@ class Export:
     category: str
     place: str | None
     picks: tuple[Pick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Between which days a running total of an undated document held: the totals before and after it in its series.
+
+    ``record`` is the document's figure, ``before`` and ``after`` are the figures that bound it, ``earliest`` and ``latest`` their days.
+    """
+
+    record: str
+    start: int
+    end: int
+    text: str
+    series: str
+    before: str
+    after: str
+    earliest: str
+    latest: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When an undated document was written, by inference from its running totals; None without clues or where they exclude each other.
+
+    It is an offer for people, never used as a publication day by any other step.
+    """
+
+    doc: str
+    earliest: str | None
+    latest: str | None
+    clues: tuple[Clue, ...] = ()

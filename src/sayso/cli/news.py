@@ -1,4 +1,4 @@
-"""Commands that hold one article against the others: new (what it adds), losses (what copies dropped)."""
+"""Commands that hold articles against the others: new (what one adds), losses (what copies dropped), undated (when one was written)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from sayso.cli.printing import Faults, write_json, write_lines
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sayso.linking.book import Book
+    from sayso.records import Dating
 
 
 def new(
@@ -63,9 +66,40 @@ def losses(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known
         write_lines([f"{loss.copy} against {loss.doc}{order}: {loss.kind} was “{loss.was}”, {now}"])
 
 
+def undated(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+    """List the articles without a day, and between which days their running totals place them: an inference, used nowhere else.
+
+    A total of 27 was written between the day of a 23 and the day of a 31, since running totals do not fall.
+    """
+    from sayso.ledger import Ledger  # noqa: PLC0415
+    from sayso.linking import link  # noqa: PLC0415
+    from sayso.linking.dating import before  # noqa: PLC0415
+    from sayso.linking.dating import undated as datings  # noqa: PLC0415
+
+    with Ledger(ledger, create=False) as store:
+        book = store.book(known=known)
+    book = before(book, as_of) if as_of else book
+    for one in datings(book, link(book, ("series",))):
+        if form is Form.jsonl:
+            write_json(asdict(one))
+            continue
+        write_lines(_undated_lines(one))
+
+
+def _undated_lines(one: Dating) -> Iterator[str]:
+    """Yield what is inferred of an article's day, then a line a reason."""
+    if one.earliest:
+        yield f"{one.doc}: not dated; inferred: {one.earliest} to {one.latest}"
+    else:
+        why = "its totals exclude each other" if one.clues else "no series has totals before and after its own"
+        yield f"{one.doc}: not dated; {why}"
+    for clue in one.clues:
+        yield f"    {' '.join(clue.text.split())} [{clue.start}:{clue.end}]: {clue.why}"
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    for command in (new, losses):
+    for command in (new, losses, undated):
         app.command()(command)
 
 
