@@ -462,3 +462,22 @@ class Dating:
     earliest: str | None
     latest: str | None
     clues: tuple[Clue, ...] = ()
+
+
+class Happening:
+    """Events of several articles that are one. ``history`` holds (published, modality) in order of telling: planned, then happened.
+
+    ``members`` are (document, event id).
+    """
+
+    day: str
+    type: str
+    mode: str | None
+    modality: str
+    actor: str | None
+    target: str | None
+    place: str | None
+    history: tuple[tuple[str | None, str], ...]
+    members: tuple[tuple[str, str], ...]
+    origins: int
+    outlets: int

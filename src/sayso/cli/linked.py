@@ -133,9 +133,22 @@ def wording(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Know
             write_lines([f"    {use.form:24} {use.count:4}  {use.who} ({use.kind}) · first {doc}:{start}"])
 
 
+def happenings(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+    """List events by day, those of several articles merged, with what became of plans: planned, then happened or called off."""
+    _, linked = opened(ledger, as_of, known, "happenings")
+    for one in linked.happenings:
+        if form is Form.jsonl:
+            write_json(asdict(one))
+            continue
+        who = " · ".join(filter(None, (one.actor, one.target, one.place)))
+        came = ", then ".join(dict.fromkeys(modality for _, modality in one.history))
+        many = f"{one.origins} origin{'s' * (one.origins != 1)} ({one.outlets} outlet{'s' * (one.outlets != 1)})"
+        write_lines([f"{one.day}  {one.modality}: {one.type}/{one.mode} · {who} · {many}{f' · {came}' if ',' in came else ''}"])
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    for command in (series, voices, origins, stories, states, wording, timeline):
+    for command in (series, voices, origins, stories, states, happenings, wording, timeline):
         app.command()(command)
 
 

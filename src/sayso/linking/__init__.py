@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sayso.linking import losses, origins, series, states, stories, timeline, voices
+from sayso.linking import happenings, losses, origins, series, states, stories, timeline, voices
 from sayso.linking.book import Book, Linked
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     Step("voices", voices.link),
     Step("series", series.link, ("stories", "voices")),
     Step("states", states.link),
+    Step("happenings", happenings.link, ("origins",)),
     Step("timeline", timeline.link, ("origins",)),
     Step("losses", losses.link, ("origins",)),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sayso.records import Alias, Day, Document, Loss, Record, Series, Sharing, State, Voice
+    from sayso.records import Alias, Day, Document, Happening, Loss, Record, Series, Sharing, State, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,6 @@ class Linked:
     voices: tuple[Voice, ...] = ()
     series: tuple[Series, ...] = ()
     states: tuple[State, ...] = ()
+    happenings: tuple[Happening, ...] = ()
     timeline: tuple[Day, ...] = ()
     losses: tuple[Loss, ...] = ()
