@@ -75,3 +75,17 @@ def test_swapping_the_parties_changes_nothing_but_the_names(text):
 def test_any_text_gives_events_or_none_and_spans_slice_back(text):
     for event in find(document(text)).events:
         assert 0 <= event.trigger[0] < event.trigger[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Nine residents of the home were killed.", "DISASTER"),
+        ("The flood killed nine residents.", "DISASTER"),
+        ("Gunmen killed nine residents.", "ASSAULT"),
+        ("Nine residents were killed by gunmen.", "ASSAULT"),
+    ],
+)
+def test_a_death_with_no_attacker_is_no_assault(text, type_):
+    (event,) = [e for e in find(document(text)).events if text[e.start : e.end] == "killed"]
+    assert event.type == type_

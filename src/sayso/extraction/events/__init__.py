@@ -6,12 +6,15 @@ not say whether it came to pass gives no event: nothing is guessed.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.events.contents import Contents
 from sayso.extraction.events.modality import modality
 from sayso.extraction.events.roles import roles
-from sayso.extraction.events.triggers import triggers
+from sayso.extraction.events.triggers import Trigger, triggers
+from sayso.extraction.forms import noun_forms, verb_forms
+from sayso.lexicon import rows, word_class
 from sayso.records import Event
 
 if TYPE_CHECKING:
@@ -30,13 +33,35 @@ def find(document: Document, found: Found) -> Iterator[Event]:  # noqa: ARG001 -
             continue
         parts = roles(found, trigger, how, contents)
         start, end = found.text.starts[trigger.first], found.text.ends[trigger.last]
+        type_, mode = _kind(found, trigger, parts["actor"])
         yield Event(
             start=start,
             end=end,
             trigger=(start, end),
-            type=trigger.row.type,
-            mode=trigger.row.mode,
+            type=type_,
+            mode=mode,
             modality=how.value,
             rules=(trigger.row.id, *how.rules),
             **parts,
         )
+
+
+def _kind(found: Found, trigger: Trigger, actor: str | None) -> tuple[str, str]:
+    """Return type and mode; "was killed" by nobody named, or by a flood, is harm and no assault: nobody is accused."""
+    row = trigger.row
+    forms = _harm_forms(tuple(row.get("no_attacker", ())))
+    if found.text.lower[trigger.first] in forms and (actor is None or actor.lower().split()[-1] in _causes()):
+        return "DISASTER", "harm"
+    return row.type, row.mode
+
+
+@cache
+def _harm_forms(verbs: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form, _ in verb_forms(verb))
+
+
+@cache
+def _causes() -> frozenset[str]:
+    """Return the nouns of disasters and accidents, and what they consist of."""
+    named = {noun for row in rows("events_triggers") if row.type in {"DISASTER", "ACCIDENT"} for noun in row.get("nouns", ())}
+    return frozenset({form for noun in named for form, _ in noun_forms(noun)} | word_class("event_cause"))
