@@ -464,6 +464,7 @@ class Dating:
     clues: tuple[Clue, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
 class Happening:
     """Events of several articles that are one. ``history`` holds (published, modality) in order of telling: planned, then happened.
 
