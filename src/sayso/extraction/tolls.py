@@ -50,8 +50,6 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     for category in CATEGORIES:
         figures = [f for f in found.figures if f.category == category and f.aggregation in COUNTED and f.status not in UNTRUE]
         figures = _of_main_event(document, found, figures)
-        if category == "injured":
-            figures = _alive(found, figures)
         best = _best(document.text, found, figures)
         if best:
             tolls[category] = _toll(category, best)
@@ -68,29 +66,6 @@ def _of_main_event(document: Document, found: Found, figures: list[Figure]) -> l
     other = {found.text.sentence_index(m.start()) for m in OTHER.finditer(document.text)}
     near = [f for f in figures if found.text.sentence_index(f.start) not in other] or figures
     return [f for f in near if found.text.sentence_index(f.start) < LEAD] or near
-
-
-def _alive(found: Found, figures: list[Figure]) -> list[Figure]:
-    """Leave out who is hurt here and dead elsewhere: the same name or noun, and "the boy" of whom more is told."""
-    full = {name.start: name.full for name in found.names}
-    dead = [f for f in found.figures if f.category == "killed"]
-    names = {full.get(f.start) for f in dead if f.implicit == "name"}
-    nouns = {_noun(f) for f in dead if f.implicit}
-    if not dead:
-        return figures
-    return [
-        f
-        for f in figures
-        if not (
-            (f.implicit == "definite" and found.text.text[f.start : f.start + 4].lower() == "the ")
-            or (f.implicit == "name" and full.get(f.start) in names)
-            or (f.implicit == "article" and _noun(f) in nouns)
-        )
-    ]
-
-
-def _noun(figure: Figure) -> str:
-    return figure.counted.text.split()[-1].lower() if figure.counted else ""
 
 
 def _best(text: str, found: Found, figures: Sequence[Figure]) -> list[Figure]:

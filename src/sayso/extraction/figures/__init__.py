@@ -44,6 +44,7 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     counts.carry(text, drafts)
     scopes.find(text, drafts)
     counts.shots(text, drafts)
+    counts.fates(drafts, {name.start: name.full for name in found.names})
     holding: dict[int, list[Statement]] = {}
     doubted = status.doubtful(found)
     for n, draft in enumerate(drafts):

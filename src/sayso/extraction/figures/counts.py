@@ -226,6 +226,24 @@ def shots(text: Text, drafts: list[Draft]) -> None:
             draft.rules.append("figure.injured.shot")
 
 
+def fates(drafts: list[Draft], full: dict[int, str]) -> None:
+    """Count one person told of as hurt and, elsewhere, as dead among the dead only: "the boy was shot"; "a boy died".
+
+    ``full`` gives the full names by where they stand.
+    """
+    dead = [d for d in drafts if d.category == "killed"]
+    names = {full.get(d.start) for d in dead if d.implicit == "name"}
+    nouns = {d.head for d in dead if d.implicit and d.implicit != "name"}
+    for draft in drafts:
+        if draft.category != "injured" or not draft.implicit or not dead:
+            continue
+        named = draft.implicit == "name" and full.get(draft.start) in names
+        beside = any(d.sentence == draft.sentence for d in dead)  # told apart from the dead: somebody else
+        if named or (draft.the and not beside) or (draft.implicit == "article" and draft.head in nouns):
+            draft.category = "affected"
+            draft.rules.append("figure.affected.died")
+
+
 def _among_shot(text: Text, shot: Draft, dead: Draft) -> bool:
     """Whether the dead are among those shot: "seven were shot, killing a boy", "leaving one dead", "one fatally"."""
     if dead.start < shot.start:

@@ -41,6 +41,7 @@ class Draft:
     head: str = ""
     people: bool = False
     none: bool = False
+    the: bool = False
     hit: Hit | None = None
     category: str = ""
     aggregation: str = "event"

@@ -103,6 +103,7 @@ def _phrase(text: Text, i: int, number: int, sentence: tuple[int, int]) -> Draft
         counted=counted,
         people=True,
         head=text.lower[last],
+        the=w == "the",
     )
 
 
