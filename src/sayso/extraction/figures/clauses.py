@@ -163,7 +163,7 @@ class Clauses:
     # ---- right after the number
 
     def at_once(self, draft: Draft) -> Hit | None:
-        """Return the state or participle that follows at once: "12 dead", "252 people taken hostage", "30 others wounded"."""
+        """Return the state or participle that follows at once: "12 dead", "19 people taken hostage", "30 others wounded"."""
         i, end = draft.last, draft.sentence[1]
         while i < end and (
             "adverb" in kinds().get(self.lower[i], NONE)
