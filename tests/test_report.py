@@ -269,3 +269,118 @@ def test_any_overlap_of_records_keeps_the_text_and_marks_every_figure(text, figu
     marked = {p.mark.id for p in pieces if p.first} | {i for p in pieces for i in p.also}
     assert {r.id for r in records if isinstance(r, Figure)} <= marked
     assert {r.id for r in records if isinstance(r, Statement)} == {s.id for p in pieces for s in p.begins}
+
+
+PLANNED = {
+    "a": ("2031-03-05", "The governor will close the Halden crossing on 9 March, her office said."),
+    "b": (
+        "2031-03-05",
+        "The army reopened the Halden crossing on 4 March, the governor said.\nThe Dockers Union rejected the offer on 4 March.",
+    ),
+    "c": ("2031-03-06", "The army closed the Halden crossing on 4 March, the Dockers Union said."),
+    "d": ("2031-03-06", "Mayor Dana Ruiz denied that the company shelled Ollmouth on 4 March."),
+    "e": ("2031-03-06", "The Dockers Union accepted the offer on 5 March, the company said."),
+}
+
+
+def plans():
+    docs = {k: document(t, id=k, published=day, outlet=f"{k.upper()} <b>Post") for k, (day, t) in PLANNED.items()}
+    book = Book(docs, {k: extract(d) for k, d in docs.items()})
+    return book, link(book)
+
+
+def test_a_planned_event_of_a_day_carries_its_modality_wherever_it_is_told():
+    book, linked = plans()
+    late = view(book, linked, title="x", as_of="2031-03-20")
+    day = next(d for d in late.days.told if d.first == "2031-03-09")
+    assert [t.tags[0][0] for t in day.tellings] == ["planned"]
+    for form in ("html", "md", "text"):
+        assert "planned" in render(form, book, linked, title="x", as_of="2031-03-20")
+
+
+def test_what_is_after_the_reports_own_day_is_ahead_and_not_on_the_timeline():
+    book, linked = plans()
+    days = view(book, linked, title="x").days
+    assert days.as_of == "2031-03-06"
+    assert [d.first for d in days.ahead] == ["2031-03-09"]
+    assert "2031-03-09" not in {d.first for d in days.told}
+    for form in ("html", "md", "text"):
+        assert "Still ahead on 6 Mar 2031" in render(form, book, linked, title="x")
+
+
+def test_a_sentence_told_before_its_day_says_so_even_without_an_event():
+    doc = document("The baker hopes for 12 March, he told friends.", id="d", published="2031-03-05")
+    start = doc.text.index("12 March")
+    date = Date(start=start, end=start + 8, doc="d", type="DATE", value="2031-03-12", earliest="2031-03-12", latest="2031-03-12")
+    book = Book({"d": doc}, {"d": (date,)})
+    days = view(book, link(book), title="x", as_of="2031-03-20").days
+    assert next(d for d in days.told if d.first == "2031-03-12").tellings[0].tags == (("told in advance", ""),)
+
+
+def test_a_long_story_shows_its_weightiest_days_and_counts_the_rest():
+    lines = [f"The bridge at Halden was watched by engineers of ward {chr(65 + n % 26)}{n} on 2031-03-05." for n in range(40)]
+    doc = document("\n".join(lines), id="d", published="2031-06-01")
+    found = []
+    for n, line in enumerate(lines):
+        start = doc.text.index(line) + line.index("2031-")
+        day = f"2031-{4 + n // 28:02}-{1 + n % 28:02}"
+        found.append(Date(start=start, end=start + 10, doc="d", type="DATE", value=day, earliest=day, latest=day))
+    book = Book({"d": doc}, {"d": tuple(found)})
+    days = view(book, link(book), title="x").days
+    assert (len(days.told), days.left) == (30, len(link(book).timeline) - 30)
+    assert f"{days.left} further days" in render("html", book, link(book), title="x")
+    assert f"{days.left} further days left out" in render("md", book, link(book), title="x")
+    assert "29 earlier or lighter days" in render("text", book, link(book), title="x")
+
+
+def test_sentences_of_the_timeline_and_states_are_linked_both_ways():
+    book, linked = plans()
+    page = Page(render("html", book, linked, title="x"))
+    assert len(page.ids) == len(set(page.ids))
+    assert {to[1:] for to in page.links if to.startswith("#")} <= set(page.ids)
+    for there, back in (("w-", "t-"), ("v-", "a-")):
+        for part in (there, back):
+            ids = {i for i in page.ids if i.startswith(part)}
+            assert ids
+            assert ids & {to[1:] for to in page.links}
+
+
+def test_a_printed_copy_of_a_timeline_sentence_is_named_beside_it():
+    text = (
+        "The old dam at Ollmouth broke on 3 March after four days of rain, and the lower town was flooded to the roofs.\n"
+        "People who had fled to the hill above the harbour watched the market and both of its long wooden sheds float away."
+    )
+    docs = {k: document(text + f" {k} adds this.", id=k, published="2031-03-05", outlet=f"{k} Post") for k in "ab"}
+    book = Book(docs, {k: extract(d) for k, d in docs.items()})
+    linked = link(book)
+    first = next(d for d in view(book, linked, title="x").days.told if d.first == "2031-03-03")
+    assert len(first.tellings[0].spots) == 2
+    assert str(first.count) == "1 origin (2 outlets)"
+
+
+@pytest.mark.parametrize("form", ["html", "md", "text"])
+def test_voices_that_contradict_each_other_on_a_state_are_marked(form):
+    text = render(form, *plans(), title="x")
+    assert "Halden crossing" in text
+    assert "voices contradict each other" in " ".join(text.split())
+    assert form == "text" or "<b>" not in text
+
+
+def test_a_changed_position_stands_side_by_side():
+    book, linked = plans()
+    shown = view(book, linked, title="x")
+    offer = [s for s in shown.standings if s.thing == "Offer"]
+    assert [[a.value for a in s.path] for s in offer] == [["rejected", "accepted"]]
+    union = next(s for s in shown.speakers if s.changes)
+    assert [a.value for a in union.changes[0].accounts] == ["rejected", "accepted"]
+    for form in ("html", "md"):
+        assert "not always the same" in render(form, book, linked, title="x")
+
+
+def test_a_speakers_words_stand_in_order_of_day():
+    a = document("Ruiz said it was over.", id="a", published="2031-03-09")
+    b = document("Ruiz said it went on.", id="b", published="2031-03-05")
+    late = said(a, "it was over", "Ruiz", speaker="Dana Ruiz", said_on="2031-03-01")
+    book = Book({"a": a, "b": b}, {"a": (late,), "b": (said(b, "it went on", "Ruiz", speaker="Dana Ruiz"),)})
+    (ruiz,) = view(book, link(book), title="x").speakers
+    assert [s[0].words for s in ruiz.said] == ["it was over", "it went on"]

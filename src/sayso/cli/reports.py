@@ -46,7 +46,7 @@ def report(
     kind = form or _kind_of(out)
     with Ledger(ledger, create=False) as opened:
         book = opened.book(as_of=as_of, known=known)
-    write_whole(out, _rendered(kind, book, link(book), title or ledger.stem))
+    write_whole(out, _rendered(kind, book, link(book), title or ledger.stem, as_of))
 
 
 def demo(
@@ -82,10 +82,10 @@ def _kind_of(out: Path | None) -> Kind:
     return endings.get(out.suffix.lower(), Kind.html) if out and str(out) != "-" else Kind.text
 
 
-def _rendered(kind: Kind, book: Book, linked: Linked, title: str) -> str:
+def _rendered(kind: Kind, book: Book, linked: Linked, title: str, as_of: str | None = None) -> str:
     from sayso import reporting  # noqa: PLC0415
 
-    return reporting.render(kind.value, book, linked, title=title)
+    return reporting.render(kind.value, book, linked, title=title, as_of=as_of)
 
 
 def _example() -> Path:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.reporting.phrases import HOW_KNOWN, VERDICTS, day, flat, many
+from sayso.reporting.phrases import HOW_KNOWN, NO_VOICE, VERDICTS, day, days, flat, many
 from sayso.reporting.views import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sayso.linking.book import Book, Linked
+    from sayso.reporting.days import Told
+    from sayso.reporting.standing import Asserted, Standing
     from sayso.reporting.views import Article, Difference, Line, Number, Said, Speaker, View
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -21,11 +23,12 @@ METHOD = (
     "“confirmed”. No outlet and no voice is ranked. Numbers are never added up across accounts, and no middle is taken of a range. "
     "Places are given as article, start and end in characters. What an article does not settle says “not stated” or “not resolved”."
 )
+PLANS = "What had not happened when it was told carries a label (*planned*, *denied* ...); nothing here says that it came about."
 
 
-def report(book: Book, linked: Linked, *, title: str) -> str:
+def report(book: Book, linked: Linked, *, title: str, as_of: str | None = None) -> str:
     """Return the report. The same book gives the same text."""
-    shown = view(book, linked, title=title)
+    shown = view(book, linked, title=title, as_of=as_of)
     return "\n".join(_page(shown)) + "\n"
 
 
@@ -50,6 +53,8 @@ def _page(shown: View) -> Iterator[str]:
         yield "No two accounts of one count differ beyond time, scope, hedge and rounding."
     for line, difference in shown.differences:
         yield from _difference(line, difference)
+    yield from _days(shown)
+    yield from _states(shown)
     yield "\n## Statements by speaker\n"
     for speaker in shown.speakers:
         yield from _speaker(speaker)
@@ -106,11 +111,65 @@ def _printed(numbers: tuple[Number, ...]) -> str:
     return f"**{escaped(first.figure.text)}** {escaped(first.of)} ({escaped(first.word)}; {where})"
 
 
+def _days(shown: View) -> Iterator[str]:
+    yield "\n## Timeline\n"
+    yield f"{PLANS}\n"
+    for told in shown.days.told:
+        yield from _told(told)
+    if shown.days.left:
+        yield f"- {many(shown.days.left, 'further day')} left out"
+    if shown.days.as_of:
+        yield f"\n### Still ahead on {day(shown.days.as_of)}\n"
+        yield "" if shown.days.ahead else "No article names anything planned for a later day."
+        for told in shown.days.ahead:
+            yield from _told(told)
+        if shown.days.ahead_left:
+            yield f"- {many(shown.days.ahead_left, 'later day')} left out"
+
+
+def _told(told: Told) -> Iterator[str]:
+    yield f"- **{escaped(days(told.first, told.last))}** · {told.count}"
+    for telling in told.tellings:
+        tags = "".join(f"*{escaped(': '.join(filter(None, tag)))}* · " for tag in telling.tags)
+        where = "; ".join(
+            f"{escaped(s.document.outlet or s.document.id)}, {day(s.document.published)}; {_place(s.document.id, s.start, s.end)}"
+            for s in telling.spots
+        )
+        yield f"  - {tags}{escaped(telling.words)} ({where})"
+    if told.more:
+        yield f"  - and {many(told.more, 'further sentence')} that plan for, deny or allege something of this day"
+
+
+def _states(shown: View) -> Iterator[str]:
+    yield "\n## What is open, closed, held, accepted or rejected\n"
+    if not shown.standings:
+        yield "No article says that something was opened, closed, taken, lifted, accepted or rejected."
+    for question, found in shown.by_question:
+        yield f"\n### {question}\n"
+        for s in found:
+            clash = " · **voices contradict each other**" if s.contradicted else ""
+            yield f"- **{escaped(s.thing)}**{f': {escaped(s.party)}' if s.party else ''} · {s.count}{clash}"
+            yield from (f"  - {_account(s, a)}" for a in s.accounts)
+
+
+def _account(standing: Standing, account: Asserted) -> str:
+    rivals = (standing.accounts[n] for n in account.against)
+    clash = "".join(f" · contradicted by {escaped(r.voice or 'another article')}: {r.value}" for r in rivals)
+    where = "; ".join(
+        f"{escaped(d.outlet or d.id)}, {day(d.published)}; {_place(d.id, a.start, a.end)}" for a, d in account.spots
+    )
+    held = day(account.day) if account.day else "day not stated"
+    return f"**{account.value}** · {held} · {escaped(account.voice or NO_VOICE)}{clash} · {escaped(account.words)} ({where})"
+
+
 def _speaker(speaker: Speaker) -> Iterator[str]:
     roles = f" ({escaped(', '.join(speaker.roles))})" if speaker.roles else ""
     yield f"### {escaped(speaker.name)}{roles}\n"
+    for change in speaker.changes:
+        steps = " → ".join(f"{a.value} ({day(a.day) if a.day else 'day not stated'})" for a in change.accounts)
+        yield f"- *{escaped(change.thing)}, not always the same:* {steps}"
     for alike in speaker.said:
-        yield f"- {escaped(alike[0].words)} ({' / '.join(_said(s, named=speaker.known) for s in alike)})"
+        yield f"- {day(alike[0].day)}: {escaped(alike[0].words)} ({' / '.join(_said(s, named=speaker.known) for s in alike)})"
     yield ""
 
 

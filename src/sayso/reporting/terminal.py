@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.reporting.phrases import day, flat, many
+from sayso.reporting.phrases import NO_VOICE, day, days, flat, many
 from sayso.reporting.views import view
 
 if TYPE_CHECKING:
@@ -19,24 +19,27 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sayso.linking.book import Book, Linked
+    from sayso.reporting.days import Told
     from sayso.reporting.views import Difference, Line, Number, View
 
 WIDTH = 110
 SERIES, DIFFERENCES, SPEAKERS, ARTICLES = 8, 8, 10, 40  # a screen or two; the page and the Markdown hold everything
+DAYS, AHEAD, STATES = 12, 8, 10
+SENTENCE = 150  # characters of a sentence
 COLOURS = {"conflict": "bold red", "unclear": "yellow", "revision": "cyan"}
 
 
-def report(book: Book, linked: Linked, *, title: str) -> str:
+def report(book: Book, linked: Linked, *, title: str, as_of: str | None = None) -> str:
     """Return the summary as plain text of at most 110 columns, without colours."""
     out = StringIO()
     console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, highlight=False, emoji=False, markup=False)
-    console.print(summary(book, linked, title=title))
+    console.print(summary(book, linked, title=title, as_of=as_of))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def summary(book: Book, linked: Linked, *, title: str) -> RenderableType:
+def summary(book: Book, linked: Linked, *, title: str, as_of: str | None = None) -> RenderableType:
     """Return the summary for a Rich console."""
-    return Group(*_parts(view(book, linked, title=title)))
+    return Group(*_parts(view(book, linked, title=title, as_of=as_of)))
 
 
 def _parts(shown: View) -> Iterator[RenderableType]:
@@ -64,6 +67,8 @@ def _parts(shown: View) -> Iterator[RenderableType]:
     yield _rest(len(shown.differences) - DIFFERENCES, "further differences")
     if not shown.differences:
         yield Text("No two accounts of one count differ beyond time, scope, hedge and rounding.")
+    yield from _days(shown)
+    yield from _states(shown)
     yield _heading("Statements by speaker")
     yield _speakers(shown)
     yield _rest(len(shown.speakers) - SPEAKERS, "further speakers")
@@ -101,7 +106,7 @@ def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for i, column in enumerate(columns):
         table.add_column(
-            column, no_wrap=column in {"as of", "published"}, ratio=None, overflow="fold", min_width=12 if i else None
+            column, no_wrap=column in {"as of", "published", "day"}, ratio=None, overflow="fold", min_width=12 if i else None
         )
     return table
 
@@ -130,12 +135,54 @@ def _difference(line: Line, difference: Difference) -> RenderableType:
     return text
 
 
+def _days(shown: View) -> Iterator[RenderableType]:
+    """Yield the last days and what is still ahead, a sentence each."""
+    yield _heading("Timeline")
+    yield _rest(len(shown.days.told) - DAYS + shown.days.left, "earlier or lighter days")
+    yield _told(shown.days.told[-DAYS:])
+    if not shown.days.told:
+        yield Text("No day is told of.")
+    if shown.days.as_of and shown.days.ahead:
+        yield _heading(f"Still ahead on {day(shown.days.as_of)}, as told in advance")
+        yield _told(shown.days.ahead[:AHEAD])
+        yield _rest(len(shown.days.ahead) - AHEAD + shown.days.ahead_left, "later days")
+
+
+def _told(found: tuple[Told, ...]) -> Table:
+    table = _table("day", "told", "behind it")
+    for told in found:
+        first = told.tellings[0]
+        tags = "".join(f"[{': '.join(filter(None, tag))}] " for tag in first.tags)
+        table.add_row(days(told.first, told.last), tags + _cut(first.words, SENTENCE), str(told.count))
+    return table
+
+
+def _states(shown: View) -> Iterator[RenderableType]:
+    """Yield each state on a line: what is said of it from when on, by whom, and whether voices contradict each other."""
+    if not shown.standings:
+        return
+    yield _heading("What is open, closed, held, accepted or rejected")
+    for s in shown.standings[:STATES]:
+        text = Text(f"{s.thing}{f' ({s.party})' if s.party else ''}: ")
+        text.append(
+            "; ".join(f"{a.value}, {day(a.day) if a.day else 'day not stated'}, {a.voice or NO_VOICE}" for a in s.accounts)
+        )
+        if s.contradicted:
+            text.append("  voices contradict each other", style=COLOURS["conflict"])
+        yield text
+    yield _rest(len(shown.standings) - STATES, "further states")
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 4].rsplit(" ", 1)[0] + " ..."
+
+
 def _speakers(shown: View) -> Table:
     table = _table("statements", "speaker", "as", "last said")
     for speaker in shown.speakers[:SPEAKERS]:
         last = speaker.said[-1][0]
-        words = last.words if len(last.words) <= 90 else last.words[:87] + "..."
-        table.add_row(str(speaker.many), speaker.name, ", ".join(speaker.roles[:2]), f"{words} ({day(last.document.published)})")
+        words = _cut(last.words, 90)
+        table.add_row(str(speaker.many), speaker.name, ", ".join(speaker.roles[:2]), f"{words} ({day(last.day)})")
     return table
 
 

@@ -9,8 +9,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sayso.linking.counts import Count, count, index
-from sayso.records import Figure, Statement
+from sayso.records import Assertion, Figure, Statement
+from sayso.reporting.days import Days, days_told
 from sayso.reporting.phrases import NO_VOICE, NOTABLE, VERDICTS, bare, counted, days, flat, many
+from sayso.reporting.standing import Change, Standing, changes, standings
 from sayso.reporting.voices import Marks, Voices, Whose, marks
 
 if TYPE_CHECKING:
@@ -78,18 +80,25 @@ class Said:
         """Return what names this place in a page."""
         return place(self.statement, self.document)
 
+    @property
+    def day(self) -> str | None:
+        """Return the day on which it was said, else that of the article."""
+        return (self.statement.said_on or self.document.published or "")[:10] or None
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """All that one speaker said, in order of publication, the same words once with every place where they are printed.
+    """All that one speaker said, in order of day, the same words once with every place where they are printed.
 
-    ``known`` is false for the anonymous and the unresolved, whose words are never taken together.
+    ``known`` is false for the anonymous and the unresolved, whose words are never taken together. ``changes`` are the things
+    of which the speaker says now this, now that.
     """
 
     name: str
     roles: tuple[str, ...]
     said: tuple[tuple[Said, ...], ...]
     known: bool = True
+    changes: tuple[Change, ...] = ()
 
     @property
     def many(self) -> int:
@@ -163,6 +172,8 @@ class View:
     speakers: tuple[Speaker, ...]
     notes: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
+    days: Days = field(default_factory=Days)
+    standings: tuple[Standing, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -176,9 +187,17 @@ class View:
         found = [(line, d) for line in self.lines for d in line.differences]
         return sorted(found, key=lambda pair: NOTABLE.index(pair[1].verdict))
 
+    @property
+    def by_question(self) -> list[tuple[str, list[Standing]]]:
+        """Return the states by what is asked of them, in order."""
+        out: dict[str, list[Standing]] = {}
+        for standing in self.standings:
+            out.setdefault(standing.question, []).append(standing)
+        return list(out.items())
 
-def view(book: Book, linked: Linked, *, title: str) -> View:
-    """Return what a report on ``book`` shows."""
+
+def view(book: Book, linked: Linked, *, title: str, as_of: str | None = None) -> View:
+    """Return what a report on ``book`` shows; ``as_of`` is the report's own day, by default that of the last article."""
     shared = index(linked.origins)
     documents = sorted(book.documents.values(), key=lambda d: (d.published is None, d.published or "", d.id))
     in_series = {(m.doc, m.record): s.series for s in linked.series for m in s.members}
@@ -189,11 +208,14 @@ def view(book: Book, linked: Linked, *, title: str) -> View:
     shares = _shares(book, linked)
     articles = tuple(Article(d, anchor(d.id), numbers[d.id], said[d.id], shares.get(d.id, ())) for d in documents)
     lines = [_line(book, s, by_id, shared) for s in linked.series]
+    states = standings(book, linked, shared)
     return View(
         title=title,
         articles=articles,
         lines=tuple(sorted(lines, key=_weight)),
-        speakers=_speakers(s for doc in said.values() for s in doc),
+        speakers=_speakers((s for doc in said.values() for s in doc), changes(states, linked.voices)),
+        days=days_told(book, linked, shared, as_of),
+        standings=states,
         notes=tuple(_notes(documents)),
         facts=_facts(documents, numbers, said, linked),
         anchors={a.document.id: a.anchor for a in articles},
@@ -206,9 +228,9 @@ def anchor(doc: str) -> str:
     return "d-" + sha256(doc.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def place(record: Record, document: Document) -> str:
-    """Return what tells a record of one document from the same record of a copy."""
-    return f"{record.id}-{anchor(document.id)[2:8]}"
+def place(record: Record | Assertion, document: Document) -> str:
+    """Return what tells a record (or what is asserted by it) of one document from the same record of a copy."""
+    return f"{record.record if isinstance(record, Assertion) else record.id}-{anchor(document.id)[2:8]}"
 
 
 def _numbers(book: Book, document: Document, voices: Voices, in_series: Mapping[tuple[str, str], str]) -> tuple[Number, ...]:
@@ -274,19 +296,18 @@ def _weight(line: Line) -> tuple[bool, int, str, str]:
     return (line.series.category not in PEOPLE, -len(line.numbers), line.series.label, line.series.series)
 
 
-def _speakers(said: Iterable[Said]) -> tuple[Speaker, ...]:
+def _speakers(said: Iterable[Said], changed: Mapping[str, tuple[Change, ...]]) -> tuple[Speaker, ...]:
     by_name: dict[tuple[bool, str], list[Said]] = defaultdict(list)
     for s in said:
         if s.speaker:
             by_name[True, s.speaker].append(s)
         else:
             by_name[False, "Anonymous by wish" if s.statement.anonymous else "Not named, or not resolved"].append(s)
-    made = [
-        Speaker(
-            name, tuple(dict.fromkeys(flat(s.statement.role) for s in found if s.statement.role)), _alike(found, known), known
-        )
-        for (known, name), found in by_name.items()
-    ]
+    made = []
+    for (known, name), found in by_name.items():
+        found.sort(key=lambda s: (s.day is None, s.day or ""))
+        roles = tuple(dict.fromkeys(flat(s.statement.role) for s in found if s.statement.role))
+        made.append(Speaker(name, roles, _alike(found, known), known, changed.get(name, ()) if known else ()))
     return tuple(sorted(made, key=lambda s: (not s.known, -s.many, s.name)))
 
 

@@ -5,6 +5,7 @@ Templates: ``data/templates``. Everything that stands in an article is escaped; 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,22 +14,51 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 import sayso
 from sayso.lexicon import template
 from sayso.records import Date, Figure
-from sayso.reporting import phrases
+from sayso.reporting import phrases, views
+from sayso.reporting.days import NOT_HAPPENED
 from sayso.reporting.html.charts import chart
-from sayso.reporting.html.reader import paragraphs
-from sayso.reporting.views import view
+from sayso.reporting.html.reader import Place, paragraphs
 
 if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
+    from sayso.reporting.days import Spot
+    from sayso.reporting.views import View
 
 
-def report(book: Book, linked: Linked, *, title: str) -> str:
+def report(book: Book, linked: Linked, *, title: str, as_of: str | None = None) -> str:
     """Return the page. The same book gives the same bytes."""
-    shown = view(book, linked, title=title)
+    shown = views.view(book, linked, title=title, as_of=as_of)
     charts = {line.series.series: chart(line) for line in shown.lines}
-    readers = {a.document.id: paragraphs(a.document, book.records.get(a.document.id, ())) for a in shown.articles}
+    marked = _places(shown)
+    readers = {
+        a.document.id: paragraphs(a.document, book.records.get(a.document.id, ()), marked[a.document.id]) for a in shown.articles
+    }
     page = _environment().get_template("report.html")
     return page.render(view=shown, charts=charts, readers=readers, version=sayso.__version__)
+
+
+def _places(shown: View) -> dict[str, list[Place]]:
+    """Return by article where a sentence of the timeline or an account of a state begins; each leads back to where it is shown."""
+    out: dict[str, dict[str, Place]] = defaultdict(dict)
+    for told in (*shown.days.told, *shown.days.ahead):
+        for telling in told.tellings:
+            for s in telling.spots:
+                name = spot(s)
+                back = f"t-{told.first}-{told.last}-{spot(telling.spots[0])}"
+                place = Place(s.start, f"w-{name}", back, f"timeline: {phrases.days(told.first, told.last)}")
+                out[s.document.id].setdefault(place.name, place)
+    for standing in shown.standings:
+        for account in standing.accounts:
+            for assertion, document in account.spots:
+                name = views.place(assertion, document)
+                title = f"{standing.thing}: {account.value}"
+                out[document.id].setdefault(f"v-{name}", Place(assertion.start, f"v-{name}", f"a-{name}", title))
+    return defaultdict(list, {doc: list(found.values()) for doc, found in out.items()})
+
+
+def spot(place: Spot) -> str:
+    """Return what names a sentence's place in a page."""
+    return f"{views.anchor(place.document.id)[2:8]}-{place.start}"
 
 
 @cache
@@ -36,8 +66,10 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(day=phrases.day, flat=phrases.flat, link=_link)
-    environment.globals.update(verdicts=phrases.VERDICTS, many=phrases.many, how_known=phrases.HOW_KNOWN)
+    environment.filters.update(day=phrases.day, flat=phrases.flat, link=_link, spot=spot, ref=views.place)
+    environment.globals.update(
+        verdicts=phrases.VERDICTS, many=phrases.many, how_known=phrases.HOW_KNOWN, stretch=phrases.days, modalities=NOT_HAPPENED
+    )
     environment.tests.update(figure=lambda r: isinstance(r, Figure), date=lambda r: isinstance(r, Date))
     return environment
 

@@ -10,16 +10,26 @@ from sayso.extraction.text import Text
 from sayso.records import Date, Figure, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sayso.records import Document, Pair, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in an article that other parts of the page lead to: its name, where it leads back to, and what is told there."""
+
+    at: int
+    name: str
+    back: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of words under the same marks: a figure or date, the statements that hold it, those that begin here.
 
-    ``first`` is true where the mark begins; ``also`` names figures that overlap it and share its place.
+    ``first`` is true where the mark begins; ``also`` names figures that overlap it and share its place; ``places`` begin here.
     """
 
     text: str
@@ -28,6 +38,7 @@ class Piece:
     also: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     begins: tuple[Statement, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +51,25 @@ class Paragraph:
 
 @dataclass(slots=True)
 class _Marked:
-    """An article's marks in text order, what overlaps them, and which of them and of the statements have begun."""
+    """An article's marks in text order, what overlaps them, which of them and of the statements have begun; places still to come."""
 
     marks: list[Figure | Date]
     starts: list[int]
     also: dict[str, tuple[str, ...]]
     begun: set[str]
+    places: list[Place]
 
 
-def paragraphs(document: Document, records: tuple[Record, ...]) -> tuple[Paragraph, ...]:
+def paragraphs(document: Document, records: tuple[Record, ...], places: Iterable[Place] = ()) -> tuple[Paragraph, ...]:
     """Return the article in paragraphs; what lies between them is white space only."""
     marked = _marked(records)
+    marked.places = sorted(places, key=lambda p: (p.at, p.name), reverse=True)
     said = [(r, r.content or ((r.start, r.end),)) for r in records if isinstance(r, Statement)]
-    cuts = sorted({x for m in marked.marks for x in (m.start, m.end)} | {x for _, c in said for pair in c for x in pair})
+    cuts = sorted(
+        {x for m in marked.marks for x in (m.start, m.end)}
+        | {x for _, c in said for pair in c for x in pair}
+        | {p.at for p in marked.places}
+    )
     lines = [line.start for line in document.lines]
     out = []
     for start, end in Text(document.text).paragraphs:
@@ -77,7 +94,7 @@ def _marked(records: tuple[Record, ...]) -> _Marked:
         elif isinstance(record, Figure):
             also[over.id] = (*also.get(over.id, ()), record.id)
     marks = sorted({r.id: r for r in owner.values()}.values(), key=lambda r: r.start)
-    return _Marked(marks, [m.start for m in marks], also, set())
+    return _Marked(marks, [m.start for m in marks], also, set(), [])
 
 
 def _between(start: int, end: int, cuts: list[int]) -> Iterator[Pair]:
@@ -102,4 +119,7 @@ def _piece(text: str, span: Pair, marked: _Marked, inside: list[tuple[Statement,
     begins = tuple(s for s in here if s.id not in marked.begun)
     marked.begun.update(s.id for s in begins)
     also = marked.also.get(mark.id, ()) if mark is not None and first else ()
-    return Piece(text[start:end], mark, first, also, tuple(s.id for s in here), begins)
+    places = []
+    while marked.places and marked.places[-1].at < end:
+        places.append(marked.places.pop())
+    return Piece(text[start:end], mark, first, also, tuple(s.id for s in here), begins, tuple(places))
