@@ -42,6 +42,7 @@ bench: $(STAMP)  ## speed and memory
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/dates.py
+	$(BIN)/python bench/figures.py
 
 clean:           ## remove what was made
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache
