@@ -1,43 +1,317 @@
-"""Where a figure is: the place named nearest, in the sentence, the paragraph or the dateline, as printed."""
+"""Where a figure holds: the place of its own clause, as printed; None where the words do not say.
+
+Who acts, who speaks and of what nation somebody is are no places; ``locatives.py`` reads how a place is named. Rules stand in
+``figures_scopes.toml``.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.extraction.figures.locatives import NONE, Place, classes, named, pointers
+from sayso.extraction.figures.predicates import HARM
+from sayso.lexicon import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sayso.extraction.figures.draft import Draft
     from sayso.extraction.found import Found
-    from sayso.records import Name
+    from sayso.records import Pair
 
-PLACED = frozenset({"in", "at", "near", "from", "across", "around", "outside", "inside", "throughout", "into", "within"})
+MOVED = frozenset({"displaced", "homeless"})
+TAKEN = frozenset({"rescued", "abducted", "displaced", "held", "released"})
+GIVEN = frozenset({"money", "aid", "munitions", "forces"})
+COUNTED_ON = frozenset({"total", "increment", "stock"})
+NOWHERE = frozenset({"age", "duration"})
+NEAR = 9  # tokens within which a number of no category still belongs to a place
+FAR = 90  # tokens; no sentence of news is longer
+RULES = {
+    "at": "figure.place.in",
+    "beside": "figure.place.in",
+    "event": "figure.place.event",
+    "leave": "figure.place.left",
+    "from": "figure.place.left",
+    "origin": "figure.place.left",
+    "to": "figure.place.goal",
+    "for": "figure.place.goal",
+    "host": "figure.place.host",
+}
+
+
+class _Choice(NamedTuple):
+    cost: float
+    place: Place
+    rule: str
 
 
 def find(found: Found, drafts: list[Draft]) -> None:
-    """Set the place of each draft; None where the document names none before it."""
-    names = [n for n in found.names if n.kind == "place"]
-    starts = [n.start for n in names]
-    text = found.text
-    for draft in drafts:
-        if draft.category == "age" or not text.sentences:
+    """Set the place of each draft; None where its words name none."""
+    if not found.text.sentences:
+        return
+    reader = _Reader(found, drafts)
+    for n, draft in enumerate(drafts):
+        if draft.category in NOWHERE or (draft.unit and draft.category == "other"):
             continue
-        start, end = text.sentences[draft.number]
-        here = names[bisect_left(starts, start) : bisect_left(starts, end)]
-        place = _nearest(found, draft, here) or (names[bisect_left(starts, start) - 1] if bisect_left(starts, start) else None)
-        if place is not None:
-            draft.place = text.text[place.start : place.end]
-            draft.rules.append("figure.place.sentence" if place in here else "figure.place.before")
+        best = reader.best(n) or reader.again(draft)
+        if best is not None:
+            _set(found, draft, best)
+        elif draft.category in HARM and draft.aggregation in COUNTED_ON:
+            reader.home(draft)
 
 
-def _nearest(found: Found, draft: Draft, here: list[Name]) -> Name | None:
-    """Return the place nearest to the number, one after "in" or "at" before one that only names a people or owner."""
-    text = found.text
+def _set(found: Found, draft: Draft, choice: _Choice) -> None:
+    draft.place = found.text.text[choice.place.start : choice.place.end]
+    draft.rules.append(choice.rule)
 
-    def rank(name: Name) -> tuple[bool, bool, int]:
-        at = text.token_at(name.start)
-        placed = at > 0 and (
-            text.lower[at - 1] in PLACED or (text.lower[at - 1] == "the" and at > 1 and text.lower[at - 2] in PLACED)
-        )
-        return (not placed, name.start < draft.start, abs(name.start - draft.start))
 
-    return min(here, key=rank) if here else None
+class _Reader:
+    """Chooses the place of each figure of one document."""
+
+    def __init__(self, found: Found, drafts: list[Draft]) -> None:
+        self.found = found
+        self.text = found.text
+        self.drafts = drafts
+        self.sentences: dict[int, list[Place]] = {}
+        self.starts = [n.start for n in found.names]
+        self.pointing = pointers(found.text)
+        self.kinds = classes()
+        self.shared: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            if draft.category != "age":
+                self.shared.setdefault(draft.number, []).append(draft)
+
+    def places(self, number: int) -> list[Place]:
+        """Return the places of a sentence, read once."""
+        if number not in self.sentences:
+            self.sentences[number] = named(self.found, number, self.starts, self.pointing) if number >= 0 else []
+        return self.sentences[number]
+
+    def best(self, n: int) -> _Choice | None:
+        """Return the place that belongs most closely to the figure."""
+        draft = self.drafts[n]
+        places = self.places(draft.number)
+        if not places:
+            return None
+        inside, sources = self._statement(draft)
+        choices = []
+        for place in places:
+            if sources and _covers(sources, place.start):
+                continue
+            if inside and not _covers(inside, place.start):
+                continue
+            choice = self._choice(n, place)
+            if choice is not None:
+                choices.append(choice)
+        for choice in sorted(choices, key=lambda c: c.cost):
+            real = choice if not choice.place.back else self._behind(choice)
+            if real is not None:
+                return real
+        return None
+
+    def _statement(self, draft: Draft) -> tuple[Iterable[Pair], list[Pair]]:
+        """Return the content that the figure stands in, and the sources of its sentence."""
+        start, end = self.text.sentences[draft.number]
+        inside: Iterable[Pair] = ()
+        sources: list[Pair] = []
+        for s in self.found.statements:
+            if s.start < end and s.end > start:
+                sources += s.source
+                if not inside and _covers(s.content, draft.start):
+                    inside = s.content
+        return inside, sources
+
+    def _choice(self, n: int, place: Place) -> _Choice | None:
+        draft = self.drafts[n]
+        low, high = sorted((draft.first, place.first))
+        where = self._where(draft, place)
+        if where:
+            return _Choice(0, place, "figure.place.where")
+        rank = _rank(draft, place)
+        if rank is None:
+            return None
+        gap = self._gap(n, place, low, high)
+        if gap is None:
+            return None
+        return _Choice(rank + gap + min(abs(draft.first - place.first), FAR) / 100, place, RULES[place.way])
+
+    def _where(self, draft: Draft, place: Place) -> bool:
+        """Whether the figure stands in the place's relative clause: "Lomar, where 12 died"."""
+        lower, i = self.text.lower, place.last
+        if i >= draft.first or place.way == "beside":
+            return False
+        if lower[i] == ",":
+            i += 1
+        if i < draft.first and lower[i] != "where" and i > place.last and lower[i : i + 3].count("of"):
+            while i < draft.first and lower[i] != ",":
+                i += 1
+            i += 1
+        return i < draft.first and lower[i] == "where" and not self._shut(i + 1, draft.first)
+
+    def _shut(self, low: int, high: int) -> bool:
+        return any("shut" in self.kinds.get(w, NONE) for w in self.text.lower[low:high])
+
+    def _gap(self, n: int, place: Place, low: int, high: int) -> float | None:
+        """Return how far the clause of the place is from the figure's; None if it is another's."""
+        draft = self.drafts[n]
+        if (draft.category == "other" and high - low > NEAR) or self._part_of(draft, place):
+            return None
+        cost = 0.0
+        for k in range(low + 1, high):
+            known = self.kinds.get(self.text.lower[k])
+            if known:
+                step = self._step(draft, place, k, known)
+                if step is None:
+                    return None
+                cost += step
+        between = any(low < d.first < high for d in self._beside(n))
+        if draft.first < place.first:
+            return None if self._opens(place, n) else cost + (0.6 if between else 0)
+        return cost + (0.7 if between else 0.3)
+
+    def _step(self, draft: Draft, place: Place, k: int, known: frozenset[str]) -> int | None:
+        """Return what the word between figure and place costs; None if it begins a clause that has a place of its own."""
+        lower, harm, behind = self.text.lower, draft.category in HARM, place.first < draft.first
+        if "shut" in known:
+            return 0 if lower[k] == "while" and behind and harm else None
+        if "relative" in known and behind:
+            return 0 if place.way == "event" or place.last >= k - 1 else None
+        if "open" in known and not (lower[k] == "as" and lower[k + 1] in ("many", "much", "a", "the")):
+            return None if not harm or (lower[k] == "after" and behind) else 1
+        return 0
+
+    def _part_of(self, draft: Draft, place: Place) -> bool:
+        """Whether the figure stands in "out of 252 taken that day" and the place behind it in the main clause."""
+        lower, first = self.text.lower, draft.first
+        if first - draft.sentence[0] > 3 or "of" not in lower[draft.sentence[0] : first] or place.first < first:
+            return False
+        return "," in lower[draft.last : place.first]
+
+    def _beside(self, n: int) -> list[Draft]:
+        """Return the other figures of the sentence."""
+        number = self.drafts[n].number
+        return [
+            d
+            for d in self.drafts[max(0, n - 6) : n + 7]
+            if d is not self.drafts[n] and d.number == number and d.category != "age"
+        ]
+
+    def _opens(self, place: Place, n: int) -> bool:
+        """Whether the phrase begins the clause of a later figure: "12 died and in Lomar 30"."""
+        before = self.text.lower[place.first - 1]
+        return before in ("and", "but") and any(place.last <= d.first < place.last + 8 for d in self._beside(n))
+
+    def _behind(self, choice: _Choice) -> _Choice | None:
+        """Return the place that "there" or "the city" points to, in this sentence or the two before."""
+        place = choice.place
+        number = self.text.sentence_index(place.start)
+        here = [p for p in self.places(number) if p.last <= place.first and not p.back]
+        for places in (here, self.places(number - 1), self.places(number - 2)):
+            fit = [p for p in places if not p.back and self._fits(p, place.back)]
+            fit = [p for p in fit if p.way not in ("", "seat")] or (
+                [] if places is here else fit[-1:] if place.back == "town" else []
+            )
+            if fit:
+                return _Choice(choice.cost, fit[-1], "figure.place.back")
+        return None
+
+    def _fits(self, place: Place, back: str) -> bool:
+        country = self.text.text[place.start : place.end].lower() in _countries()
+        return back == "any" or (back == "country") == country
+
+    def home(self, draft: Draft) -> None:
+        """Take the place in the name of the authority that counts: "the Orvane health ministry"."""
+        for said in self._authorities(draft):
+            held = [w.strip(".,'\u2019").removesuffix("'s").removesuffix("\u2019s") for w in said.split()]
+            if not any("home" in self.kinds.get(w.lower(), NONE) for w in held):
+                continue
+            for k in range(len(held)):
+                for size in (3, 2, 1):
+                    if (name := " ".join(held[k : k + size])) in self.known:
+                        draft.place = name
+                        draft.rules.append("figure.place.authority")
+                        return
+
+    def _authorities(self, draft: Draft) -> Iterable[str]:
+        """Yield the voices of the figure as printed, then by their full names."""
+        for source in draft.sources:
+            yield source.text
+        for s in self.found.statements:
+            if s.speaker and _covers(s.content, draft.start):
+                yield s.speaker
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The names of places that stand in the document, and those of the tables."""
+        here = {self.text.text[n.start : n.end] for n in self.found.names if n.kind == "place"}
+        return frozenset(here | gazetteer_places())
+
+    def again(self, draft: Draft) -> _Choice | None:
+        """Return the place of the event that "the quake" speaks of again: the only one it was given before."""
+        if draft.category not in HARM:
+            return None
+        head, near = self._definite(draft)
+        if not head:
+            return None
+        given = [
+            p
+            for i in range(max(0, draft.number - 2) if near else 0, draft.number + 1)
+            for p in self.places(i)
+            if p.event and _one(p.event, head) and p.way not in ("seat", "to", "for")
+        ]
+        if len({self.text.text[p.start : p.end].lower() for p in given}) == 1:
+            return _Choice(9, given[0], "figure.place.again")
+        return None
+
+    def _definite(self, draft: Draft) -> tuple[str, bool]:
+        """Return the event noun with "the" or "that" in the figure's sentence, and whether it points to what stands just before."""
+        lower = self.text.lower
+        for k in range(*draft.sentence):
+            if lower[k] in ("the", "that", "this"):
+                for j in range(k + 1, min(k + 4, draft.sentence[1])):
+                    if "event" in self.kinds.get(lower[j], NONE):
+                        return (lower[j] if lower[j + 1 : j + 2] not in (["in"], ["on"], ["of"]) else ""), lower[k] != "the"
+        return "", False
+
+
+def _rank(draft: Draft, place: Place) -> float | None:
+    """Return how well the way of naming fits what the figure counts; None if not at all."""
+    way, category = place.way, draft.category
+    if way in ("", "seat"):
+        return None
+    if way == "leave":
+        return 0 if category in TAKEN or (draft.people and category == "other" and draft.first < place.first) else None
+    if way == "from":
+        return 0.2 if category in TAKEN else None
+    if way == "to":
+        return 2 if category in MOVED | GIVEN and draft.first < place.first else None
+    if way == "for":
+        return 2 if category in ("money", "aid") else None
+    if way == "origin":
+        return 3 if category in MOVED else None
+    if way == "host":
+        return 1 if category in MOVED or category == "sheltered" else None
+    return 1
+
+
+def _one(a: str, b: str) -> bool:
+    """Whether two event nouns may name one event."""
+    plain = {"event", "site"}
+    return a.rstrip("s") == b.rstrip("s") or bool((classes()[a] & classes()[b]) - plain)
+
+
+def _covers(spans: Iterable[Pair], offset: int) -> bool:
+    return any(s <= offset < e for s, e in spans)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(n.lower() for r in words("names_countries") for n in r["names"].split("|"))
+
+
+@cache
+def gazetteer_places() -> frozenset[str]:
+    """Return the countries, capitals and places of the tables."""
+    names = {n for r in words("names_countries") for n in (*r["names"].split("|"), r["capital"]) if n}
+    return frozenset(names | {r["form"] for r in words("names_places")})
