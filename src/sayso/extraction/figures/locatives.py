@@ -94,8 +94,15 @@ def _place(text: Text, name: Name, low: int, high: int, before: list[Place]) -> 
     k, way = _way(text, first, last, low, high)
     if name.kind in UNKNOWN and not _unknown_place(text, name, k, way, last):
         return None
-    start = text.starts[k] if way == "beside" else name.start
+    start = text.starts[k] if way == "beside" else text.starts[_part(text, first, k)]
     return Place(start, name.end, k, last, way, event=_happening(text, k, last, high) if way else "")
+
+
+def _part(text: Text, first: int, low: int) -> int:
+    """Return the first token of a name with the part of the land that it names: "southern Kenya"."""
+    while first - 1 > low and (text.lower[first - 1].endswith("ern") or text.lower[first - 1] == "central"):
+        first -= 1
+    return first
 
 
 def _unknown_place(text: Text, name: Name, k: int, way: str, last: int) -> bool:
@@ -120,10 +127,12 @@ def _joins(text: Text, before: list[Place], first: int, last: int) -> bool:
 
 
 def _happening(text: Text, k: int, last: int, high: int) -> str:
-    """Return the noun of what happened that the place belongs to: before its phrase, or after its name."""
+    """Return the noun of what happened, or of the house, that the place belongs to: before its phrase, or after its name."""
     for j in (k - 1, last, last + 1):
-        if 0 <= j < high and "event" in classes().get(text.lower[j], NONE):
-            return text.lower[j]
+        if 0 <= j < high:
+            known = classes().get(text.lower[j], NONE)
+            if "event" in known or ("site" in known and not known & {"region", "town"}):
+                return text.lower[j]
     return ""
 
 

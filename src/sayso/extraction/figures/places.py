@@ -25,6 +25,8 @@ TAKEN = frozenset({"rescued", "abducted", "displaced", "held", "released"})
 GIVEN = frozenset({"money", "aid", "munitions", "forces"})
 COUNTED_ON = frozenset({"total", "increment", "stock"})
 NOWHERE = frozenset({"age", "duration"})
+SAME = frozenset({"quake", "storm", "flood", "raid", "blast", "gunfire", "war", "wreck"})
+POINTING = frozenset({"the", "that", "this"})
 NEAR = 9  # tokens within which a number of no category still belongs to a place
 FAR = 90  # tokens; no sentence of news is longer
 RULES = {
@@ -167,7 +169,7 @@ class _Reader:
                 cost += step
         between = any(low < d.first < high for d in self._beside(n))
         if draft.first < place.first:
-            return None if self._opens(place, n) else cost + (0.6 if between else 0)
+            return None if self._opens(place) else cost + (0.6 if between else 0)
         return cost + (0.7 if between else 0.3)
 
     def _step(self, draft: Draft, place: Place, k: int, known: frozenset[str]) -> int | None:
@@ -197,10 +199,10 @@ class _Reader:
             if d is not self.drafts[n] and d.number == number and d.category != "age"
         ]
 
-    def _opens(self, place: Place, n: int) -> bool:
-        """Whether the phrase begins the clause of a later figure: "12 died and in Lomar 30"."""
-        before = self.text.lower[place.first - 1]
-        return before in ("and", "but") and any(place.last <= d.first < place.last + 8 for d in self._beside(n))
+    def _opens(self, place: Place) -> bool:
+        """Whether the phrase begins another clause: "12 died, and in Lomar 30"."""
+        lower = self.text.lower
+        return lower[place.first - 1] in ("and", "but") and place.last < len(lower) and lower[place.last][0].isalnum()
 
     def _behind(self, choice: _Choice) -> _Choice | None:
         """Return the place that "there" or "the city" points to, in this sentence or the two before."""
@@ -265,13 +267,19 @@ class _Reader:
         return None
 
     def _definite(self, draft: Draft) -> tuple[str, bool]:
-        """Return the event noun with "the" or "that" in the figure's sentence, and whether it points to what stands just before."""
-        lower = self.text.lower
+        """Return the noun of what happened ("the quake"), or of the house ("residents of the home"), that the sentence speaks of.
+
+        And whether it points to what stands just before: "that attack".
+        """
+        lower, stop = self.text.lower, draft.sentence[1]
         for k in range(*draft.sentence):
-            if lower[k] in ("the", "that", "this"):
-                for j in range(k + 1, min(k + 4, draft.sentence[1])):
-                    if "event" in self.kinds.get(lower[j], NONE):
-                        return (lower[j] if lower[j + 1 : j + 2] not in (["in"], ["on"], ["of"]) else ""), lower[k] != "the"
+            if lower[k] not in POINTING:
+                continue
+            housed = draft.first < k < draft.first + NEAR and lower[k - 1] in ("of", "in", "at", "inside")
+            for j in range(k + 1, min(k + 4, stop)):
+                known = self.kinds.get(lower[j], NONE)
+                if "event" in known or ("site" in known and housed and not known & {"region", "town"}):
+                    return ("" if lower[j + 1 : j + 2] in (["in"], ["on"], ["of"]) else lower[j]), lower[k] != "the"
         return "", False
 
 
@@ -296,9 +304,8 @@ def _rank(draft: Draft, place: Place) -> float | None:
 
 
 def _one(a: str, b: str) -> bool:
-    """Whether two event nouns may name one event."""
-    plain = {"event", "site"}
-    return a.rstrip("s") == b.rstrip("s") or bool((classes()[a] & classes()[b]) - plain)
+    """Whether two nouns may name one event or house."""
+    return a.rstrip("s") == b.rstrip("s") or bool(classes()[a] & classes()[b] & SAME)
 
 
 def _covers(spans: Iterable[Pair], offset: int) -> bool:
