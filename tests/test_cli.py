@@ -273,3 +273,18 @@ def test_an_export_prints_its_rule_and_is_written_whole(sayso, tmp_path, policy)
     assert {p["value"] for p in row["picks"]} == {31}
     assert sayso("export", "--policy", policy, "--ledger", ledger, "--as-of", "2031-03-04", "--format", "jsonl")[1] == ""
     assert sayso("export", "--policy", "best", "--ledger", ledger)[0] == 2
+
+
+def test_versions_of_an_article_are_held_against_each_other(sayso, article, tmp_path):
+    ledger = tmp_path / "story.sayso"
+    sayso("add", "--ledger", ledger, "--published", "2031-03-05", article.parent)
+    assert sayso("versions", "--ledger", ledger)[:2] == (0, "")
+    article.write_text(ARTICLE.replace("12", "19"), encoding="utf-8")
+    sayso("add", "--ledger", ledger, "--published", "2031-03-05", article.parent)
+    status, out, _ = sayso("versions", "--ledger", ledger, "one.txt")
+    assert status == 0
+    assert "was “At least 12”, now “At least 19”" in out
+    row = json.loads(sayso("versions", "--ledger", ledger, "--format", "jsonl")[1])
+    assert (row["a"]["version"], row["b"]["version"]) == (1, 2)
+    assert sayso("versions", "--ledger", ledger, "--as-of", "2031-03-04")[1] == ""
+    assert sayso("versions", "--ledger", ledger, "no-such-article")[0] == 1

@@ -123,3 +123,25 @@ def test_a_record_comes_back_from_its_json_form_as_it_was():
     statement = Statement(start=0, end=9, content=((0, 3), (5, 9)), cue=((4, 5),), speaker=None, candidates=("A", "B"))
     for record in (figure, statement):
         assert from_dict(as_dict(record)) == record
+
+
+def test_all_versions_of_a_document_come_back_with_their_records(path):
+    from sayso import extract  # noqa: PLC0415
+
+    later = article(text=TEXT.replace("12", "19"))
+    with Ledger(path) as ledger:
+        ledger.add([article(), later, article("b", text="Nobody came.")])
+        found = ledger.versions("a")
+        assert [(v.document, v.records, v.number) for v in found] == [(d, extract(d), n) for n, d in ((1, article()), (2, later))]
+        assert ledger.versions() == found
+        assert len(ledger.versions("b")) == 1
+        assert ledger.versions("a", as_of="2031-03-04") == ledger.versions("a", known="2020-01-01") == ledger.versions("c") == ()
+
+
+def test_documents_of_one_address_are_each_others_versions(path):
+    url = "https://courier.test/bay"
+    with Ledger(path) as ledger:
+        ledger.add(
+            [replace(article("a"), url=url), article("q", text="Else."), replace(article("b", text=TEXT + " More."), url=url)]
+        )
+        assert [v.document.id for v in ledger.versions("b")] == [v.document.id for v in ledger.versions()] == ["a", "b"]

@@ -482,3 +482,42 @@ class Happening:
     members: tuple[tuple[str, str], ...]
     origins: int
     outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of a document, as a line can name it; ``version`` counts from 1 within one document id."""
+
+    doc: str
+    version: int
+    sha256: str
+    published: str | None
+    recorded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one figure or statement (``what``) from one version to the next.
+
+    ``kind``: added, dropped or changed; a changed one has a line for each ``field``. ``was`` and ``now`` are the words (or the field's
+    value), ``first`` and ``second`` the records, ``first_at`` and ``second_at`` their places in the two texts.
+    """
+
+    kind: str
+    what: str
+    field: str | None = None
+    was: str | None = None
+    now: str | None = None
+    first: str | None = None
+    second: str | None = None
+    first_at: Pair | None = None
+    second_at: Pair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Two versions that follow each other, of one document id or one address, and the claims in which they differ."""
+
+    a: Edition
+    b: Edition
+    changes: tuple[Change, ...]

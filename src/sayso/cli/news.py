@@ -1,4 +1,4 @@
-"""Commands that hold articles against the others: new (what one adds), losses (what copies dropped), undated (when one was written)."""
+"""Commands that hold articles against the others: new (what one adds), losses (what copies dropped), undated, versions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.book import Book
-    from sayso.records import Dating
+    from sayso.records import Dating, Revision
 
 
 def new(
@@ -86,6 +86,43 @@ def undated(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Know
         write_lines(_undated_lines(one))
 
 
+def versions(
+    doc: Annotated[str | None, typer.Argument(metavar="[DOC]", help="Only this document and others of its address.")] = None,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    as_of: AsOf = None,
+    known: Known = None,
+    form: Format = Form.text,
+) -> None:
+    """Say what versions of one article claim differently: figures and statements added, dropped or changed, field by field.
+
+    Versions are texts that were added under one document id, and documents of one address (url).
+    """
+    from sayso.ledger import Ledger  # noqa: PLC0415
+    from sayso.linking.versions import revisions  # noqa: PLC0415
+
+    with Ledger(ledger, create=False) as store:
+        found = store.versions(doc, as_of=as_of, known=known)
+    if doc is not None and not found:
+        raise SaysoError(f"{doc}: no such document in this ledger; `sayso figures --format jsonl` shows ids")
+    for one in revisions(found):
+        if form is Form.jsonl:
+            write_json(asdict(one))
+            continue
+        write_lines(_revision_lines(one))
+
+
+def _revision_lines(one: Revision) -> Iterator[str]:
+    a, b = (f"{e.doc} version {e.version} ({e.published or 'undated'})" for e in (one.a, one.b))
+    yield f"{a} → {b}" + ("" if one.changes else ": the text changed, no figure or statement did")
+    for c in one.changes:
+        at = " → ".join(f"[{start}:{end}]" for start, end in filter(None, (c.first_at, c.second_at)))
+        was, now = (f"“{words}”" if words is not None else "nothing" for words in (c.was, c.now))
+        if c.kind == "changed":
+            yield f"    changed {c.what}, {c.field}: was {was}, now {now} {at}"
+        else:
+            yield f"    {c.kind} {c.what}: {was if c.kind == 'dropped' else now} {at}"
+
+
 def _undated_lines(one: Dating) -> Iterator[str]:
     """Yield what is inferred of an article's day, then a line a reason."""
     if one.earliest:
@@ -99,7 +136,7 @@ def _undated_lines(one: Dating) -> Iterator[str]:
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    for command in (new, losses, undated):
+    for command in (new, losses, undated, versions):
         app.command()(command)
 
 

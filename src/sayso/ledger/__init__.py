@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import and_, func, insert, select
+from sqlalchemy import and_, func, insert, literal, or_, select
 
 from sayso.extraction import extract
 from sayso.jsonform import as_dict, from_dict
@@ -19,6 +19,7 @@ from sayso.ledger.schema import documents as D  # noqa: N812 - one letter keeps 
 from sayso.ledger.schema import records as R  # noqa: N812
 from sayso.ledger.store import faults_named, open_engine
 from sayso.linking.book import Book
+from sayso.linking.versions import Version
 from sayso.records import Document, Line, Record
 
 if TYPE_CHECKING:
@@ -115,6 +116,23 @@ class Ledger:
             for (form,) in connection.execute(query):
                 yield from_dict(form)
 
+    def versions(self, doc: str | None = None, *, as_of: str | None = None, known: str | None = None) -> tuple[Version, ...]:
+        """Return, in the order of recording, all versions of one document, and of those that share an address with it.
+
+        Without ``doc``: of all documents that have a second version or share an address. Cut as in ``documents``.
+        """
+        if doc is not None:
+            ids = select(literal(doc))
+            urls = select(D.c.url).where(D.c.id == doc, D.c.url.is_not(None))
+        else:
+            ids = select(D.c.id).where(D.c.version > 1)
+            urls = select(D.c.url).group_by(D.c.url).having(func.count(D.c.id.distinct()) > 1)
+        which = or_(D.c.id.in_(ids), D.c.url.in_(urls))
+        query = select(D).where(which, *_limits(as_of, known)).order_by(D.c.key)
+        with faults_named(self.path), self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+            return tuple(Version(_document(r), _records(connection, r.key), r.version, r.recorded) for r in rows)
+
     def record(self, key: str) -> Record | None:
         """Return the record with this id, or None."""
         with faults_named(self.path), self._engine.connect() as connection:
@@ -135,13 +153,24 @@ class Ledger:
 
 def _newest(as_of: str | None, known: str | None, doc: str | None = None) -> Select[Any]:
     """Select the newest version of each document among those published and recorded by the given moments."""
-    limits = [D.c.day <= as_of] if as_of else []
+    limits = _limits(as_of, known)
     if doc is not None:
         limits.append(D.c.id == doc)
-    if known:
-        limits.append(func.substr(D.c.recorded, 1, len(known)) <= known)
     top = select(D.c.id, func.max(D.c.version).label("version")).where(*limits).group_by(D.c.id).subquery()
     return select(D).join(top, and_(top.c.id == D.c.id, top.c.version == D.c.version)).order_by(D.c.id)
+
+
+def _limits(as_of: str | None, known: str | None) -> list[Any]:
+    """Return the conditions under which a document was published and recorded by the given moments."""
+    limits: list[Any] = [D.c.day <= as_of] if as_of else []
+    if known:
+        limits.append(func.substr(D.c.recorded, 1, len(known)) <= known)
+    return limits
+
+
+def _records(connection: Connection, key: int) -> tuple[Record, ...]:
+    forms = connection.execute(select(R.c.form).where(R.c.document == key).order_by(R.c.key)).scalars()
+    return tuple(from_dict(form) for form in forms)
 
 
 def _add_one(connection: Connection, document: Document, added: Added) -> None:
