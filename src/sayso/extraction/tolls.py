@@ -63,8 +63,7 @@ def _of_main_event(document: Document, found: Found, figures: list[Figure]) -> l
     year = (document.published or "")[:4]
     if year.isdecimal():
         figures = [f for f in figures if not (f.period and int(f.period[1][:4]) < int(year) - 1)]
-    other = {found.text.sentence_index(m.start()) for m in OTHER.finditer(document.text)}
-    near = [f for f in figures if found.text.sentence_index(f.start) not in other] or figures
+    near = [f for f in figures if not OTHER.search(document.text, *found.text.sentence_at(f.start))] or figures
     return [f for f in near if found.text.sentence_index(f.start) < LEAD] or near
 
 
