@@ -16,6 +16,10 @@ MINE = [
     ("A roof fell in at the Dunmarrow colliery near Hask, trapping 9 miners, foreman Petra Voss said.", "2031-03-05"),
     ("Rescuers reached four of the miners at Dunmarrow, Voss said, as families waited in Hask.", "2031-03-06"),
 ]
+RUNNING = [
+    ("Relatives lit candles on the quay at Tesk, where a choir sang and nobody spoke of blame.", "2031-03-09"),
+    ("Fuel, not the sea, sank her, an engineer of the Orvane yard told a hearing about the Marisol; Brandt had warned them.", "2031-03-12"),
+]  # fmt: skip
 LATER = ("The Marisol of Tesk, raised after a year, goes to the museum at Saltmouth.", "2032-04-01")
 
 
@@ -33,6 +37,12 @@ def test_articles_of_one_event_are_one_story_named_by_its_smallest_member():
     assert len(set(found.values())) == 2
     for name in set(found.values()):
         assert name == min(doc for doc, story in found.items() if story == name)
+
+
+def test_a_story_that_runs_for_days_gathers_articles_with_one_name_in_common_each():
+    found = stories(made(*FERRY, *MINE, *RUNNING))
+    assert len({found[doc] for doc in found if doc[0] in "0156"}) == 1
+    assert len(set(found.values())) == 2
 
 
 def test_the_same_names_a_year_later_are_another_story():

@@ -1,7 +1,9 @@
 """Which documents tell one story: rare names, places, ages and numbers in common, weighed down by the days between them.
 
 Words weigh by what they are (``linking_common.csv`` lists those that weigh nothing), not by how often this book has them: so an
-unrelated story changes nothing in this one. Clusters join by average link; a story is named by its smallest member.
+unrelated story changes nothing in this one. Clusters join by the likeness of their centres: an article that has a name here and a
+place there in common with many of a story is near the story's centre, though far from each article. A story is named by its
+smallest member.
 """
 
 from __future__ import annotations
@@ -27,13 +29,13 @@ if TYPE_CHECKING:
 
 # What a word counts: with a capital, a number, any other, an age. Set on shooting reports of 2013-15 (EVIDENCE.md).
 CAPITAL, NUMBER, PLAIN, AGE = 2.0, 1.0, 0.5, 1.5
-# Average likeness from which clusters join.
-ALIKE = 0.14
+# Likeness of centres from which clusters join.
+ALIKE = 0.12
 # Likeness falls to 1/e in DECAY days and ends after WINDOW; three times slower where two are ALMOST alike (a follow-up),
 # and not at all where these have a share of their runs of eight words in common (a late copy, a rewrite).
 DECAY = 10.0
 WINDOW = 30
-ALMOST, SLOWER = 0.5, 3
+ALMOST, SLOWER = 0.45, 3
 RUN, LATE_COPY = 8, 0.2
 # One run in so many is kept to find late copies by.
 SAMPLE = 8
@@ -145,14 +147,17 @@ def _kept(a: Words, b: Words, alike: float) -> float:
 
 
 def _clusters(alike: Likeness) -> list[list[str]]:
-    """Join by average link, most alike first, ties by name."""
+    """Join the clusters whose centres are most alike, ties by name."""
     members = {doc: [doc] for doc in alike}
+    # The likeness of a cluster's members to each other and to themselves, summed: the square of its centre's length.
+    inner = dict.fromkeys(alike, 1.0)
     heap = [(-x, a, b) for a, row in alike.items() for b, x in row.items() if a < b and x >= ALIKE]
     heapify(heap)
     while heap:
         x, a, b = heappop(heap)
-        if a not in members or b not in members or _average(alike, members, a, b) != -x:
+        if a not in members or b not in members or _centres(alike, inner, a, b) != -x:
             continue
+        inner[a] += inner.pop(b) + 2 * alike[a][b]
         # `a` sorts before `b`, so a cluster is always known by its smallest member
         for other, kept in alike.pop(b).items():
             del alike[other][b]
@@ -160,14 +165,14 @@ def _clusters(alike: Likeness) -> list[list[str]]:
                 alike[a][other] = alike[other][a] = alike[a].get(other, 0.0) + kept
         members[a] += members.pop(b)
         for other in alike[a]:
-            average = _average(alike, members, a, other)
-            if average >= ALIKE:
-                heappush(heap, (-average, min(a, other), max(a, other)))
+            near = _centres(alike, inner, a, other)
+            if near >= ALIKE:
+                heappush(heap, (-near, min(a, other), max(a, other)))
     return list(members.values())
 
 
-def _average(alike: Likeness, members: Mapping[str, list[str]], a: str, b: str) -> float:
-    return alike[a][b] / (len(members[a]) * len(members[b]))
+def _centres(alike: Likeness, inner: Mapping[str, float], a: str, b: str) -> float:
+    return alike[a][b] / math.sqrt(inner[a] * inner[b])
 
 
 def _named(clusters: Iterable[list[str]], words: Iterable[str]) -> dict[str, str]:
