@@ -47,9 +47,10 @@ GAP = 70  # characters between the members of a list
 def find(document: Document, found: Found) -> Iterable[Record]:
     """Yield a toll for each category of harm that the article counts."""
     tolls: dict[str, Toll] = {}
+    other = {found.text.sentence_index(m.start()) for m in OTHER.finditer(document.text)} if found.figures else set()
     for category in CATEGORIES:
         figures = [f for f in found.figures if f.category == category and f.aggregation in COUNTED and f.status not in UNTRUE]
-        figures = _of_main_event(document, found, figures)
+        figures = _of_main_event(document, found, figures, other) if figures else []
         best = _best(document.text, found, figures)
         if best:
             tolls[category] = _toll(category, best)
@@ -58,12 +59,15 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     yield from tolls.values()
 
 
-def _of_main_event(document: Document, found: Found, figures: list[Figure]) -> list[Figure]:
-    """Leave out what is told of another year, and what stands far down where the lead tells enough."""
+def _of_main_event(document: Document, found: Found, figures: list[Figure], other: set[int]) -> list[Figure]:
+    """Leave out what is told of another year, and what stands far down where the lead tells enough.
+
+    ``other`` holds the indexes of sentences that tell of another time or place.
+    """
     year = (document.published or "")[:4]
     if year.isdecimal():
         figures = [f for f in figures if not (f.period and int(f.period[1][:4]) < int(year) - 1)]
-    near = [f for f in figures if not OTHER.search(document.text, *found.text.sentence_at(f.start))] or figures
+    near = [f for f in figures if found.text.sentence_index(f.start) not in other] or figures
     return [f for f in near if found.text.sentence_index(f.start) < LEAD] or near
 
 
