@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -103,6 +104,25 @@ def test_what_is_feared_or_denied_is_no_count():
     assert {p.value for p in picks("ucdp", *articles).values()} == {41}
 
 
+def test_a_near_category_in_a_series_is_no_fatality():
+    made = book(told("a", "2031-03-04", 41, source=MINISTRY), told("b", "2031-03-05", 60, source=MINISTRY))
+    linked = link(made, ("series", "origins"))
+    made.records["b"] = (replace(made.records["b"][0], category="affected"),)
+    (one,) = export(made, linked, POLICIES["ucdp"])
+    assert {p.value for p in one.picks} == {41}
+
+
+def test_two_copies_of_one_text_are_cited_each_by_its_own_outlet():
+    text = "In Orvane 41 people had died, the Orvane health ministry said."
+    docs = [document(n, text, "2031-03-04", f"The {n} Post") for n in "ab"]
+    made = book(*((d, [exactly(41, as_of="2031-03-04", source=MINISTRY, **FACTS)]) for d in docs))
+    made = replace(made, records={d: tuple(replace(f, id="same") for f in fs) for d, fs in made.records.items()})
+    policy = POLICIES["wikipedia"]
+    (row,) = objects(made, export(made, link(made, ("series", "origins")), policy), policy)
+    assert row["picks"][0]["citation"]["outlet"] == "The a Post"
+    assert row["picks"][0]["documents"] == ("a", "b")
+
+
 def test_a_copy_adds_an_outlet_and_no_origin():
     text = (
         "The Orvane health ministry said on Tuesday that 41 people had died in the town of Orvane, most of them in their homes."
@@ -123,6 +143,17 @@ def test_a_sentence_names_day_number_and_voice_and_is_cited():
     assert pick["sentence"] == "As of 5 March 2031, 31 people had been killed, according to the Orvane health ministry.[1]"
     assert pick["citation"]["outlet"] == "The B Post"
     assert pick["citation"]["published"] == "2031-03-05"
+
+
+def test_a_vague_numeral_is_told_as_printed():
+    def vague(**fields):
+        return figure("Hundreds", min=200, max=999, hedge="vague", rules=("vague.hundreds",), **fields)
+
+    facts = {"counted": None, "source": ("the U.N.", "un")}
+    made = book(told("a", "2031-03-04", vague, **facts), told("b", "2031-03-04", vague, **facts))
+    policy = POLICIES["wikipedia"]
+    (row,) = objects(made, export(made, link(made, ("series", "origins")), policy), policy)
+    assert row["picks"][0]["sentence"] == "As of 4 March 2031, hundreds of people had been killed, according to the U.N.[1]"
 
 
 def test_accounts_that_conflict_each_have_their_sentence():

@@ -406,7 +406,7 @@ class Pick:
 
     ``value`` is None where the policy settles none, and ``why`` says the reason. ``text`` and ``hedge`` are as printed; ``voices``
     holds each chain on whose word it stands ("X < Y": X relying on Y), none where articles say it flatly; ``origins`` and
-    ``outlets`` count behind this very number; ``records`` are the figures that print it, the one to cite first.
+    ``outlets`` count behind this very number; ``records`` are the figures that print it and ``documents`` where, the one to cite first.
     """
 
     name: str
@@ -418,6 +418,7 @@ class Pick:
     origins: int = 0
     outlets: int = 0
     records: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     why: str = ""
 
 

@@ -86,14 +86,14 @@ def export(book: Book, linked: Linked, policy: Policy) -> tuple[Export, ...]:
     """Return what ``policy`` says of each series it takes, in the order of the series; ``linked`` needs origins, voices and series."""
     figures = {(f.doc, f.id): f for rs in book.records.values() for f in rs if isinstance(f, Figure)}
     shared, names = index(linked.origins), _names(linked)
-    wanted = policy.categories or {r["category"] for r in words("policies_predicates")}
+    wanted = policy.categories or frozenset(r["category"] for r in words("policies_predicates"))
     out = []
     for series in linked.series:
-        if series.category in wanted:
-            mine = {i: figures[m.doc, m.record] for i, m in enumerate(series.members)}
+        mine = {i: figures[m.doc, m.record] for i, m in enumerate(series.members)}
+        mine = {i: f for i, f in mine.items() if f.category in wanted}  # a series can hold a near category too
+        if mine:
             picks = policy.picks(_standing(book, series, mine, shared, names))
-            if picks:
-                out.append(Export(series.series, series.label, series.category, series.place, tuple(picks)))
+            out += [Export(series.series, series.label, series.category, series.place, tuple(picks))] if picks else []
     return tuple(out)
 
 
@@ -109,7 +109,7 @@ def _standing(book: Book, series: Series, members: dict[int, Figure], shared: In
         and (f.aggregation != "subset" or not parts)
     }
     verdicts = {frozenset((c.a, c.b)): c for c in series.comparisons if c.a in whole and c.b in whole}
-    gone = _superseded(verdicts.values(), chained=len(members) > FULL)
+    gone = _superseded(verdicts.values(), chained=len(series.members) > FULL)
     stand = tuple(i for i in whole if i not in gone)
 
     def pick(name: str, i: int) -> Pick:
@@ -144,6 +144,7 @@ def _pick(book: Book, shared: Index, names: dict[str, str], name: str, chosen: F
         origins=behind.origins,
         outlets=behind.outlets,
         records=tuple(f.id for f in ordered),
+        documents=tuple(f.doc for f in ordered),
     )
 
 

@@ -7,7 +7,8 @@ in the text, is no change. Days that hang on the day of publication are compared
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -180,31 +181,50 @@ def _differences(old: list[Claim], new: list[Claim], like: Callable[[Claim, Clai
     """Pair the claims, equal ones first, then the surest; say what differs in each pair and what stands alone."""
     told, tells = {c.says for c in old}, {c.says for c in new}
     old, new = _unequal(old, new)
-    surest = sorted(((-sure, i, j) for i, a in enumerate(old) for j, b in enumerate(new) if (sure := like(a, b))))
-    first: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in surest:
-        if i not in first and j not in taken:
-            first[i] = j
-            taken.add(j)
-    for i, a in enumerate(old):
-        if i in first:
-            yield from _changed(a, new[first[i]])
+    first, taken = _paired(old, new, like)
+    for a in old:
+        if id(a) in first:
+            yield from _changed(a, first[id(a)])
         elif a.says not in tells:
             yield _alone("dropped", a)
-    yield from (_alone("added", b) for j, b in enumerate(new) if j not in taken and b.says not in told)
+    yield from (_alone("added", b) for b in new if id(b) not in taken and b.says not in told)
+
+
+def _paired(old: list[Claim], new: list[Claim], like: Callable[[Claim, Claim], float]) -> tuple[dict[int, Claim], set[int]]:
+    """Return the new claim of each old one and the new ones that have one, the surest pairs first; alike claims are weighed once."""
+    olds, news = _grouped(old), _grouped(new)
+    surest = sorted(((-sure, i, j) for i, a in enumerate(olds) for j, b in enumerate(news) if (sure := like(a[0], b[0]))))
+    at = ([0] * len(olds), [0] * len(news))
+    first: dict[int, Claim] = {}
+    taken: set[int] = set()
+    for _, i, j in surest:
+        while at[0][i] < len(olds[i]) and at[1][j] < len(news[j]):
+            a, b = olds[i][at[0][i]], news[j][at[1][j]]
+            first[id(a)] = b
+            taken.add(id(b))
+            at[0][i] += 1
+            at[1][j] += 1
+    return first, taken
+
+
+def _grouped(claims: list[Claim]) -> list[list[Claim]]:
+    """Return the claims that are equal in fields and words together, in text order."""
+    groups: dict[object, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(_whole(claim, wording=True), []).append(claim)
+    return list(groups.values())
 
 
 def _unequal(old: list[Claim], new: list[Claim]) -> tuple[list[Claim], list[Claim]]:
     """Take away the claims that are equal in every field, one for one, those in the same words first."""
     for wording in (True, False):
-        waiting: dict[object, list[Claim]] = defaultdict(list)
+        waiting: dict[object, deque[Claim]] = defaultdict(deque)
         for b in new:
             waiting[_whole(b, wording=wording)].append(b)
         equal: set[int] = set()
         for a in old:
             if waiting[key := _whole(a, wording=wording)]:
-                equal |= {id(a), id(waiting[key].pop(0))}
+                equal |= {id(a), id(waiting[key].popleft())}
         old, new = ([c for c in side if id(c) not in equal] for side in (old, new))
     return old, new
 
@@ -242,7 +262,8 @@ def _printed(text: str, spans: Iterable[Pair], *, without: list[Pair] | None = N
     """Return the words of the spans, each stretch of ``without`` (sorted) as a number sign."""
     pieces = []
     for start, end in spans:
-        inside = [w for w in without or () if start <= w[0] and w[1] <= end]
+        places = without or []
+        inside = [w for w in places[bisect_left(places, (start, start)) : bisect_left(places, (end, end))] if w[1] <= end]
         marks = [start, *(at for pair in inside for at in pair), end]
         pieces.append(" # ".join(text[a:b] for a, b in zip(marks[::2], marks[1::2], strict=True)))
     return " … ".join(_flat(piece) for piece in pieces)

@@ -32,6 +32,8 @@ NO_VOICE = "the article itself"
 NO_PEOPLE = re.compile(
     r"\b(?:deaths?|dead|fatalit|casualt|lives|life|bod(?:y|ies)|toll|wounded|injured|missing|others?|more)", re.IGNORECASE
 )
+# "Hundreds of people", but "several hundred people".
+PLURAL = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions)\Z", re.IGNORECASE)
 COLUMNS: tuple[str, ...] = (
     "policy",
     "series",
@@ -46,7 +48,7 @@ COLUMNS: tuple[str, ...] = (
     "as_of",
     "origins",
 )
-COLUMNS += ("outlets", "count", "why", "sentence", "citation", "records")
+COLUMNS += ("outlets", "count", "why", "sentence", "citation", "records", "documents")
 
 
 def csv_text(book: Book, exports: Iterable[Export], policy: Policy) -> str:
@@ -59,7 +61,11 @@ def csv_text(book: Book, exports: Iterable[Export], policy: Policy) -> str:
         for pick in row["picks"]:
             citation = pick.get("citation")
             cells = {k: row[k] for k in ("policy", "series", "label", "category", "place")} | pick
-            cells |= {"voices": "; ".join(pick["voices"]), "records": " ".join(pick["records"])}
+            cells |= {
+                "voices": "; ".join(pick["voices"]),
+                "records": " ".join(pick["records"]),
+                "documents": "; ".join(pick["documents"]),
+            }
             cells |= {"citation": citation and citation["text"]}
             table.writerow({k: _safe(cells.get(k)) for k in COLUMNS})
     return out.getvalue()
@@ -85,16 +91,21 @@ def lines(book: Book, exports: Iterable[Export], policy: Policy) -> Iterator[str
 
 def objects(book: Book, exports: Iterable[Export], policy: Policy) -> Iterator[dict[str, Any]]:
     """Yield an object a series: the policy, its rule, and each number with all it hangs on."""
-    figures = {f.id: f for rs in book.records.values() for f in rs if isinstance(f, Figure)}
+    figures = {(f.doc, f.id): f for rs in book.records.values() for f in rs if isinstance(f, Figure)}
     for one in exports:
         picks = []
         for pick in one.picks:
             cells = {
                 name: getattr(pick, name) for name in ("name", "value", "text", "hedge", "voices", "as_of", "origins", "outlets")
             }
-            cells |= {"count": str(Count(pick.origins, pick.outlets)), "why": pick.why, "records": pick.records}
+            cells |= {
+                "count": str(Count(pick.origins, pick.outlets)),
+                "why": pick.why,
+                "records": pick.records,
+                "documents": pick.documents,
+            }
             if policy.name == "wikipedia" and pick.records:
-                figure = figures[pick.records[0]]
+                figure = figures[pick.documents[0], pick.records[0]]
                 cells |= {"sentence": sentence(book, figure, pick), "citation": citation(book.documents[figure.doc])}
             picks.append(cells)
         head = {"policy": policy.name, "rule": policy.rule, "series": one.series, "label": one.label}
@@ -107,14 +118,14 @@ def sentence(book: Book, figure: Figure, pick: Pick) -> str:
     number = flat(figure.text)
     what = counted(figure, document.text)
     if not what or NO_PEOPLE.search(what) or not whom(what).persons:
-        what = "person" if pick.value == 1 else "people"
+        what = "person" if pick.value == 1 else "of people" if PLURAL.search(number) else "people"
         number = "one" if number.lower() in ("a", "an") else number
     voice = pick.voices[0].split(" < ")[0] if pick.voices and figure.sources else ""
     voice = _low(voice, only=("the", "a", "an"))
     if not voice or voice.lower() in PRONOUNS:
         voice = document.outlet or "an article whose outlet is not known"
     told = f"{_low(number)} {what} {_predicates()[figure.category]}"
-    return f"As of {_day(figure.as_of)}, {told}, according to {voice}.[1]"
+    return f"As of {_day(figure.as_of)}, {told}, according to {voice.removesuffix('.')}.[1]"
 
 
 def citation(document: Document) -> dict[str, Any]:
