@@ -99,7 +99,9 @@ def test_a_part_points_to_its_whole():
 
 
 def test_a_voice_in_a_relative_clause_reaches_no_further():
-    people, held, dead = figures("Of 90 people taken hostage, 41 are still being held, including 7 who the council says are dead.")
+    people, held, dead = figures(
+        "Of 90 people taken hostage, 41 are still being held, including 7 who the council says are dead."
+    )
     assert [s.text for s in dead.sources] == ["the council"]
     assert (people.sources, held.sources) == ((), ())
     assert [f.category for f in (people, held, dead)] == ["abducted", "held", "killed"]

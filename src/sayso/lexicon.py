@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -70,7 +70,23 @@ def words(name: str) -> tuple[dict[str, str], ...]:
         lines = file.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise LexiconError(f"{name}.csv: {error}") from error
-    return tuple(csv.DictReader(line for line in lines if line and not line.startswith("#")))
+    _used.add(name)
+    own = tuple(csv.DictReader(line for line in lines if line and not line.startswith("#")))
+    return own + tuple(_added.get(name, ()))
+
+
+_added: dict[str, list[dict[str, str]]] = {}
+_used: set[str] = set()
+
+
+def extend(name: str, forms: Iterable[str]) -> None:
+    """Add a user's forms to the long list ``NAME.csv`` for this process; to be called before anything is extracted.
+
+    Raises LexiconError if the list is already in use, since what was extracted with it could not be told from what follows.
+    """
+    if name in _used:
+        raise LexiconError(f"{name}.csv: is in use already; add your own forms before the first text is read")
+    _added.setdefault(name, []).extend({"form": form} for form in forms)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,11 +22,19 @@ Published = Annotated[
     typer.Option("--published", metavar="DATE", callback=day, help="Publication day of what states none of its own."),
 ]
 Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet of all that names none of its own.")]
+Places = Annotated[
+    Path | None, typer.Option("--places", metavar="FILE", help="Your own place names: CSV with a column 'name', or GeoJSON.")
+]
 Only = Annotated[str | None, typer.Option("--only", metavar="KINDS", help="Compute only these of date,figure,statement,event.")]
 
 
 def extract(
-    paths: Paths, published: Published = None, outlet: Outlet = None, only: Only = None, form: Format = Form.jsonl
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    only: Only = None,
+    places: Places = None,
+    form: Format = Form.jsonl,
 ) -> None:
     r"""Print the records of articles: figures, statements, dates, events, each with its exact place in the text.
 
@@ -37,6 +46,7 @@ def extract(
     from sayso.extraction import KINDS, extract  # noqa: PLC0415
     from sayso.reading import read  # noqa: PLC0415
 
+    _use_places(places)
     kinds = _kinds(only, tuple(KINDS))
     faults = Faults()
     for document in flagged(read(paths, published=published, outlet=outlet, fault=faults)):
@@ -45,12 +55,18 @@ def extract(
     faults.close()
 
 
-def show(paths: Paths, published: Published = None, outlet: Outlet = None, only: Only = None) -> None:
+def show(paths: Paths, published: Published = None, outlet: Outlet = None, only: Only = None, places: Places = None) -> None:
     """Show the records of articles in short notation, the one that the project's test cases are written in."""
-    extract(paths, published, outlet, only, Form.text)
+    extract(paths, published, outlet, only, places, Form.text)
 
 
-def add(paths: Paths, ledger: LedgerFile = DEFAULT_LEDGER, published: Published = None, outlet: Outlet = None) -> None:
+def add(
+    paths: Paths,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    published: Published = None,
+    outlet: Outlet = None,
+    places: Places = None,
+) -> None:
     """Add articles and all their records to a ledger; the ledger is made if it is not there.
 
     Adding the same again changes nothing. The same id with another text is a new version of it. A file that cannot be
@@ -61,6 +77,7 @@ def add(paths: Paths, ledger: LedgerFile = DEFAULT_LEDGER, published: Published 
     from sayso.ledger import Ledger  # noqa: PLC0415
     from sayso.reading import read  # noqa: PLC0415
 
+    _use_places(places)
     faults = Faults()
     with Ledger(ledger) as book, progress("adding") as each:
         added = book.add(flagged(read(paths, published=published, outlet=outlet, fault=faults)), each=each)
@@ -74,6 +91,15 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
     for command in (extract, show, add):
         app.command()(command)
+
+
+def _use_places(path: Path | None) -> None:
+    """Add the user's place names to ours, before the first text is read."""
+    if path is not None:
+        from sayso.lexicon import extend  # noqa: PLC0415
+        from sayso.reading.places import places  # noqa: PLC0415
+
+        extend("names_places", places(path))
 
 
 def _kinds(only: str | None, known: tuple[str, ...]) -> tuple[str, ...]:
