@@ -308,6 +308,26 @@ def test_what_is_after_the_reports_own_day_is_ahead_and_not_on_the_timeline():
         assert "Still ahead on 6 Mar 2031" in render(form, book, linked, title="x")
 
 
+def test_an_opening_on_an_earlier_day_is_told_with_that_day_only():
+    docs = {"a": document("The army closed the Halden bridge on 4 March, the governor said.", id="a", published="2031-03-06")}
+    book = Book(docs, {k: extract(d) for k, d in docs.items()})
+    days = view(book, link(book), title="x").days
+    assert [d.first for d in days.told] == ["2031-03-04"]
+    assert days.left == 0
+
+
+def test_the_terminal_names_what_was_called_off_where_a_plan_is_told_first():
+    texts = {
+        "a": ("2031-03-05", "President Olaf Brandt will visit the flooded town of Ollmouth on 8 March, the palace said."),
+        "b": ("2031-03-08", "Brandt called off a visit to Ollmouth planned for 8 March because of the fog."),
+    }
+    docs = {k: document(t, id=k, published=day) for k, (day, t) in texts.items()}
+    book = Book(docs, {k: extract(d) for k, d in docs.items()})
+    text = render("text", book, link(book), title="x")
+    assert "[planned: visit]" in text
+    assert "[averted: visit]" in text
+
+
 def test_a_sentence_told_before_its_day_says_so_even_without_an_event():
     doc = document("The baker hopes for 12 March, he told friends.", id="d", published="2031-03-05")
     start = doc.text.index("12 March")

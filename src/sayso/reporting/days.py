@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sayso.extraction.text import Text
 from sayso.linking.counts import Count, count
 from sayso.linking.timeline import timeline
-from sayso.records import Event
+from sayso.records import Date, Event
 from sayso.reporting.phrases import flat
 
 if TYPE_CHECKING:
@@ -104,10 +104,10 @@ def days_told(book: Book, linked: Linked, shared: Index, as_of: str | None) -> D
     for later in linked.timeline:
         if own and later.date > own:
             coming[later.date, later.date].extend(_spots(book, shared, later))
-    _once(rows)
+    _once(book, rows)
     told = tuple(_told(book, shared, pending, days, spots) for days, spots in sorted(rows.items()))
     ahead = tuple(_told(book, shared, pending, days, spots) for days, spots in sorted(coming.items())[:MOST_AHEAD])
-    return Days(own, told, len(past) - len(told), ahead, len(coming) - len(ahead))
+    return Days(own, told, len(past) - len(best), ahead, len(coming) - len(ahead))
 
 
 def _pending(book: Book, doc: str) -> tuple[Event, ...]:
@@ -152,13 +152,29 @@ def _coming(planned: Mapping[Stretch, list[tuple[str, Spot]]], own: str | None) 
     return out
 
 
-def _once(rows: dict[Stretch, list[Spot]]) -> None:
-    """Leave a sentence that names two days to the first of them, if the other keeps something."""
+def _once(book: Book, rows: dict[Stretch, list[Spot]]) -> None:
+    """Tell a sentence with the day that it names, and where it names two, with the first, if the other keeps something."""
+    named = {doc: _named(book, doc) for doc in sorted({s.document.id for spots in rows.values() for s in spots})}
     seen: set[tuple[str, int]] = set()
     for days in sorted(rows):
-        fresh = [s for s in rows[days] if (s.document.id, s.start) not in seen]
-        rows[days] = fresh or rows[days]
+        own = [s for s in rows[days] if not _elsewhere(s, named[s.document.id], days, rows)]
+        fresh = [s for s in own if (s.document.id, s.start) not in seen]
+        rows[days] = fresh or own
         seen.update((s.document.id, s.start) for s in rows[days])
+        if not rows[days]:
+            del rows[days]
+
+
+def _named(book: Book, doc: str) -> list[tuple[int, str]]:
+    """Return the single days that an article names, and where."""
+    dates = (r for r in book.records.get(doc, ()) if isinstance(r, Date) and r.type in {"DATE", "TIME"})
+    return [(d.start, d.earliest[:10]) for d in dates if d.earliest and d.earliest == d.latest]
+
+
+def _elsewhere(spot: Spot, named: list[tuple[int, str]], days: Stretch, rows: Mapping[Stretch, list[Spot]]) -> bool:
+    """Whether a sentence names other days that are told, and not this one: an opening on what was days ago."""
+    names = {day for at, day in named if spot.start <= at < spot.end}
+    return bool(names) and days[0] not in names and any((day, day) in rows for day in names)
 
 
 def _told(book: Book, shared: Index, pending: Mapping[str, tuple[Event, ...]], days: Stretch, spots: Iterable[Spot]) -> Told:

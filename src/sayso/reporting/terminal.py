@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from sayso.linking.book import Book, Linked
-    from sayso.reporting.days import Told
+    from sayso.reporting.days import Telling, Told
     from sayso.reporting.views import Difference, Line, Number, View
 
 WIDTH = 110
@@ -151,10 +151,14 @@ def _days(shown: View) -> Iterator[RenderableType]:
 def _told(found: tuple[Told, ...]) -> Table:
     table = _table("day", "told", "behind it")
     for told in found:
-        first = told.tellings[0]
-        tags = "".join(f"[{': '.join(filter(None, tag))}] " for tag in first.tags)
-        table.add_row(days(told.first, told.last), tags + _cut(first.words, SENTENCE), str(told.count))
+        first, *others = told.tellings
+        also = "".join(f" | {_tags(t)}" for t in others if t.tags)
+        table.add_row(days(told.first, told.last), f"{_tags(first)} {_cut(first.words, SENTENCE)}{also}".strip(), str(told.count))
     return table
+
+
+def _tags(telling: Telling) -> str:
+    return " ".join(f"[{': '.join(filter(None, tag))}]" for tag in telling.tags)
 
 
 def _states(shown: View) -> Iterator[RenderableType]:

@@ -65,6 +65,7 @@ def paragraphs(document: Document, records: tuple[Record, ...], places: Iterable
     marked = _marked(records)
     marked.places = sorted(places, key=lambda p: (p.at, p.name), reverse=True)
     said = [(r, r.content or ((r.start, r.end),)) for r in records if isinstance(r, Statement)]
+    reach = [(min(a for a, _ in c), max(b for _, b in c), s, c) for s, c in said]
     cuts = sorted(
         {x for m in marked.marks for x in (m.start, m.end)}
         | {x for _, c in said for pair in c for x in pair}
@@ -75,7 +76,7 @@ def paragraphs(document: Document, records: tuple[Record, ...], places: Iterable
     for start, end in Text(document.text).paragraphs:
         at = bisect_right(lines, start) - 1
         kind = document.lines[at].kind if at >= 0 else "body"
-        inside = [(s, c) for s, c in said if any(a < end and b > start for a, b in c)]
+        inside = [(s, c) for low, high, s, c in reach if low < end and high > start]
         spans = _between(start, end, cuts[bisect_right(cuts, start) :])
         out.append(Paragraph(kind, tuple(_piece(document.text, span, marked, inside) for span in spans)))
     return tuple(out)
