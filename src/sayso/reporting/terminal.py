@@ -152,8 +152,12 @@ def _told(found: tuple[Told, ...]) -> Table:
     table = _table("day", "told", "behind it")
     for told in found:
         first, *others = told.tellings
-        also = "".join(f" | {_tags(t)}" for t in others if t.tags)
-        table.add_row(days(told.first, told.last), f"{_tags(first)} {_cut(first.words, SENTENCE)}{also}".strip(), str(told.count))
+        also = " ".join(_tags(t) for t in others if t.tags)
+        table.add_row(
+            days(told.first, told.last),
+            f"{_tags(first)} {_cut(first.words, SENTENCE)}{also and f' Also: {also}'}".strip(),
+            str(told.count),
+        )
     return table
 
 
