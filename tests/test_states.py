@@ -36,3 +36,17 @@ def test_each_party_has_its_own_stand_on_a_proposal():
 def test_what_is_only_planned_is_not_said_to_be():
     (state,) = states(("2031-03-05", "The army will close the Halden crossing on Friday."))
     assert state.assertions[0].value == "to be closed"
+
+
+def test_a_plan_or_a_change_under_way_contradicts_nobody():
+    (state,) = states(
+        ("2031-03-05", "The army is closing the Halden crossing, the governor said."),
+        ("2031-03-05", "The army will close the Halden crossing on 5 March, the union said."),
+    )
+    assert {a.value for a in state.assertions} == {"being closed", "to be closed"}
+    assert state.contradictions == ()
+
+
+def test_a_border_crossing_is_a_crossing():
+    (state,) = states(("2031-03-05", "The army closed the Halden border crossing on 3 March."))
+    assert state.thing == "halden crossing"

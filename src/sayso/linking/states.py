@@ -73,6 +73,8 @@ def _thing(named: str, things: frozenset[str]) -> str | None:
     at = next((i for i, w in enumerate(found) if w in things), None)
     if at is None:
         return None
+    while at + 1 < len(found) and found[at + 1] in things:
+        at += 1  # "border crossing" is a crossing
     names = [w.lower() for w in WORD.findall(named) if w[0].isupper() and w.lower() != found[at]]
     return " ".join([*dict.fromkeys(names), found[at]])
 
@@ -91,11 +93,19 @@ def _state(key: tuple[str, str, str | None], told: list[Assertion]) -> State:
 
 
 def _contradictions(told: tuple[Assertion, ...]) -> tuple[tuple[int, int], ...]:
-    """Pairs of assertions of different voices that give different values for one day; a later day is a change, not a contradiction."""
+    """Pairs of assertions of different voices that give different values for one day; a later day is a change, not a contradiction.
+
+    What is only planned contradicts nothing, and "being closed" and "closed" can both hold.
+    """
     out = []
     for i, a in enumerate(told):
         for j in range(i + 1, len(told)):
             b = told[j]
-            if a.day and a.day == b.day and a.value != b.value and a.voice and b.voice and a.voice != b.voice:
+            if a.day and a.day == b.day and _differ(a.value, b.value) and a.voice and b.voice and a.voice != b.voice:
                 out.append((i, j))
     return tuple(out)
+
+
+def _differ(a: str, b: str) -> bool:
+    planned = a.startswith("to be ") or b.startswith("to be ")
+    return not planned and a.removeprefix("being ") != b.removeprefix("being ")
