@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sayso import document, extract
 from sayso.linking import link
 from sayso.linking.book import Book
-from sayso.records import Comparison, Date, Figure, Member, Part, Series, Source, Statement
+from sayso.records import Comparison, Date, Event, Figure, Member, Part, Series, Source, Statement
 from sayso.reporting import render
 from sayso.reporting.html.charts import chart
 from sayso.reporting.html.reader import paragraphs
@@ -395,6 +395,45 @@ def test_a_changed_position_stands_side_by_side():
     assert [a.value for a in union.changes[0].accounts] == ["rejected", "accepted"]
     for form in ("html", "md"):
         assert "not always the same" in render(form, book, linked, title="x")
+
+
+def test_the_words_of_days_and_states_are_escaped():
+    text = f"The army will close the Halden crossing {EVIL} *now* on 9 March, the [union](x) said."
+    docs = {"a": document(text, id="a", published="2031-03-05", outlet=EVIL)}
+    at = text.index("close")
+    closing = Event(
+        start=at,
+        end=at + 5,
+        id="e",
+        doc="a",
+        text=EVIL,
+        trigger=(at, at + 5),
+        type="COERCE",
+        mode="restrict",
+        target="Halden crossing",
+        earliest="2031-03-09",
+        latest="2031-03-09",
+        modality="planned",
+        sources=(Source(0, 8, EVIL, "other"),),
+    )
+    book = Book(docs, {"a": (closing,)})
+    linked = link(book)
+    html, md = (render(form, book, linked, title="x") for form in ("html", "md"))
+    assert "Halden crossing" in html
+    assert "<script>" not in html + md
+    assert r"\*now\*" in md
+    assert "planned: &lt;script&gt;" in html
+
+
+def test_things_without_a_name_are_not_taken_for_one():
+    texts = {"a": "The army closed the port on 3 March.", "b": "The navy reopened the port on 4 March."}
+    docs = {k: document(t, id=k, published="2031-03-05") for k, t in texts.items()}
+    book = Book(docs, {k: extract(d) for k, d in docs.items()})
+    linked = link(book)
+    (port,) = view(book, linked, title="x").standings
+    assert (len(port.accounts), port.path) == (2, ())
+    for form in ("html", "md"):
+        assert "may not mean the same one" in render(form, book, linked, title="x")
 
 
 def test_a_speakers_words_stand_in_order_of_day():

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 30  # days of a long story that are shown; the rest is counted
 MOST_AHEAD = 30
-MOST_TOLD = 5  # sentences of one day: two that tell it best, and further ones that hold plans for it
+MOST_TOLD = 4  # sentences of one day: two that tell it best, and further ones that hold plans for it
 MOST_TAGS = 3
 TOLD_AHEAD = "told in advance"
 # Modalities of what had not happened when it was told, as docs/records.md has them, and what they mean to a reader.

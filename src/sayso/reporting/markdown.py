@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.reporting.phrases import HOW_KNOWN, NO_VOICE, VERDICTS, day, days, flat, many
+from sayso.reporting.phrases import HOW_KNOWN, MAYBE_SEVERAL, NO_VOICE, VERDICTS, day, days, flat, many
 from sayso.reporting.views import view
 
 if TYPE_CHECKING:
@@ -148,6 +148,7 @@ def _states(shown: View) -> Iterator[str]:
         yield f"\n### {question}\n"
         for s in found:
             clash = " · **voices contradict each other**" if s.contradicted else ""
+            clash = f" · {MAYBE_SEVERAL}{clash}" if s.unsure else clash
             yield f"- **{escaped(s.thing)}**{f': {escaped(s.party)}' if s.party else ''} · {s.count}{clash}"
             yield from (f"  - {_account(s, a)}" for a in s.accounts)
 
@@ -167,7 +168,8 @@ def _speaker(speaker: Speaker) -> Iterator[str]:
     yield f"### {escaped(speaker.name)}{roles}\n"
     for change in speaker.changes:
         steps = " → ".join(f"{a.value} ({day(a.day) if a.day else 'day not stated'})" for a in change.accounts)
-        yield f"- *{escaped(change.thing)}, not always the same:* {steps}"
+        note = f" ({MAYBE_SEVERAL})" if change.unsure else ""
+        yield f"- *{escaped(change.thing)}, not always the same{note}:* {steps}"
     for alike in speaker.said:
         yield f"- {day(alike[0].day)}: {escaped(alike[0].words)} ({' / '.join(_said(s, named=speaker.known) for s in alike)})"
     yield ""

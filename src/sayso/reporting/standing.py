@@ -47,13 +47,17 @@ class Asserted:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A thing's state (of a proposal: where one party stands on it), all accounts of it in order of day."""
+    """A thing's state (of a proposal: where one party stands on it), all accounts of it in order of day.
+
+    ``named`` is false for "the port", "schools", "the offer": what different articles call so may not be one thing.
+    """
 
     aspect: str
     thing: str
     party: str | None
     accounts: tuple[Asserted, ...]
     count: Count
+    named: bool = True
 
     @property
     def question(self) -> str:
@@ -67,8 +71,13 @@ class Standing:
 
     @property
     def path(self) -> tuple[Asserted, ...]:
-        """Return the accounts at which the value is another than before."""
-        return path(self.accounts)
+        """Return the accounts at which the value is another than before; none for things that may not be one."""
+        return () if self.unsure and self.aspect != "proposal" else path(self.accounts)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether different articles may mean different things."""
+        return not self.named and len({d.id for a in self.accounts for _, d in a.spots}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,7 @@ class Change:
     thing: str
     question: str
     accounts: tuple[Asserted, ...]
+    unsure: bool = False
 
 
 def path(accounts: Iterable[Asserted]) -> tuple[Asserted, ...]:
@@ -112,17 +122,19 @@ def standings(book: Book, linked: Linked, shared: Index) -> tuple[Standing, ...]
 def changes(found: Iterable[Standing], voices: Iterable[Voice]) -> dict[str, tuple[Change, ...]]:
     """Return by voice the states of which it says different things at different times; a party's stand is its own."""
     names = _names(voices)
-    heard: dict[tuple[str, str, str], list[Asserted]] = defaultdict(list)
+    heard: dict[tuple[str, str, str, bool], list[Asserted]] = defaultdict(list)
     for standing in found:
         for account in standing.accounts:
+            if standing.unsure and standing.aspect != "proposal":
+                continue
             who = names.get(bare(standing.party or account.voice or "").casefold())
             if who:
-                heard[who, standing.thing, standing.question].append(account)
+                heard[who, standing.thing, standing.question, standing.unsure].append(account)
     out: dict[str, list[Change]] = defaultdict(list)
-    for (who, thing, question), accounts in heard.items():
+    for (who, thing, question, unsure), accounts in heard.items():
         steps = path(accounts)
         if len(steps) > 1:
-            out[who].append(Change(thing, question, steps))
+            out[who].append(Change(thing, question, steps, unsure))
     return {who: tuple(found) for who, found in out.items()}
 
 
@@ -175,7 +187,7 @@ def _standing(book: Book, state: State, sentences: _Sentences, shared: Index) ->
     places = ((a.doc, a.start, a.end) for a in state.assertions)
     name = _printed(state, sentences)
     party = flat(state.party) if state.party else None
-    return Standing(state.aspect, name, party, tuple(accounts), count(book, shared, places))
+    return Standing(state.aspect, name, party, tuple(accounts), count(book, shared, places), " " in state.thing)
 
 
 def _printed(state: State, sentences: _Sentences) -> str:

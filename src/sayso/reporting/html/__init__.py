@@ -68,7 +68,12 @@ def _environment() -> Environment:
     )
     environment.filters.update(day=phrases.day, flat=phrases.flat, link=_link, spot=spot, ref=views.place)
     environment.globals.update(
-        verdicts=phrases.VERDICTS, many=phrases.many, how_known=phrases.HOW_KNOWN, stretch=phrases.days, modalities=NOT_HAPPENED
+        verdicts=phrases.VERDICTS,
+        many=phrases.many,
+        how_known=phrases.HOW_KNOWN,
+        stretch=phrases.days,
+        modalities=NOT_HAPPENED,
+        maybe_several=phrases.MAYBE_SEVERAL,
     )
     environment.tests.update(figure=lambda r: isinstance(r, Figure), date=lambda r: isinstance(r, Date))
     return environment
