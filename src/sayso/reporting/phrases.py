@@ -12,7 +12,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 BETWEEN = 20  # characters that may stand between a number and what it counts to be shown with it
 NO_VOICE = "no voice named"
-MAYBE_SEVERAL = "without a name: the articles may not mean the same one"
+MAYBE_SEVERAL = "bears no name: the articles may not mean the same one"
 HOW_KNOWN = {"metadata": "by the page's metadata", "text": "as its text states", "unknown": "day not known"}
 # What each verdict of a comparison means, in the order in which a reader should see them.
 VERDICTS = {
