@@ -401,3 +401,61 @@ def test_a_total_does_not_fall_twentyfold_into_one_series():
         (document("b", "So far 35 people have died in Orvane.", "2031-05-01"), [exactly(35, as_of="2031-05-01", **SINCE)]),
     )
     assert link(made).series == ()
+
+
+FLOOD = {"category": "killed"}
+
+
+def flood(*, home=False):
+    """A toll told day by day: with and without a period, as event and as total, at last corrected."""
+    said = ("the Orvane relief office", "authority")
+    first = exactly(60, as_of="2031-02-01", source=said, counted="people", period=("2031-02-01", "2031-02-01"), **FLOOD)
+    second = at_least(140, as_of="2031-02-02", aggregation="total", counted="people", place="Orvane", **FLOOD)
+    now = exactly(301, as_of="2031-02-04", counted="people", period=("2031-02-04", "2031-02-04"), **FLOOD)
+    before = exactly(340, as_of="2031-02-04", **FLOOD)
+    inmates = exactly(71, as_of="2031-02-04", counted="residents of the Amsel home", place="Tesk", **FLOOD)
+    return book(
+        (document("d1", "In the Tesk flood 60 people died, the Orvane relief office said on Saturday.", "2031-02-01"), [first]),
+        (
+            document("d2", "The flood that broke the dykes at Tesk has killed at least 140 people in Orvane.", "2031-02-02"),
+            [second],
+        ),
+        (
+            document(
+                "d4",
+                "The Tesk flood killed 301 people, down from 340, Orvane said. In Tesk 71 residents of the Amsel home died.",
+                "2031-02-04",
+            ),
+            [now, before, *([inmates] if home else [])],
+        ),
+    )
+
+
+def test_a_story_s_main_count_is_one_series_whatever_the_day_or_place_beside_it():
+    (only,) = link(flood()).series
+    assert {m.text for m in only.members} == {"60", "at least 140", "301", "340"}
+    assert "the story's main count" in only.joins
+
+
+def test_down_from_is_a_revision_in_the_article_s_own_words():
+    (only,) = link(flood()).series
+    at = {m.text: i for i, m in enumerate(only.members)}
+    said = {frozenset((c.a, c.b)): c for c in only.comparisons}
+    fell = said[frozenset((at["301"], at["340"]))]
+    assert fell.verdict == "revision"
+    assert "from 340 to 301" in fell.why
+
+
+def test_those_of_one_home_are_not_the_main_count():
+    assert "71" not in {m.text for s in link(flood(home=True)).series for m in s.members}
+
+
+def test_a_small_count_after_two_large_ones_is_no_main_count():
+    told = [
+        (400, "2031-02-01", "Since the war in Tesk broke out 400 people have been killed, Orvane said."),
+        (420, "2031-02-02", "The toll of the war in Tesk stands at 420 dead, a doctor counts."),
+        (35, "2031-02-04", "Shells fell on a market of Orvane, a town near Tesk: 35 were buried by nightfall."),
+    ]
+    made = [(document(f"w{n}", text, day), [exactly(n, as_of=day, counted="people", **FLOOD)]) for n, day, text in told]
+    (only,) = link(book(*made)).series
+    assert {m.text for m in only.members} == {"400", "420"}

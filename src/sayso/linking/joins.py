@@ -36,6 +36,11 @@ FAR = 4
 AWAY = 14
 
 
+# A main count of a story goes on from one told within SOON days; it falls to no less than FALL of it when it is revised.
+SOON, FALL = 7, 0.75
+# A period that ended at most so many days before the article is the day of the report.
+OWN = 2
+
 # Signs between two amounts that are one sum in two currencies: " (".
 SIDE_BY_SIDE = 3
 # Two sentences that share a smaller part of their words are not alike.
@@ -155,8 +160,39 @@ def repeated(a: Scope, b: Scope) -> bool:
     return _retold(a, b)
 
 
+def one_count(a: Scope, b: Scope) -> bool:
+    """Whether both may be the main count of one story, as it stood when each was told."""
+    if not (a.toll and b.toll) or a.story is None or a.story != b.story or a.figure.category != b.figure.category:
+        return False
+    return times_apart(a, b) <= MANY_TIMES
+
+
+def _follows(a: Scope, b: Scope) -> bool:
+    """Whether two main counts can be one that moved on: within days of each other, and by no more than such counts move."""
+    if not one_count(a, b) or (
+        not a.where.guessed and not b.where.guessed and _places(a.where, b.where) in {OTHER_PLACE, OTHER_COUNTRY}
+    ):
+        return False
+    return any(_moved_on(a, b, x, y) for x, y in ((a.said, b.said), (a.told, b.told)))
+
+
+def _moved_on(a: Scope, b: Scope, day: int | None, other: int | None) -> bool:
+    if not day or not other or abs(day - other) > SOON:
+        return False
+    first, second = (a, b) if day <= other else (b, a)
+    times = second.value.size / max(1.0, first.value.size)
+    return FALL <= times <= (TIMES if day != other else RISE)
+
+
+def _is_own_day(scope: Scope) -> bool:
+    """Whether the period ends when the figure was told: it is then the day of the report rather than of the event."""
+    return bool(scope.period and scope.told and scope.told - scope.period[1] <= OWN)
+
+
 def _time_bars(a: Scope, b: Scope) -> bool:
     if a.period and b.period and repeated(a, b):
+        return False
+    if one_count(a, b) and (_is_own_day(a) or _is_own_day(b)):
         return False
     how = (a.figure.aggregation, b.figure.aggregation)
     if a.period and b.period:
@@ -173,7 +209,7 @@ def _time_bars(a: Scope, b: Scope) -> bool:
 def _sizes_bar(a: Scope, b: Scope) -> bool:
     """A total stands beside an event's count only where nothing speaks against it; and no event is told so differently."""
     how = (a.figure.aggregation, b.figure.aggregation)
-    if not apart(a.value, b.value):
+    if not apart(a.value, b.value) or (one_count(a, b) and (not _falls(a, b) or times_apart(a, b) <= 1 / FALL)):
         return False
     times = times_apart(a, b)
     if times > MANY_TIMES and not compatible(a.value, b.value) and not (how == ("total", "total") and not _falls(a, b)):
@@ -189,6 +225,8 @@ def _falls(a: Scope, b: Scope) -> bool:
     """Whether the later of two counts is the smaller one."""
     if not a.said or not b.said or a.said == b.said:
         return False
+    if a.told and b.told and (a.told < b.told) != (a.said < b.said) and a.told != b.told and one_count(a, b):
+        return False  # told in the other order: one of the days may be misread
     return (a.said < b.said) == (a.value.size > b.value.size)
 
 
@@ -202,7 +240,14 @@ def _values_bar(a: Scope, b: Scope) -> bool:
         loose = compatible(a.value, b.value) if not same_voice(a, b) else not apart(a.value, b.value)
         if loose:
             return False
+    if one_count(a, b) and _restated(a, b):
+        return False
     return a.sentence == b.sentence or times_apart(a, b) > TIMES or _means_another(a, b)
+
+
+def _restated(a: Scope, b: Scope) -> bool:
+    """Whether one article gives its main count twice: as it was before, or as somebody else counts it."""
+    return a.former != b.former or (a.sentence != b.sentence and times_apart(a, b) <= NEAR)
 
 
 def _means_another(a: Scope, b: Scope) -> bool:
@@ -314,7 +359,7 @@ def _when(a: Scope, b: Scope) -> Facets:
     if x.aggregation in RUNNING and y.aggregation in RUNNING:
         return [("both running", 1.5)]
     out: Facets = []
-    if x.aggregation != y.aggregation and not _one_toll(a, b):
+    if x.aggregation != y.aggregation and not _one_toll(a, b) and not one_count(a, b):
         out.append(("a total and an event", -1.5))
     if _told_after(a, b) or _told_after(b, a):
         out.append(("told just after it", 0.25))
@@ -349,6 +394,10 @@ def _told(a: Scope, b: Scope) -> Facets:
         out.append(("one article", 1.0))
     elif near_by:
         out.append(("one story", 1.0))
+    if _follows(a, b):
+        out.append(("the story's main count", 1.75))
+    if near_by and ((a.toll and b.below) or (a.below and b.toll)):
+        out.append(("far below the story's main count", -1.5))
     if a.lone and b.lone and near_by:
         out.append(("the only such count", 1.0))
     if bool(x.subset_of) != bool(y.subset_of):

@@ -41,6 +41,12 @@ CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 RUNNING = frozenset(["total", "stock"])
 # Days from which an event is long past; two texts that name one such day and count the same speak of one event.
 PAST = 14
+# Categories of which a story has one main count, and from which number on a count of people may be it.
+TOLLS = frozenset(["killed", "injured", "missing", "displaced", "homeless", "affected"])
+# A main count below BELOW times an earlier one is none. What may be or is denied is none either.
+MANY, BELOW = 10, 0.5
+UNTRUE = frozenset(["forecast", "denied"])
+FORMER = re.compile(r"\b(?:from|instead of|rather than)\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+){1,3}of\s+)?\Z")
 ARTICLES = frozenset(["a", "an", "another", "one"])
 
 
@@ -78,7 +84,11 @@ class Whose:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Scope:
-    """A figure with what decides which figures it can stand beside; compared by linking/joins.py. Days are ordinals."""
+    """A figure with what decides which figures it can stand beside; compared by linking/joins.py. Days are ordinals.
+
+    ``toll``: it may count all whom the story's main event hit. ``below``: it cannot, as earlier articles counted many more.
+    ``former``: its sentence gives it as what was counted before.
+    """
 
     figure: Figure
     published: str | None
@@ -103,6 +113,9 @@ class Scope:
     lone: bool = False
     main: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
+    toll: bool = False
+    below: bool = False
+    former: bool = False
 
     @property
     def key(self) -> tuple[str, int, int, str]:
@@ -122,7 +135,29 @@ def scopes(book: Book, figures: Iterable[Figure], linked: Linked) -> list[Scope]
     out: list[Scope] = []
     for doc in sorted(by_doc):
         out.extend(_of_document(book.documents[doc], by_doc[doc], linked.stories.get(doc), known))
-    return out
+    return _kept_up(out)
+
+
+def _kept_up(made: list[Scope]) -> list[Scope]:
+    """Take from the main counts those that fall far below what two earlier articles of the story, or their own, had counted.
+
+    "23 died" may be all whom a flood killed; once two articles have said 233, it is a day, a town or another event.
+    """
+    highest: dict[tuple[str | None, str], dict[str, tuple[int, float]]] = {}
+    for s in made:
+        if s.toll:
+            of_story = highest.setdefault((s.story, s.figure.category), {})
+            told, size = of_story.get(s.figure.doc, (s.told or 0, 0.0))
+            of_story[s.figure.doc] = (told, max(size, s.value.size))
+    return [
+        replace(s, toll=False, below=True) if s.toll and _is_below(s, highest[s.story, s.figure.category]) else s for s in made
+    ]
+
+
+def _is_below(scope: Scope, highest: Mapping[str, tuple[int, float]]) -> bool:
+    before = sorted((size for told, size in highest.values() if scope.told and told and told < scope.told), reverse=True)
+    known = max(highest[scope.figure.doc][1], before[1] if len(before) > 1 else 0.0)
+    return scope.value.size < BELOW * known
 
 
 def _of_document(document: Document, figures: list[Figure], story: str | None, known: Mapping[str, list[str]]) -> Iterator[Scope]:
@@ -144,7 +179,25 @@ def _of_document(document: Document, figures: list[Figure], story: str | None, k
     dead = frozenset(s.value.size for s in made if s.figure.category == "killed")
     for s in made:
         named = places_in(document.text, s.sentence)
-        yield replace(s, lone=s.figure.category in lone, main=chief, dead=dead, keys=_keys(s, named))
+        yield replace(
+            s, lone=s.figure.category in lone, main=chief, dead=dead, keys=_keys(s, named), toll=_is_toll(s, document.text)
+        )
+
+
+def _is_toll(scope: Scope, text: str) -> bool:
+    """Whether a count is of people in general, many of them, none of whom the words set apart from the rest."""
+    f, who = scope.figure, scope.whom
+    return (
+        f.category in TOLLS
+        and f.aggregation in {"event", "total", "stock"}
+        and not scope.single
+        and scope.value.size >= MANY
+        and f.hedge != "vague"
+        and f.status not in UNTRUE
+        and not (who.groups | who.nations | who.sex | who.age | who.marks | who.soft)
+        and not scope.rest
+        and not PREPOSITION.search(_counted(f, text))
+    )
 
 
 def _keys(scope: Scope, named: frozenset[str]) -> frozenset[str]:
@@ -216,6 +269,7 @@ def _scope(figure: Figure, document: Document, sentence: Pair, story: str | None
         context=near_words - who.words,
         sentence=sentence,
         rest=_is_rest(figure, text),
+        former=FORMER.search(text, sentence[0], figure.start) is not None,
         attacker=_attacker().search(text, *sentence) is not None,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.linking.intervals import apart, compatible, rounds, same_number
-from sayso.linking.joins import converted, is_tally, same_voice, times_apart
+from sayso.linking.joins import FALL, NEAR, converted, is_tally, one_count, same_voice, times_apart
 from sayso.linking.places import dull
 from sayso.linking.scopes import moves
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CONFLICT_TIMES = 4
 # Sums of which the words must say what they are before they can contradict each other.
 SUMS = frozenset(["money", "aid", "munitions", "buildings"])
+# Hedges of a count that goes on rising.
+OPEN = frozenset([">", ">="])
 # Counts of people who were hit, which papers give with and without those who died.
 HURT = frozenset(["injured", "affected"])
 
@@ -44,9 +46,19 @@ def compare(a: Scope, b: Scope) -> Verdict:
         return Verdict("agree", "one amount printed in two currencies or measures")
     if a.value is b.value:
         return Verdict("agree", f"both say {_said(a)}")
+    if a.former != b.former and a.figure.doc == b.figure.doc and apart(a.value, b.value):
+        return _restated(*((a, b) if a.former else (b, a)))
     if apart(a.value, b.value):
         return _moved(a, b) or _loose(a, b) or _disputed(a, b)
     return _loose(a, b) or Verdict("unclear", "the ranges overlap, but neither number lies in what the other allows")
+
+
+def _restated(before: Scope, now: Scope) -> Verdict:
+    """Say what became of a number that the article itself gives as the former one: "down from 412"."""
+    how = "stock" if now.figure.aggregation == "stock" else moves().get(now.figure.category, "closed")
+    if how == "stock" or (how == "grows" and now.value.size > before.value.size):
+        return Verdict("update", f"the article says so itself: from {_said(before)} to {_said(now)}")
+    return Verdict("revision", f"the article itself says that the count was corrected: from {_said(before)} to {_said(now)}")
 
 
 def later(a: Scope, b: Scope) -> bool:
@@ -75,9 +87,14 @@ def _moved(a: Scope, b: Scope) -> Verdict | None:
         return Verdict(
             "revision", f"a count that should not {'rise' if up else 'fall'} was restated: {_said(a)}, then {_said(b)}"
         )
-    if a.figure.aggregation == b.figure.aggregation == "total":
+    if a.figure.aggregation == b.figure.aggregation == "total" or _corrected(a, b):
         return Verdict("revision", f"a running total should not fall; the later account is lower: {_said(a)}, then {_said(b)}")
     return None
+
+
+def _corrected(a: Scope, b: Scope) -> bool:
+    """Whether a story's main count stands a little lower on a later day."""
+    return one_count(a, b) and a.holds != b.holds and times_apart(a, b) * FALL <= 1
 
 
 def _loose(a: Scope, b: Scope) -> Verdict | None:
@@ -112,6 +129,8 @@ def _doubt(a: Scope, b: Scope) -> str | None:
         return "too far apart to count the same"
     if "vague" in {a.figure.hedge, b.figure.hedge}:
         return "too loose to contradict each other"
+    if one_count(a, b) and a.figure.doc == b.figure.doc and times_apart(a, b) <= NEAR and OPEN & {a.figure.hedge, b.figure.hedge}:
+        return "one article gives a count as it rose"
     return _other_people(a, b) or _counts_the_dead(a, b) or _still_moving(a, b)
 
 
