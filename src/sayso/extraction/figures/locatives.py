@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NONE: frozenset[str] = frozenset()
 KINDS = frozenset({"place", "other", "people", "person"})
 UNKNOWN = frozenset({"other", "person"})  # a name of one word that the document ties to nothing may be a place
+LONG = 14  # a name of one word is hardly longer; persons' full names are, and need no second look
 WITHIN = frozenset({"in", "near", "across", "outside", "inside", "throughout", "around"})
 BACK = 7  # words looked over between a name and its preposition: "in the rebel-held south of the city of X"
 BESIDE = frozenset({"outside", "off", "beyond"})
@@ -56,15 +57,23 @@ def classes() -> dict[str, frozenset[str]]:
     return {form: frozenset(found) for form, found in out.items()}
 
 
-def pointers(text: Text) -> list[int]:
-    """Return the tokens that may point to a place named before."""
-    pointing = _pointing()
-    return [k for k, w in enumerate(text.lower) if w in pointing]
+def pointers(text: Text) -> tuple[list[int], list[int]]:
+    """Return the tokens that may point to a place named before ("there", "city"), and those of events and houses."""
+    marked = _marked()
+    found = [(k, marked[w]) for k, w in enumerate(text.lower) if w in marked]
+    return [k for k, (back, _) in found if back], [k for k, (_, event) in found if event]
 
 
 @cache
-def _pointing() -> frozenset[str]:
-    return frozenset({"there"} | {w for w, found in classes().items() if found & {"town", "country"}})
+def _marked() -> dict[str, tuple[bool, bool]]:
+    """Return the words that point back, or name an event or a house, with which of both they do."""
+    out = {"there": (True, False)}
+    for w, known in classes().items():
+        back = bool(known & {"town", "country"})
+        event = "event" in known or ("site" in known and not known & {"region", "town"})
+        if back or event:
+            out[w] = (back, event)
+    return out
 
 
 def named(found: Found, number: int, starts: list[int], pointing: list[int]) -> list[Place]:
@@ -76,7 +85,9 @@ def named(found: Found, number: int, starts: list[int], pointing: list[int]) -> 
     back = pointing[bisect_left(pointing, tokens.start) : bisect_left(pointing, tokens.stop)]
     out: list[Place] = []
     for name in found.names[low:high]:
-        place = _place(text, name, tokens.start, tokens.stop, out) if name.kind in KINDS else None
+        if name.kind not in KINDS or (name.kind == "person" and (name.role or name.gender or name.end - name.start > LONG)):
+            continue
+        place = _place(text, name, tokens.start, tokens.stop, out)
         if place is not None:
             out.append(place)
     if back:
@@ -129,10 +140,8 @@ def _joins(text: Text, before: list[Place], first: int, last: int) -> bool:
 def _happening(text: Text, k: int, last: int, high: int) -> str:
     """Return the noun of what happened, or of the house, that the place belongs to: before its phrase, or after its name."""
     for j in (k - 1, last, last + 1):
-        if 0 <= j < high:
-            known = classes().get(text.lower[j], NONE)
-            if "event" in known or ("site" in known and not known & {"region", "town"}):
-                return text.lower[j]
+        if 0 <= j < high and _marked().get(text.lower[j], (False, False))[1]:
+            return text.lower[j]
     return ""
 
 

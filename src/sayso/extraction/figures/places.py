@@ -6,6 +6,7 @@ Who acts, who speaks and of what nation somebody is are no places; ``locatives.p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,7 +78,7 @@ class _Reader:
         self.drafts = drafts
         self.sentences: dict[int, list[Place]] = {}
         self.starts = [n.start for n in found.names]
-        self.pointing = pointers(found.text)
+        self.pointing, self.nouns = pointers(found.text)
         self.kinds = classes()
         self.shared: dict[int, list[Draft]] = {}
         for draft in drafts:
@@ -256,30 +257,32 @@ class _Reader:
         head, near = self._definite(draft)
         if not head:
             return None
-        given = [
-            p
-            for i in range(max(0, draft.number - 2) if near else 0, draft.number + 1)
-            for p in self.places(i)
-            if p.event and _one(p.event, head) and p.way not in ("seat", "to", "for")
-        ]
+        low = max(0, draft.number - 2) if near else 0
+        given = [p for i in self._told(head, draft) if i >= low for p in self.places(i) if p.event and _one(p.event, head)]
+        given = [p for p in given if p.way not in ("seat", "to", "for")]
         if len({self.text.text[p.start : p.end].lower() for p in given}) == 1:
             return _Choice(9, given[0], "figure.place.again")
         return None
+
+    def _told(self, head: str, draft: Draft) -> list[int]:
+        """Return the sentences up to the figure's that name the event or house."""
+        text = self.text
+        nouns = self.nouns[: bisect_left(self.nouns, draft.sentence[1])]
+        return sorted({text.sentence_index(text.starts[k]) for k in nouns if _one(text.lower[k], head)})
 
     def _definite(self, draft: Draft) -> tuple[str, bool]:
         """Return the noun of what happened ("the quake"), or of the house ("residents of the home"), that the sentence speaks of.
 
         And whether it points to what stands just before: "that attack".
         """
-        lower, stop = self.text.lower, draft.sentence[1]
-        for k in range(*draft.sentence):
-            if lower[k] not in POINTING:
+        lower, (low, high) = self.text.lower, draft.sentence
+        for j in self.nouns[bisect_left(self.nouns, low) : bisect_left(self.nouns, high)]:
+            k = next((k for k in range(j - 1, max(low, j - 4) - 1, -1) if lower[k] in POINTING), None)
+            if k is None:
                 continue
             housed = draft.first < k < draft.first + NEAR and lower[k - 1] in ("of", "in", "at", "inside")
-            for j in range(k + 1, min(k + 4, stop)):
-                known = self.kinds.get(lower[j], NONE)
-                if "event" in known or ("site" in known and housed and not known & {"region", "town"}):
-                    return ("" if lower[j + 1 : j + 2] in (["in"], ["on"], ["of"]) else lower[j]), lower[k] != "the"
+            if housed or "event" in self.kinds[lower[j]]:
+                return ("" if lower[j + 1 : j + 2] in (["in"], ["on"], ["of"]) else lower[j]), lower[k] != "the"
         return "", False
 
 
