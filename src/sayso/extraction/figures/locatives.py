@@ -232,6 +232,8 @@ def _modifies(text: Text, first: int, last: int, high: int) -> str:
     w = text.lower[last]
     owner = w in OWNERS
     i, site = last + owner, False
+    if owner and i < high and text.words[i][0].isupper():
+        return "other"
     for j in range(i, min(high, i + 3)):
         known = classes().get(text.lower[j], NONE)
         if "event" in known:
@@ -302,7 +304,7 @@ def _pointers(text: Text, tokens: range, back: list[int]) -> Iterator[Place]:
     """Yield the words that point to a place named before: "there", "in the city", "left the country"."""
     for k in back:
         if text.lower[k] == "there":
-            if not _existential(text, k, tokens):
+            if not _existential(text, k, tokens) and text.lower[k - 1] not in ("out", "over", "up"):
                 yield Place(text.starts[k], text.ends[k], k, k + 1, "at", "any")
             continue
         after = text.lower[k + 1] if k + 1 < tokens.stop else ""

@@ -25,11 +25,23 @@ MOVED = frozenset({"displaced", "homeless"})
 TAKEN = frozenset({"rescued", "abducted", "displaced", "held", "released"})
 GIVEN = frozenset({"money", "aid", "munitions", "forces"})
 COUNTED_ON = frozenset({"total", "increment", "stock"})
+STRUCK = frozenset({"attacks", "buildings", "money", "munitions"})
 NOWHERE = frozenset({"age", "duration"})
 SAME = frozenset({"quake", "storm", "flood", "raid", "blast", "gunfire", "war", "wreck"})
+MANY = 12  # places in a sentence; where more stand, those nearest to the figure are looked at
 POINTING = frozenset({"the", "that", "this"})
-NEAR = 9  # tokens within which a number of no category still belongs to a place
+NEAR = 9  # tokens within which a number that tells of no harm belongs to a place
 FAR = 90  # tokens; no sentence of news is longer
+# How a place may be named for what is counted, the likelier the lower; "in" and "near" fit everything.
+WAYS: dict[str, tuple[float, frozenset[str]]] = {
+    "leave": (0, TAKEN),
+    "from": (0.2, TAKEN),
+    "event": (1, HARM | STRUCK),
+    "host": (1, MOVED | {"sheltered"}),
+    "to": (2, MOVED | GIVEN),
+    "for": (2, frozenset({"money", "aid"})),
+    "origin": (3, MOVED),
+}
 RULES = {
     "at": "figure.place.in",
     "beside": "figure.place.in",
@@ -91,10 +103,18 @@ class _Reader:
             self.sentences[number] = named(self.found, number, self.starts, self.pointing) if number >= 0 else []
         return self.sentences[number]
 
+    def near(self, draft: Draft) -> list[Place]:
+        """Return the places of the figure's sentence; of one without end (a list, a table) those around the figure."""
+        places = self.places(draft.number)
+        if len(places) <= MANY:
+            return places
+        at = bisect_left(places, draft.start, key=_start)
+        return places[max(0, at - MANY) : at + MANY]
+
     def best(self, n: int) -> _Choice | None:
         """Return the place that belongs most closely to the figure."""
         draft = self.drafts[n]
-        places = self.places(draft.number)
+        places = [p for p in self.near(draft) if abs(p.first - draft.first) < FAR]
         if not places:
             return None
         inside, sources = self._statement(draft)
@@ -131,6 +151,8 @@ class _Reader:
         where = self._where(draft, place)
         if where:
             return _Choice(0, place, "figure.place.where")
+        if place.last == draft.first - 1 and self.text.lower[place.last] == "(":
+            return _Choice(0, place, "figure.place.in")  # "Lomar (40 dead), Kesh (12)"
         rank = _rank(draft, place)
         if rank is None:
             return None
@@ -158,7 +180,8 @@ class _Reader:
     def _gap(self, n: int, place: Place, low: int, high: int) -> float | None:
         """Return how far the clause of the place is from the figure's; None if it is another's."""
         draft = self.drafts[n]
-        if (draft.category == "other" and high - low > NEAR) or self._part_of(draft, place):
+        loose = draft.category not in HARM and place.first > draft.sentence[0] + 1
+        if (loose and (high - low > NEAR or place.first < draft.first)) or self._part_of(draft, place):
             return None
         cost = 0.0
         for k in range(low + 1, high):
@@ -178,7 +201,9 @@ class _Reader:
         lower, harm, behind = self.text.lower, draft.category in HARM, place.first < draft.first
         if "shut" in known:
             return 0 if lower[k] == "while" and behind and harm else None
-        if "relative" in known and behind:
+        if "relative" in known and not behind:
+            return None if lower[k - 1] == "and" else 0
+        if "relative" in known:
             return 0 if place.way == "event" or place.last >= k - 1 else None
         if "open" in known and not (lower[k] == "as" and lower[k + 1] in ("many", "much", "a", "the")):
             return None if not harm or (lower[k] == "after" and behind) else 1
@@ -209,8 +234,10 @@ class _Reader:
         """Return the place that "there" or "the city" points to, in this sentence or the two before."""
         place = choice.place
         number = self.text.sentence_index(place.start)
-        here = [p for p in self.places(number) if p.last <= place.first and not p.back]
-        for places in (here, self.places(number - 1), self.places(number - 2)):
+        here = self.places(number)
+        at = bisect_left(here, place.start, key=_start)
+        here = [p for p in here[max(0, at - MANY) : at] if not p.back]
+        for places in (here, self.places(number - 1)[-MANY:], self.places(number - 2)[-MANY:]):
             fit = [p for p in places if not p.back and self._fits(p, place.back)]
             fit = [p for p in fit if p.way not in ("", "seat")] or (
                 [] if places is here else fit[-1:] if place.back == "town" else []
@@ -258,7 +285,7 @@ class _Reader:
         if not head:
             return None
         low = max(0, draft.number - 2) if near else 0
-        given = [p for i in self._told(head, draft) if i >= low for p in self.places(i) if p.event and _one(p.event, head)]
+        given = [p for i in self._told(head, draft) if i >= low for p in self.places(i)[:MANY] if p.event and _one(p.event, head)]
         given = [p for p in given if p.way not in ("seat", "to", "for")]
         if len({self.text.text[p.start : p.end].lower() for p in given}) == 1:
             return _Choice(9, given[0], "figure.place.again")
@@ -267,7 +294,7 @@ class _Reader:
     def _told(self, head: str, draft: Draft) -> list[int]:
         """Return the sentences up to the figure's that name the event or house."""
         text = self.text
-        nouns = self.nouns[: bisect_left(self.nouns, draft.sentence[1])]
+        nouns = self.nouns[: bisect_left(self.nouns, draft.sentence[1])][-FAR:]
         return sorted({text.sentence_index(text.starts[k]) for k in nouns if _one(text.lower[k], head)})
 
     def _definite(self, draft: Draft) -> tuple[str, bool]:
@@ -276,6 +303,7 @@ class _Reader:
         And whether it points to what stands just before: "that attack".
         """
         lower, (low, high) = self.text.lower, draft.sentence
+        low, high = max(low, draft.first - FAR), min(high, draft.first + FAR)
         for j in self.nouns[bisect_left(self.nouns, low) : bisect_left(self.nouns, high)]:
             k = next((k for k in range(j - 1, max(low, j - 4) - 1, -1) if lower[k] in POINTING), None)
             if k is None:
@@ -286,24 +314,21 @@ class _Reader:
         return "", False
 
 
+def _start(place: Place) -> int:
+    return place.start
+
+
 def _rank(draft: Draft, place: Place) -> float | None:
     """Return how well the way of naming fits what the figure counts; None if not at all."""
-    way, category = place.way, draft.category
-    if way in ("", "seat"):
+    if place.way in ("at", "beside"):
+        return 1
+    rank, categories = WAYS.get(place.way, (0, NONE))
+    ahead = draft.first < place.first
+    if place.way == "leave" and draft.people and draft.category == "other" and ahead:
+        return rank  # "about 850 people aboard left Lomar"
+    if draft.category not in categories or (place.way == "to" and not ahead):
         return None
-    if way == "leave":
-        return 0 if category in TAKEN or (draft.people and category == "other" and draft.first < place.first) else None
-    if way == "from":
-        return 0.2 if category in TAKEN else None
-    if way == "to":
-        return 2 if category in MOVED | GIVEN and draft.first < place.first else None
-    if way == "for":
-        return 2 if category in ("money", "aid") else None
-    if way == "origin":
-        return 3 if category in MOVED else None
-    if way == "host":
-        return 1 if category in MOVED or category == "sheltered" else None
-    return 1
+    return rank
 
 
 def _one(a: str, b: str) -> bool:
