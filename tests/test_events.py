@@ -89,3 +89,8 @@ def test_any_text_gives_events_or_none_and_spans_slice_back(text):
 def test_a_death_with_no_attacker_is_no_assault(text, type_):
     (event,) = [e for e in find(document(text)).events if text[e.start : e.end] == "killed"]
     assert event.type == type_
+
+
+@pytest.mark.parametrize("text", ["The bridge was rebuilt on 4 March.", "The ruling party met in Halden."])
+def test_a_month_and_a_ruling_party_are_no_events(text):
+    assert not {e[0] for e in events(text)} & {"March", "ruling"}

@@ -50,3 +50,8 @@ def test_a_plan_or_a_change_under_way_contradicts_nobody():
 def test_a_border_crossing_is_a_crossing():
     (state,) = states(("2031-03-05", "The army closed the Halden border crossing on 3 March."))
     assert state.thing == "halden crossing"
+
+
+def test_what_is_lifted_is_the_order_not_what_it_speaks_of():
+    (state,) = states(("2031-03-05", "The order to evacuate the villages below the Varn dam was lifted on 3 March."))
+    assert (state.aspect, state.thing, state.assertions[0].value) == ("measure", "order", "lifted")

@@ -57,25 +57,29 @@ def _assertions(book: Book, doc: str) -> Iterator[tuple[tuple[str, str, str | No
     for event in book.records[doc]:
         if not isinstance(event, Event) or event.modality not in TOLD:
             continue
-        for rule in _table().get((event.type, event.mode or ""), ()):
-            named = event.target or event.actor or ""
-            thing = _thing(named, rule.things)
-            if thing:
-                party = event.actor if rule.aspect in PARTIES else None
-                day = event.earliest or (document.published or "")[:10] or None
-                yield (rule.aspect, thing, party), _assertion(event, doc, rule.value, day)
-                break
+        named = event.target or event.actor or ""
+        fitting = [(_at(named, rule.things), rule) for rule in _table().get((event.type, event.mode or ""), ())]
+        first = min(((at, n, rule) for n, (at, rule) in enumerate(fitting) if at is not None), default=None)
+        if first:  # "the order to clear the villages below the dam": the order is what is lifted
+            rule = first[2]
+            party = event.actor if rule.aspect in PARTIES else None
+            day = event.earliest or (document.published or "")[:10] or None
+            yield (rule.aspect, _thing(named, rule.things), party), _assertion(event, doc, rule.value, day)
 
 
-def _thing(named: str, things: frozenset[str]) -> str | None:
-    """Return the thing's own words, if it is one that has states: "the Halden crossing" -> halden crossing."""
+def _at(named: str, things: frozenset[str]) -> int | None:
+    """Return which word of a phrase is the first that has states."""
+    return next((i for i, w in enumerate(WORD.findall(named)) if w.lower() in things), None)
+
+
+def _thing(named: str, things: frozenset[str]) -> str:
+    """Return the thing's own words: "the Halden crossing" -> halden crossing."""
     found = [w.lower() for w in WORD.findall(named)]
-    at = next((i for i, w in enumerate(found) if w in things), None)
-    if at is None:
-        return None
+    at = _at(named, things) or 0
     while at + 1 < len(found) and found[at + 1] in things:
         at += 1  # "border crossing" is a crossing
-    names = [w.lower() for w in WORD.findall(named) if w[0].isupper() and w.lower() != found[at]]
+    before = WORD.findall(named)[:at]  # a name behind the thing belongs to another phrase
+    names = [w.lower() for w in before if w[0].isupper() and w.lower() != found[at]]
     return " ".join([*dict.fromkeys(names), found[at]])
 
 

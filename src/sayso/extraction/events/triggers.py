@@ -44,9 +44,16 @@ def triggers(found: Found) -> Iterator[Trigger]:
         if entries is None or i <= taken:
             continue
         trigger = _read(found, i, entries)
-        if trigger:
+        if trigger and not _in_date(found, trigger):
             taken = trigger.last
             yield trigger
+
+
+def _in_date(found: Found, trigger: Trigger) -> bool:
+    """Whether the word is part of a date: "on 4 March" is no march."""
+    start = found.text.starts[trigger.first]
+    at = bisect_left(found.dates, start + 1, key=lambda d: d.start) - 1
+    return at >= 0 and found.dates[at].end > start
 
 
 @cache
