@@ -31,6 +31,8 @@ demo: $(STAMP)   ## the example story: ledger, summary, report (in out/)
 
 eval: $(STAMP)   ## scores on GOLD (default: the example story; GOLD=PATH is any folder laid out like it)
 	$(BIN)/python eval/run.py --gold $(GOLD) --sayso $(BIN)/sayso $(if $(ONLY),--only $(ONLY))
+	$(BIN)/python eval/score_events.py --gold $(GOLD) --sayso $(BIN)/sayso
+	@test ! -f $(GOLD)/figures/ranges.jsonl || $(BIN)/python eval/score_ranges.py --gold $(GOLD)/figures/ranges.jsonl --sayso $(BIN)/sayso
 
 errors: $(STAMP) ## misses and false alarms by cause, KIND=figure, statement or date, on GOLD
 	$(BIN)/python eval/errors.py --gold $(GOLD) --kind $(KIND) --sayso $(BIN)/sayso
