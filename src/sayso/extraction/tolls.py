@@ -100,22 +100,22 @@ def _lists(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
 def _shot(found: Found, killed: Toll | None) -> Toll | None:
     """Return those shot less those killed, where the text counts the hurt in no other way."""
     shot = [f for f in found.figures if f.category == "affected" and "figure.affected.shot" in f.rules]
-    shot = [f for f in shot if found.text.sentence_index(f.start) < LEAD]
-    if not shot:
+    shot = [f for f in shot if found.text.sentence_index(f.start) < LEAD] or shot
+    lists = _lists(found.text.text, shot)
+    if not lists:
         return None
-    most = max(shot, key=lambda f: (_value(f), -f.start))
-    dead = _value_of(killed)
-    rest = int(_value(most) - dead)
+    most = max(lists, key=_sum)
+    rest = int(_sum(most) - _value_of(killed))
     if rest <= 0:
         return None
     return Toll(
-        start=most.start,
-        end=most.end,
+        start=most[0].start,
+        end=most[0].end,
         rules=("figure.toll.shot",),
         category="injured",
         min=rest,
         max=rest,
-        members=(f"{most.start}:{most.end}",),
+        members=tuple(f"{f.start}:{f.end}" for f in most),
     )
 
 

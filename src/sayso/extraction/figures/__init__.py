@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extraction.figures import counts, implicit, places, scopes, status
+from sayso.extraction.figures import counts, fates, implicit, places, scopes, status
 from sayso.extraction.figures.categories import categorize, categorize_person
 from sayso.extraction.figures.clauses import Clauses
 from sayso.extraction.figures.counted import counted, population
@@ -44,7 +44,7 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     counts.carry(text, drafts)
     scopes.find(text, drafts)
     counts.shots(text, drafts)
-    counts.fates(drafts, {name.start: name.full for name in found.names})
+    fates.find(text, drafts, {name.start: name.full for name in found.names})
     holding: dict[int, list[Statement]] = {}
     doubted = status.doubtful(found)
     for n, draft in enumerate(drafts):

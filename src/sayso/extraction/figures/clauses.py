@@ -179,7 +179,7 @@ class Clauses:
         for t in triggers().get(self.lower[i], ()):
             if t.role == "state" and self.tail(t.more, i + 1, end, near=5) and self.fits(t, draft):
                 return self.worse(Hit(t, i, "right"), end)
-            passive = t.role in PASSIVE and t.tag == "participle" and not self._object_follows(i + 1, end)
+            passive = t.role in PASSIVE and t.tag == "participle" and not self._governs(i + 1, end)
             if passive and self.fits(t, draft) and (self.tail(t.more, i + 1, end) or (fatal and t.more == ("fatally",))):
                 return self.worse(Hit(t, i, "right"), end)
             if t.role == "subject" and t.tag == "ing" and self.fits(t, draft) and self.tail(t.more, i + 1, end, near=4):
@@ -241,6 +241,13 @@ class Clauses:
         if known & {"preposition", "adverb", "stop", "and", "be", "have"} or w.endswith("ly") or not w[0].isalnum():
             return False
         return bool(known & {"determiner", "object"}) or w[0].isdigit() or (self.words[i][0].isupper() and not _is_day(w))
+
+    def _governs(self, i: int, end: int) -> bool:
+        """Whether an object follows, at once or after a second verb: "shot | the guard", "shot | and killed a guard"."""
+        if self._object_follows(i, end):
+            return True
+        second = i + 1 < end and self.lower[i] == "and" and any(t.tag in PLAIN for t in triggers().get(self.lower[i + 1], ()))
+        return second and self._object_follows(i + 2, end)
 
     def fits(self, t: Trigger, draft: Draft) -> bool:
         """Whether the rule may hold of what the draft counts."""

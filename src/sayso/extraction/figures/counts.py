@@ -61,6 +61,7 @@ LEADS = frozenset(
 )
 BORDERS = frozenset({";", ":", "when", "while", "although", "because", "where", "—", "–"})
 NO_COUNT = frozenset({"road", "roads", "bridge", "plaza", "booth", "free", "lane", "gate"})
+OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)  # than the dead
 FROM = re.compile(
     r"(?:\b(?:up|down|rising|falling|compared with|compared to|and not|not|rather than|instead of)[ ,]+)?\b(?:from|than|not|with) ?\Z"
 )
@@ -221,27 +222,9 @@ def shots(text: Text, drafts: list[Draft]) -> None:
         size = _size(draft)
         if any(_among_shot(text, draft, d) for d in beside):
             continue
-        if not dead or (beside and size != dead + hurt) or (size == hurt and size != dead):
+        if not dead or OTHERS.search(text.text[draft.start : text.ends[draft.last - 1]]) or (beside and size != dead + hurt) or (size == hurt and size != dead):
             draft.category = "injured"
             draft.rules.append("figure.injured.shot")
-
-
-def fates(drafts: list[Draft], full: dict[int, str]) -> None:
-    """Count one person told of as hurt and, elsewhere, as dead among the dead only: "the boy was shot"; "a boy died".
-
-    ``full`` gives the full names by where they stand.
-    """
-    dead = [d for d in drafts if d.category == "killed"]
-    names = {full.get(d.start) for d in dead if d.implicit == "name"}
-    nouns = {d.head for d in dead if d.implicit and d.implicit != "name"}
-    for draft in drafts:
-        if draft.category != "injured" or not draft.implicit or not dead:
-            continue
-        named = draft.implicit == "name" and full.get(draft.start) in names
-        beside = any(d.sentence == draft.sentence for d in dead)  # told apart from the dead: somebody else
-        if named or (draft.the and not beside) or (draft.implicit == "article" and draft.head in nouns):
-            draft.category = "affected"
-            draft.rules.append("figure.affected.died")
 
 
 def _among_shot(text: Text, shot: Draft, dead: Draft) -> bool:
