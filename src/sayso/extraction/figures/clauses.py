@@ -23,6 +23,7 @@ NEAR = 9  # tokens in which a form's further words must follow
 NONE: frozenset[str] = frozenset()
 AGE = frozenset({"year-old", "month-old", "week-old", "day-old", "-"})
 PARTICLES = frozenset({"down", "out", "up", "off", "hostage", "captive", "free", "dead", "prisoner", "in"})
+FATAL = frozenset({"fatally", "mortally"})
 PASSIVE = frozenset({"object", "shot", "passive"})
 PLAIN = frozenset({"past", "participle"})
 QUOTES = frozenset("\"“”'‘’")
@@ -46,10 +47,19 @@ class Clauses:
         if left is not None:
             return left
         hit = self.at_once(draft)
-        if hit is None or hit.trigger.category not in ("affected", "injured"):
-            return hit or self.after(draft)
+        if hit is None:
+            hit = self.after(draft)
+            if hit is None or not self._relative(draft):
+                return hit
+        if hit.trigger.category not in ("affected", "injured"):
+            return hit
         later = _Walk(self, draft, bound=self._bound(draft), start=hit.token + 1).run()
         return later if later is not None and later.trigger.category == "killed" else hit
+
+    def _relative(self, draft: Draft) -> bool:
+        """Whether a relative clause follows, so that the clause's own verb is still to come: "the boy who was shot has died"."""
+        i = draft.last
+        return i < draft.sentence[1] and "relative" in kinds().get(self.lower[i], NONE)
 
     # ---- before the number
 
@@ -110,7 +120,7 @@ class Clauses:
                 or self.tail(t.more, k + 1, draft.first, near=2)
             ):
                 return self._hit(t, k, "left", draft)
-            if t.more == ("fatally",) and self.lower[k - 1] == "fatally":
+            if t.more == (self.lower[k - 1],) and t.more[0] in FATAL:
                 return self._hit(t, k, "left", draft)
         return None
 

@@ -222,7 +222,12 @@ def shots(text: Text, drafts: list[Draft]) -> None:
         size = _size(draft)
         if any(_among_shot(text, draft, d) for d in beside):
             continue
-        if not dead or OTHERS.search(text.text[draft.start : text.ends[draft.last - 1]]) or (beside and size != dead + hurt) or (size == hurt and size != dead):
+        if (
+            not dead
+            or OTHERS.search(text.text[draft.start : text.ends[draft.last - 1]])
+            or (beside and size != dead + hurt)
+            or (size == hurt and size != dead)
+        ):
             draft.category = "injured"
             draft.rules.append("figure.injured.shot")
 

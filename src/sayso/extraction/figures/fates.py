@@ -55,8 +55,8 @@ def _open(draft: Draft) -> bool:
 
 
 def _may_be_one(text: Text, hurt: Draft, dead: Draft, full: dict[int, str]) -> bool:
-    if hurt.implicit == "name" == dead.implicit:
-        return False
+    if hurt.implicit == "name" == dead.implicit or (hurt.implicit == "definite" and not hurt.the):
+        return False  # "his son" is somebody else than "a man"
     words = text.text[max(0, hurt.start - 12) : _end(text, hurt) + REACH].lower()
     if OTHER.search(words):
         return False

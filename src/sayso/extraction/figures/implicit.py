@@ -25,6 +25,7 @@ OPENERS = ARTICLES | DEFINITE
 LONGEST = 9  # tokens from article to head: "a 70-year-old Orvan army reserve officer"
 NONE: frozenset[str] = frozenset()
 SOFT = frozenset({"s", "'s", "-", "old"})
+WHEN = frozenset({"last", "this", "today", "tonight", "yesterday", "overnight", "earlier", "later", "early", "late", "multiple"})
 AGED = frozenset({"old", "year-old", "month-old", "week-old", "day-old"})
 
 
@@ -78,7 +79,7 @@ def _phrase(text: Text, i: int, number: int, sentence: tuple[int, int]) -> Draft
     w = text.lower[i]
     if w in ARTICLES:
         implicit = "article"
-    elif i + 2 < sentence[1] and text.lower[i + 1].isdigit() and text.lower[i + 2] != "-":
+    elif i + 2 < sentence[1] and text.lower[i + 1].isdigit() and text.lower[i + 2] not in AGED | {"-"}:
         return None  # "the 212 people": the number is the figure
     elif w in DEFINITE:
         implicit = "definite"
@@ -151,6 +152,7 @@ def _is_head(text: Text, last: int) -> bool:
     if (
         w[0].isalpha()
         and w not in bounds()
+        and w not in WHEN
         and not kinds().get(w)
         and w not in triggers()
         and not w.endswith(("ed", "ing", "ly"))
