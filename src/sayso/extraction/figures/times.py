@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.predicates import HARM, of_kind
@@ -22,13 +23,24 @@ HAD = re.compile(r"\bhad (?:been )?(?:\w+ )?\Z|\bhad been\b")
 SPEECH = re.compile(r"\b(?:said|says|told|reported|announced|confirmed|added|statement)\b[^,;.]{0,14}\Z", re.IGNORECASE)
 SPEECH_AFTER = re.compile(r"^,? ?(?:[A-Z][\w.’'-]+ |the |its |his |her |[a-z]+ ){0,4}?(?:said|says|told|reported|announced)\b")
 NEAR = 4  # sentences over which a day named for one number of harm holds for the next
+BEGIN = 12  # sentences, with headings and bylines, within which a text says how long ago its event was
 OPENING = 4  # sentences that tell the news itself
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 YEAR = re.compile(r"\b\d{4}\b")
-APART = re.compile(r"[;:]|\b(?:while|whereas|although|but)\b")
+APART = re.compile(r"[;:]|\b(?:while|whereas|although|but|it emerged that)\b")
+AFTERWARDS = re.compile(r", (?:after|before)\b")
 RECENT = 60  # days: an event further back is history, not what the article tells of
 MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d|\d [A-Z][a-z]{2,8}")
 PAST = re.compile(r"\b(?:was|were|had|has|have|did|died|killed|said)\b")
+COUNT = re.compile(r"\b(?:toll|count|tally|figure|number of (?:the )?(?:dead|deaths|victims))\b[^.;,]*\Z", re.IGNORECASE)
+KNOWN = re.compile(r"\b(?:known|confirmed) to have (?:died|been killed)|\bhad died\b", re.IGNORECASE)
+START = re.compile(r"(?:at )?the (?:start|beginning) of ", re.IGNORECASE)
+UPDATE = re.compile(r"\b(?:updated|posted): ?\Z", re.IGNORECASE)
+BLURB = 2  # sentences that a stamp in a list of news in brief speaks for
+AFTER = re.compile(r"(?:\A|, )(two|three|four|five|six|seven|eight|nine|ten|\d\d?) days after ([^.,;]{4,60})", re.IGNORECASE)
+COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+CLOCK = re.compile(r"[A-Z]|\b\d{4}\b|day\b|night\b|week")
+DONE = frozenset({"detained", "displaced", "aid", "money", "released"})
 UNTIMED = frozenset({"age", "other", "duration"})
 
 
@@ -43,13 +55,24 @@ class Times:
         stamps = {d.start for d in dated if self._is_stamp(d)}
         near = {n for start in stamps for n in range(start - 2, start + 1)}  # "Monday | 5 March 2012" in a header
         self.dates = [d for d in dated if d.start not in stamps and d.end not in near]
+        self.dates = [d for d in self.dates if not self._is_occasion(d)]
         self.starts = [d.start for d in self.dates]
+        self.updates = [
+            d for d in dated if d.earliest == d.latest and UPDATE.search(document.text, max(0, d.start - 10), d.start)
+        ]
 
     def _is_stamp(self, day: Date) -> bool:
         """Whether it is the article's own date, as in a dateline, or the running year: no time of an event."""
         if day.granularity == "year" and self.published and day.value == self.published[:4]:
             return True
         return day.earliest == day.latest == self.published and YEAR.search(self.found.text.text[day.start : day.end]) is not None
+
+    def _is_occasion(self, day: Date) -> bool:
+        """Whether a feast only names what was held: "a New Year's Eve party" may go on into the next day."""
+        text = self.found.text
+        at = text.token_at(day.end - 1) + 1
+        named = not WEEKDAY.search(text.text[day.start : day.end]) and text.text[day.start].isupper()
+        return named and at < len(text.lower) and text.lower[at] in of_kind("occasion")
 
     def find(self, drafts: list[Draft], statements: dict[int, list[Statement]]) -> None:
         """Set period and as_of of each draft; ``statements`` hold each draft, by its index."""
@@ -59,7 +82,25 @@ class Times:
                 continue
             self._period(draft)
             draft.as_of = draft.as_of or self._as_of(draft, statements[n])
+        if len(self.updates) > 1:
+            for draft in drafts:
+                self._restamp(draft)
+            drafts = [d for d in drafts if d.start < self.updates[0].start]
         self._share(drafts)
+
+    def _restamp(self, draft: Draft) -> None:
+        """Count days from the stamp of the news in brief that the figure stands in; with none near, none is known."""
+        stamp = next((d for d in reversed(self.updates) if d.start < draft.start), None)
+        if stamp is None:
+            return
+        day = str(stamp.earliest)
+        if draft.number - self.found.text.sentence_index(stamp.end) >= BLURB:
+            draft.as_of = draft.period = None
+        else:
+            one = draft.period is not None and draft.period[0] == draft.period[1] and WEEKDAY.search(draft.dated)
+            draft.period = (_last(draft.period[0], day),) * 2 if one and draft.period else None
+            draft.as_of = day if draft.as_of in (None, self.published) else _last(str(draft.as_of), day)
+        draft.rules.append("figure.time.stamp")
 
     def _in_sentence(self, draft: Draft) -> list[Date]:
         text = self.found.text
@@ -91,7 +132,7 @@ class Times:
     def _apart(self, raw: str, draft: Draft, day: Date) -> bool:
         """Whether number and day stand in clauses that tell of different things."""
         a, b = sorted((draft.start, day.start))
-        return APART.search(raw, a, b) is not None
+        return APART.search(raw, a, b) is not None or (day.granularity != "year" and AFTERWARDS.search(raw, a, b) is not None)
 
     def _same_clause(self, draft: Draft, day: Date) -> bool:
         a, b = sorted((draft.start, day.start))
@@ -138,9 +179,17 @@ class Times:
             return None
         said = next((day for st in statements if (day := self._said_on(st)) is not None), None)
         own = draft.period
+        if said is None and own and own[0] == own[1] <= self.published and self._is_done(draft):
+            return own[0]
         if said is None and own and own[0] == own[1] and (self._is_background(draft, own[0]) or self._is_caption(draft)):
             return own[0]
         return said or self.published
+
+    def _is_done(self, draft: Draft) -> bool:
+        """Whether an act of one day is told, which is over by the next: an arrest, a gift."""
+        told = draft.category in DONE and draft.aggregation in ("event", "increment")
+        day = next((d for d in self._in_sentence(draft) if self.found.text.text[d.start : d.end] == draft.dated), None)
+        return told and day is not None and self._same_clause(draft, day)
 
     def _is_caption(self, draft: Draft) -> bool:
         """Whether the sentence tells in the present what a picture shows, and ends with its date."""
@@ -164,6 +213,8 @@ class Times:
         low = bisect_left(self.starts, sentence[0])
         for day in self.dates[low : bisect_left(self.starts, sentence[1])]:
             inside = any(s <= day.start < e for s, e in (*statement.content, *statement.source))
+            if not CLOCK.search(self.found.text.text[day.start : day.end]):
+                continue  # "at noon": the day is not said
             if inside or day.earliest != day.latest or str(day.earliest) > str(self.published):
                 continue
             if any(0 <= day.start - e < 14 or 0 <= s - day.end < 8 for s, e in spans):
@@ -177,46 +228,105 @@ class Times:
         for draft in drafts:
             if draft.category not in HARM or draft.aggregation not in ("event", "subset", "total"):
                 continue
-            grows = draft.aggregation == "total" or (draft.hit is not None and draft.hit.trigger.role == "toll")
-            if draft.period is not None:
-                if main and draft.period[0] < main[0] <= main[1] < draft.period[1] <= _days(draft.period[0], 7):
-                    draft.period = main  # "this week", where the text knows the day
-                if draft.period[0] == draft.period[1] and not self._is_caption(draft):
+            counts = self._counts(draft)
+            grows = counts or draft.aggregation == "total" or (draft.hit is not None and draft.hit.trigger.role == "toll")
+            if draft.period is not None and not (counts and main and draft.period[0] > main[0]):
+                self._widen(draft, main)
+                if draft.period[0] == draft.period[1] and not self._is_caption(draft) and not self._is_later(draft):
                     current = draft.period, draft.number
                     if grows and self.published:
                         draft.period = draft.period[0], draft.as_of or self.published
                 continue
-            day = current[0] if current and draft.number - current[1] <= NEAR else main
+            day = current[0] if current and draft.number - current[1] <= NEAR and not (counts and main) else main
             if day is not None:
                 draft.period = (day[0], draft.as_of or day[1]) if grows and (draft.as_of or "") > day[0] else day
                 draft.rules.append("figure.time.shared")
 
+    def _widen(self, draft: Draft, main: tuple[str, str] | None) -> None:
+        """Fit the days of a clause to the main event's: "this week"; "on Friday after a dam burst overnight"."""
+        if not main or draft.period is None:
+            return
+        first, last = draft.period
+        if first < main[0] <= main[1] < last <= _days(first, 7):
+            draft.period = main
+        elif first == last == _days(main[0], 1) and draft.category == "killed":
+            told = (d for d in self._in_sentence(draft) if d.earliest == main[0] and self._of_event(d))
+            if next(told, None):
+                draft.period = main[0], last
+
     def _main(self, drafts: list[Draft]) -> tuple[str, str] | None:
         """Return the days of the main event: those most often beside a word for an event, else beside people harmed."""
-        days: Counter[tuple[str, str]] = Counter()
+        days: Counter[tuple[str, str]] = self._ago()
+        sentences = self.found.text.sentences[:OPENING]
+        opened = sentences[-1][1] if sentences else 0
         for day in self.dates:
             if self._of_event(day) and self.published and str(day.latest) <= self.published:
                 first, last = str(day.earliest), str(day.latest)
                 if first == last:
-                    days[first, _days(first, 1) if "TNI" in day.value and _days(first, 1) <= self.published else last] += 1
+                    night = "TNI" in day.value and self.found.text.text[day.start : day.end].lower() == "overnight"
+                    days[first, _days(first, 1) if night and _days(first, 1) <= self.published else last] += 1 + (
+                        day.start < opened
+                    )
         for draft in drafts:
             told = draft.category in HARM and draft.implicit not in ("name", "definite")  # one person's fate is not the event
+            told = told and not self._is_later(draft)
             if told and draft.period and draft.period[0] == draft.period[1]:
                 days[draft.period] += 1
+        for dark in [d for d in days if d[0] < d[1]]:  # "overnight" and "at 10.40 p.m. on Tuesday" are one night
+            days[dark] += days.pop((dark[0], dark[0]), 0)
         ranked = days.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
             return None
         main = ranked[0][0]
         return main if self.published and _days(main[1], RECENT) >= self.published else None
 
+    def _ago(self) -> Counter[tuple[str, str]]:
+        """Return the days that the opening counts back from: "Four days after the dam burst, ..."."""
+        text, days = self.found.text, Counter[tuple[str, str]]()
+        for start, end in text.sentences[:BEGIN] if self.published else ():
+            m = AFTER.search(text.text[start:end])
+            count = m[1].lower() if m else ""
+            if m and any(w in _events() for w in m[2].lower().split()):
+                day = _days(str(self.published), -(int(count) if count.isdecimal() else COUNTS.index(count) + 2))
+                days[day, day] += 2
+        return days
+
+    def _is_later(self, draft: Draft) -> bool:
+        """Whether the day is one of counting or of finding, which may lie after the event's."""
+        return self._counts(draft) or (draft.counted is not None and draft.counted.text.lower().endswith("bodies"))
+
+    def _counts(self, draft: Draft) -> bool:
+        """Whether a count that may grow is told of: "the toll", "the count", "known to have died"."""
+        start, end = self.found.text.sentences[draft.number]
+        raw = self.found.text.text
+        if draft.category != "killed" or draft.implicit is not None:
+            return False
+        return bool(
+            COUNT.search(raw[max(start, draft.start - 70) : draft.start])
+            or KNOWN.search(raw[draft.end : min(end, draft.end + 70)])
+        )
+
     def _of_event(self, day: Date) -> bool:
         """Whether a word for an event stands close by in the clause: "the quake on 12 January", "the dam burst on Tuesday"."""
         text = self.found.text
         at, end = text.token_at(day.start), text.token_at(day.end - 1)
-        events = of_kind("event")
         near = text.lower[max(0, at - 6) : at] + text.lower[end + 1 : end + 4]
-        return any(w in events for w in near) and not self._of_saying(text.text, day)
+        burst = any(w in _events() for w in near) or "gave way" in " ".join(near)
+        if "toll" in text.lower[max(0, at - 10) : at]:  # "the toll of the flood rose to 40 on Friday"
+            return False
+        return burst and not self._of_saying(text.text, day)
+
+
+@cache
+def _events() -> frozenset[str]:
+    return of_kind("event") | of_kind("burst")
 
 
 def _days(day: str, count: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
+
+
+def _last(day: str, stamp: str) -> str:
+    """Return the last day up to ``stamp`` that falls on the weekday of ``day``."""
+    end = date.fromisoformat(stamp)
+    return (end - timedelta(days=(end.weekday() - date.fromisoformat(day).weekday()) % 7)).isoformat()
