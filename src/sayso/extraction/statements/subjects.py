@@ -82,6 +82,8 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
     stretches = segments(sentence, j)
     for n, (first, last) in enumerate(stretches):
         kind = segment_kind(sentence, first, last)
+        if kind == "relative":
+            found = None  # what stood behind it belongs to it: "Orr, who runs the relief office, ARO, in the valley, said"
         if kind == "clause":
             phrase = phrase_before(sentence, last - 1) if n and last > first else None
             if phrase and phrase[2] in "UH&BV" and found is None:
