@@ -348,6 +348,8 @@ def _may_say(sentence: Sentence, cue: Cue, who: Subject) -> bool:
 def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> Draft | None:
     if not content or not _may_say(sentence, cue, who):
         return None
+    if cue.form.lemma == "ask" and sentence.text.text.startswith("not to be ", content[0][0]):
+        return None  # "asking not to be named" is how, not what, somebody speaks
     rules = (cue.form.rule, who.rule)
     return Draft(
         content,
