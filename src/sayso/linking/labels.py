@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon import words
+from sayso.linking.joins import same_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,8 @@ def _plain(place: str | None) -> str | None:
 
 def _period(members: list[Scope], aggregation: str | None) -> str | None:
     starts = _most(m.figure.period[0] for m in members if m.figure.period)
-    if not starts:
+    # A start that most members do not have is the day of one report, not of what is counted.
+    if not starts or 2 * sum(bool(m.figure.period and m.figure.period[0] == starts) for m in members) < len(members):
         return None
     if aggregation == "event":
         ends = _most(m.figure.period[1] for m in members if m.figure.period and m.figure.period[0] == starts)
@@ -62,9 +64,17 @@ def _period(members: list[Scope], aggregation: str | None) -> str | None:
 
 
 def _voice(members: list[Scope]) -> str | None:
-    """Name the voice if all figures that have one rest on one kind of voice."""
-    voices = [m.figure.sources[0] for m in members if m.figure.sources]
-    if not voices or len({v.kind for v in voices}) > 1:
+    """Name the voice if most figures have one, of one kind, and most of these are the same."""
+    said = [m for m in members if m.figure.sources]
+    voices = [m.figure.sources[0] for m in said]
+    if 2 * len(voices) < len(members) or len({v.kind for v in voices}) != 1:
         return None
-    text = min((v.text for v in voices), key=lambda t: (-len(t), t))
+    if 2 * max(_agreeing(m, said) for m in said) < len(said):
+        return None
+    count = Counter(v.text for v in voices)
+    text = min(count, key=lambda t: (-count[t], -len(t), t))
     return " ".join(text.split()).removeprefix("the ").removeprefix("The ")
+
+
+def _agreeing(scope: Scope, others: list[Scope]) -> int:
+    return sum(same_voice(scope, other) for other in others)

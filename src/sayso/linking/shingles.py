@@ -38,12 +38,10 @@ class Words:
 
 def words_of(document: Document) -> Words:
     """Return the words of a document."""
-    starts, ends, numbers = [], [], []
-    for m in WORD.finditer(document.text):
-        starts.append(m.start())
-        ends.append(m.end())
-        numbers.append(_number(m.group()))
-    return Words(document.id, starts, ends, numbers, day_of(document.published))
+    text = document.text
+    spans = [m.span() for m in WORD.finditer(text)]
+    numbers = list(map(_number, WORD.findall(text)))
+    return Words(document.id, [s for s, _ in spans], [e for _, e in spans], numbers, day_of(document.published))
 
 
 def all_words(book: Book) -> dict[str, Words]:

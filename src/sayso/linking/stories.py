@@ -82,9 +82,10 @@ Likeness = dict[str, dict[str, float]]
 def _likeness(vectors: Mapping[str, Vector], words: Mapping[str, Words], hidden: Mapping[str, bytearray]) -> Likeness:
     """Return the likeness of the pairs near in time or sharing passages: one more document costs as much as those near it."""
     out: Likeness = {doc: {} for doc in vectors}
+    runs: dict[str, set[int]] = {}
 
     def note(doc: str, other: str, alike: float) -> None:
-        kept = alike * _kept(words[doc], words[other], alike)
+        kept = alike * _kept(words[doc], words[other], alike, runs)
         if kept > 0:
             out[doc][other] = out[other][doc] = kept
 
@@ -132,14 +133,17 @@ def _sharing(words: Mapping[str, Words], hidden: Mapping[str, bytearray]) -> lis
     return sorted({pair for docs in by_run.values() for pair in combinations(docs, 2)})
 
 
-def _copied(a: Words, b: Words) -> bool:
-    first, second = set(a.runs(RUN)), set(b.runs(RUN))
+def _copied(a: Words, b: Words, runs: dict[str, set[int]]) -> bool:
+    for w in (a, b):
+        if w.doc not in runs:
+            runs[w.doc] = set(w.runs(RUN))
+    first, second = runs[a.doc], runs[b.doc]
     return len(first & second) >= LATE_COPY * max(1, min(len(first), len(second)))
 
 
-def _kept(a: Words, b: Words, alike: float) -> float:
-    """Return the share of likeness that is left after the days between two documents."""
-    if alike >= ALMOST and _copied(a, b):
+def _kept(a: Words, b: Words, alike: float, runs: dict[str, set[int]]) -> float:
+    """Return the share of likeness that is left after the days between two documents; ``runs`` keeps those already made."""
+    if alike >= ALMOST and _copied(a, b, runs):
         return 1.0
     gap = UNDATED if a.day is None or b.day is None else abs(a.day - b.day)
     slower = SLOWER if alike >= ALMOST else 1
