@@ -219,6 +219,9 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     who = _beside_gerund(sentence, before, cue.first, earlier) if tags[before] in "NP>)" else _shared(sentence, before, earlier)
     if who is None:
         return None
+    start, end = sentence.span(who.first, who.last)
+    if any(start <= first < end for draft in earlier for first, _ in draft.cue):
+        return None  # "observers say a plan calling for ...": the plan speaks, not the observers
     content = contents.after(sentence, cue, cue.last)
     return _finish(sentence, cue, who, _inner(sentence, content, relative=False) if who.edge == "I" else content)
 
