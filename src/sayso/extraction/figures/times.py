@@ -21,6 +21,10 @@ SPAN = re.compile(r"\b(?:over|in|during|within) the (?:past|last) ?\Z", re.IGNOR
 DAYS = {"week": 7, "month": 31, "fortnight": 14, "24 hours": 1, "day": 1, "year": 365}
 HAD = re.compile(r"\bhad (?:been )?(?:\w+ )?\Z|\bhad been\b")
 SPEECH = re.compile(r"\b(?:said|says|told|reported|announced|confirmed|added|statement)\b[^,;.]{0,14}\Z", re.IGNORECASE)
+TOLD = re.compile(
+    r"\btold (?:reporters|journalists|parliament|lawmakers|a news conference)(?: (?:in|at|outside|near|from) [^,;.]{0,30})?"
+    r" (?:on |late |early )*\Z"
+)
 SPEECH_AFTER = re.compile(r"^,? ?(?:[A-Z][\w.’'-]+ |the |its |his |her |[a-z]+ ){0,4}?(?:said|says|told|reported|announced)\b")
 NEAR = 4  # sentences over which a day named for one number of harm holds for the next
 BEGIN = 12  # sentences, with headings and bylines, within which a text says how long ago its event was
@@ -28,7 +32,7 @@ OPENING = 4  # sentences that tell the news itself
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 YEAR = re.compile(r"\b\d{4}\b")
 APART = re.compile(r"[;:]|\b(?:while|whereas|although|but|it emerged that)\b")
-AFTERWARDS = re.compile(r", (?:after|before)\b")
+AFTERWARDS = re.compile(r", (?:after|before|which)\b")
 RECENT = 60  # days: an event further back is history, not what the article tells of
 MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d|\d [A-Z][a-z]{2,8}")
 PAST = re.compile(r"\b(?:was|were|had|has|have|did|died|killed|said)\b")
@@ -41,6 +45,7 @@ AFTER = re.compile(r"(?:\A|, )(two|three|four|five|six|seven|eight|nine|ten|\d\d
 COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 CLOCK = re.compile(r"[A-Z]|\b\d{4}\b|day\b|night\b|week")
 DONE = frozenset({"detained", "displaced", "aid", "money", "released"})
+STRUCK = HARM - {"rescued", "released"}
 UNTIMED = frozenset({"age", "other", "duration"})
 
 
@@ -53,8 +58,11 @@ class Times:
         self.published = (document.published or "")[:10] or None
         dated = [d for d in found.dates if d.earliest and d.latest and d.type in ("DATE", "TIME")]
         stamps = {d.start for d in dated if self._is_stamp(d)}
-        near = {n for start in stamps for n in range(start - 2, start + 1)}  # "Monday | 5 March 2012" in a header
-        self.dates = [d for d in dated if d.start not in stamps and d.end not in near]
+        near = {n for start in stamps for n in range(start - 2, start + 1)}
+        behind = {
+            n for d in dated if d.start in stamps for n in range(d.end, d.end + 3)
+        }  # "5 March 2012 | 06.00 GMT"  # "Monday | 5 March 2012" in a header
+        self.dates = [d for d in dated if d.start not in stamps | behind and d.end not in near]
         self.dates = [d for d in self.dates if not self._is_occasion(d)]
         self.starts = [d.start for d in self.dates]
         self.updates = [
@@ -111,6 +119,9 @@ class Times:
     def _period(self, draft: Draft) -> None:
         for day in self._candidates(draft):
             period = self._covered(day, draft)
+            if period and START.match(self.found.text.text, day.start) and draft.aggregation in ("stock", "total"):
+                draft.as_of = period[0]
+                return
             if period and (draft.aggregation == "stock" or (draft.hit is not None and draft.hit.trigger.role == "toll")):
                 near = self._same_clause(draft, day)
                 if near and period[0] == period[1] and (not self.published or period[0] <= self.published):
@@ -132,7 +143,10 @@ class Times:
     def _apart(self, raw: str, draft: Draft, day: Date) -> bool:
         """Whether number and day stand in clauses that tell of different things."""
         a, b = sorted((draft.start, day.start))
-        return APART.search(raw, a, b) is not None or (day.granularity != "year" and AFTERWARDS.search(raw, a, b) is not None)
+        if APART.search(raw, a, b) is not None:
+            return True
+        other = AFTERWARDS.search(raw, a, b) or (re.search(r"\bafter\b", raw[a:b]) if day.start < draft.start else None)
+        return other is not None and day.granularity != "year" and not ("which" in other[0] and self._of_event(day))
 
     def _same_clause(self, draft: Draft, day: Date) -> bool:
         a, b = sorted((draft.start, day.start))
@@ -147,10 +161,10 @@ class Times:
         return len(re.findall(r"[;:]|\b(?:while|although|but|after|before|when|who|which)\b", raw[a:b]))
 
     def _of_saying(self, raw: str, day: Date) -> bool:
-        if SPEECH.search(raw[max(0, day.start - 40) : day.start]):
+        if SPEECH.search(raw[max(0, day.start - 40) : day.start]) or TOLD.search(raw[max(0, day.start - 80) : day.start]):
             return True
         sentence = self.found.text.sentence_at(day.start)
-        lead = raw[max(sentence[0], day.start - 4) : day.start]
+        lead = raw[sentence[0] : day.start] if day.start - sentence[0] < 8 else "far"
         return lead.strip().lower() in ("", "on", "late", "early") and SPEECH_AFTER.match(raw[day.end : day.end + 60]) is not None
 
     def _covered(self, day: Date, draft: Draft) -> tuple[str, str] | None:
@@ -217,6 +231,8 @@ class Times:
                 continue  # "at noon": the day is not said
             if inside or day.earliest != day.latest or str(day.earliest) > str(self.published):
                 continue
+            if any(day.end < s and "," in self.found.text.text[day.end : s] for s, _ in spans):
+                continue  # "on Wednesday, according to"
             if any(0 <= day.start - e < 14 or 0 <= s - day.end < 8 for s, e in spans):
                 return day.earliest
         return None
@@ -260,17 +276,12 @@ class Times:
         sentences = self.found.text.sentences[:OPENING]
         opened = sentences[-1][1] if sentences else 0
         for day in self.dates:
-            if self._of_event(day) and self.published and str(day.latest) <= self.published:
-                first, last = str(day.earliest), str(day.latest)
-                if first == last:
-                    night = "TNI" in day.value and self.found.text.text[day.start : day.end].lower() == "overnight"
-                    days[first, _days(first, 1) if night and _days(first, 1) <= self.published else last] += 1 + (
-                        day.start < opened
-                    )
+            weight = self._of_event(day) if day.earliest == day.latest and str(day.latest) <= str(self.published) else 0
+            if weight:
+                days[self._whole(day)] += weight + (day.start < opened)
         for draft in drafts:
-            told = draft.category in HARM and draft.implicit not in ("name", "definite")  # one person's fate is not the event
-            told = told and not self._is_later(draft)
-            if told and draft.period and draft.period[0] == draft.period[1]:
+            told = draft.category in STRUCK and draft.implicit not in ("name", "definite")  # one person's fate is not the event
+            if told and draft.period and draft.period[0] == draft.period[1] and not self._is_later(draft):
                 days[draft.period] += 1
         for dark in [d for d in days if d[0] < d[1]]:  # "overnight" and "at 10.40 p.m. on Tuesday" are one night
             days[dark] += days.pop((dark[0], dark[0]), 0)
@@ -279,6 +290,12 @@ class Times:
             return None
         main = ranked[0][0]
         return main if self.published and _days(main[1], RECENT) >= self.published else None
+
+    def _whole(self, day: Date) -> tuple[str, str]:
+        """Return the days of an event: "overnight" is an evening and the morning after."""
+        first = str(day.earliest)
+        night = "TNI" in day.value and self.found.text.text[day.start : day.end].lower() == "overnight"
+        return first, min(_days(first, 1), str(self.published)) if night else first
 
     def _ago(self) -> Counter[tuple[str, str]]:
         """Return the days that the opening counts back from: "Four days after the dam burst, ..."."""
@@ -306,15 +323,19 @@ class Times:
             or KNOWN.search(raw[draft.end : min(end, draft.end + 70)])
         )
 
-    def _of_event(self, day: Date) -> bool:
-        """Whether a word for an event stands close by in the clause: "the quake on 12 January", "the dam burst on Tuesday"."""
+    def _of_event(self, day: Date) -> int:
+        """Weigh the word for an event close by in the clause: "the quake on 12 January" 1, "the dam burst on Tuesday" 2."""
         text = self.found.text
         at, end = text.token_at(day.start), text.token_at(day.end - 1)
         near = text.lower[max(0, at - 6) : at] + text.lower[end + 1 : end + 4]
-        burst = any(w in _events() for w in near) or "gave way" in " ".join(near)
+        if any(w in ("after", "before", "since") for w in text.lower[end + 1 : end + 5]):
+            near = text.lower[max(0, at - 6) : at]  # "on Thursday, 31 hours after the flood"
+        verb = "gave way" in " ".join(near) or not of_kind("burst").isdisjoint(near)
         if "toll" in text.lower[max(0, at - 10) : at]:  # "the toll of the flood rose to 40 on Friday"
-            return False
-        return burst and not self._of_saying(text.text, day)
+            return 0
+        if not verb and (_events().isdisjoint(near) or not PAST.search(text.text, *text.sentence_at(day.start))):
+            return 0  # "a church stands in the flood on Friday" shows a picture
+        return 0 if self._of_saying(text.text, day) else 1 + verb
 
 
 @cache
