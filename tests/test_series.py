@@ -459,3 +459,19 @@ def test_a_small_count_after_two_large_ones_is_no_main_count():
     made = [(document(f"w{n}", text, day), [exactly(n, as_of=day, counted="people", **FLOOD)]) for n, day, text in told]
     (only,) = link(book(*made)).series
     assert {m.text for m in only.members} == {"400", "420"}
+
+
+def test_sums_of_one_story_far_apart_are_two_things():
+    told = [
+        (
+            2_000_000,
+            "2031-02-02",
+            "The Tesk dyke will cost Orvane at least 2,000,000 crowns, a minister said of the flood at Tesk.",
+        ),
+        (9_000, "2031-02-04", "Thieves took at least 9,000 crowns meant for the flood at Tesk, police in Orvane said."),
+    ]
+    made = [
+        (document(f"m{n}", text, day), [at_least(n, as_of=day, counted="crowns", unit="crown", category="money")])
+        for n, day, text in told
+    ]
+    assert list(link(book(*made)).series) == []

@@ -209,6 +209,8 @@ def _time_bars(a: Scope, b: Scope) -> bool:
 def _sizes_bar(a: Scope, b: Scope) -> bool:
     """A total stands beside an event's count only where nothing speaks against it; and no event is told so differently."""
     how = (a.figure.aggregation, b.figure.aggregation)
+    if a.figure.category == "money" and times_apart(a, b) > MANY_TIMES:
+        return True
     if not apart(a.value, b.value) or (one_count(a, b) and (not _falls(a, b) or times_apart(a, b) <= 1 / FALL)):
         return False
     times = times_apart(a, b)
@@ -411,9 +413,11 @@ def _numbers(a: Scope, b: Scope) -> Facets:
         soon = a.figure.doc != b.figure.doc and bool(a.said and b.said) and abs((a.said or 0) - (b.said or 0)) <= FAR
         retold = soon and together(a, b) and a.value.size > 1 and not elsewhere
         return [("same number", 1.25 if retold else 0.5)]
+    small, big = sorted((a.value.size, b.value.size))
+    if a.figure.category == "money" and big >= TIMES * small:
+        return [("other sums", -2.0)]
     if rounds(a.value, b.value):
         return [("one number the other rounded", 0.4)]
-    small, big = sorted((a.value.size, b.value.size))
     if _rises(a, b):
         return [("a total that rises", 0.75)]
     if small >= LARGE and big <= ALMOST * small:
