@@ -192,12 +192,20 @@ class Times:
         if draft.aggregation == "stock" and (HAD.search(lead) or " had " in f" {middle}") and draft.period is None:
             return None
         said = next((day for st in statements if (day := self._said_on(st)) is not None), None)
+        said = said or self._told_on(draft)
         own = draft.period
         if said is None and own and own[0] == own[1] <= self.published and self._is_done(draft):
             return own[0]
         if said is None and own and own[0] == own[1] and (self._is_background(draft, own[0]) or self._is_caption(draft)):
             return own[0]
         return said or self.published
+
+    def _told_on(self, draft: Draft) -> str | None:
+        """Return the day of saying in the figure's own sentence, where no statement has it and it comes after the number."""
+        raw = self.found.text.text
+        days = [d for d in self._in_sentence(draft) if d.start > draft.end and d.earliest == d.latest and self._of_saying(raw, d)]
+        day = str(days[0].earliest) if len(days) == 1 and CLOCK.search(raw[days[0].start : days[0].end]) else None
+        return day if day and day <= str(self.published) and not self._apart(raw, draft, days[0]) else None
 
     def _is_done(self, draft: Draft) -> bool:
         """Whether an act of one day is told, which is over by the next: an arrest, a gift."""
@@ -246,6 +254,7 @@ class Times:
                 continue
             counts = self._counts(draft)
             grows = counts or draft.aggregation == "total" or (draft.hit is not None and draft.hit.trigger.role == "toll")
+            grows = grows and not (draft.low == draft.high == 1)  # one person's death goes on no longer
             if draft.period is not None and not (counts and main and draft.period[0] > main[0]):
                 self._widen(draft, main)
                 if draft.period[0] == draft.period[1] and not self._is_caption(draft) and not self._is_later(draft):
