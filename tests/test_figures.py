@@ -151,9 +151,32 @@ def test_parties_are_treated_alike():
         ("Five people were killed in Corley. Two of them were children. Five died at the scene.", "killed", 5),
         ("A farmer and two shepherds were killed.", "killed", 3),
         ("One man was killed and three others were wounded.", "injured", 3),
+        ("Five people were shot at a fair in Corley. A farmer died there.", "injured", 4),
+        ("A clerk was killed. Ann Lee, Bo Dale and Cy Moss were also struck by bullets.", "injured", 3),
+        ("The fire injured several others. Nine people were injured, the mayor said.", "injured", 9),
+        ("A guard was shot, one of many. A man shot a boy, his cousin, in the leg at a fair.", "injured", 1),
+        ("The boy who was hurt in the blast has died.", "killed", 1),
+        ("The 2-year-old died on Monday.", "killed", 1),
         ("Some 4 people were killed. A similar crash killed 40 people 12 years ago.", "killed", 4),
     ],
 )
 def test_a_toll_is_what_the_article_says_in_all(text, category, value):
     toll = next(t for t in figures(text, "toll") if t.category == category)
     assert toll.max == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy was shot in the chest on Monday. Ben Oster, 12, died in hospital.",
+        "A 12-year-old boy died on Monday. Ben Oster was taken to hospital after the crash.",
+        "A man shot and killed a farmer in Corley.",
+    ],
+)
+def test_one_who_died_is_not_among_the_injured(text):
+    assert "injured" not in {t.category for t in figures(text, "toll")}
+
+
+def test_persons_told_apart_by_age_or_sex_are_two():
+    text = "A man was killed in Corley. A 9-year-old girl was shot nearby and was taken to hospital."
+    assert {t.category for t in figures(text, "toll")} >= {"killed", "injured"}

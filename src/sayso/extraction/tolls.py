@@ -40,6 +40,7 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 JOINED = re.compile(r"(?:,|\band|\bplus)\s*\Z")
+AND = re.compile(r"\b(?:and|plus)\b")
 APART = re.compile(r"\b(?:were|was|are|is|had|have|has|who|then|later|after|but)\b|[.;]")
 GAP = 70  # characters between the members of a list
 
@@ -47,15 +48,20 @@ GAP = 70  # characters between the members of a list
 def find(document: Document, found: Found) -> Iterable[Record]:
     """Yield a toll for each category of harm that the article counts."""
     tolls: dict[str, Toll] = {}
+    known: dict[str, list[Figure]] = {}
     other = {found.text.sentence_index(m.start()) for m in OTHER.finditer(document.text)} if found.figures else set()
     for category in CATEGORIES:
         figures = [f for f in found.figures if f.category == category and f.aggregation in COUNTED and f.status not in UNTRUE]
         figures = _of_main_event(document, found, figures, other) if figures else []
         best = _best(document.text, found, figures)
         if best:
+            known[category] = best
             tolls[category] = _toll(category, best)
-    if "injured" not in tolls and (rest := _shot(found, tolls.get("killed"))):
-        tolls["injured"] = rest
+    hurt = known.get("injured", [])
+    if all(f.implicit is not None or _vague(f) for f in hurt):  # persons, "several": the article gives no number
+        least = 0 if all(map(_vague, hurt)) else _sum(hurt)
+        if rest := _shot(found, tolls.get("killed"), least=least):
+            tolls["injured"] = rest
     yield from tolls.values()
 
 
@@ -76,7 +82,7 @@ def _best(text: str, found: Found, figures: Sequence[Figure]) -> list[Figure]:
     lists = _lists(text, figures)
     numbers = [group for group in lists if any(f.implicit is None for f in group) and _sum(group) > 1]
     if numbers:
-        return numbers[0]
+        return next((group for group in numbers if not all(map(_vague, group))), numbers[0])
     full = {name.start: name.full for name in found.names}
     named = {full[f.start]: f for f in reversed(figures) if f.implicit == "name" and " " in full.get(f.start, "")}
     groups = [*lists, sorted(named.values(), key=lambda f: f.start), list(figures[:1])]
@@ -91,14 +97,22 @@ def _lists(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
             continue
         gap = text[out[-1][-1].end : f.start] if out else "."
         if out and len(gap) < GAP and JOINED.search(gap) and not APART.search(gap):
-            out[-1].append(f)
+            if not _apposed(gap, out[-1][-1], f):
+                out[-1].append(f)
         else:
             out.append([f])
     return out
 
 
-def _shot(found: Found, killed: Toll | None) -> Toll | None:
-    """Return those shot less those killed, where the text counts the hurt in no other way."""
+def _apposed(gap: str, before: Figure, f: Figure) -> bool:
+    """Whether a mere comma joins two names for one person: "a boy, his cousin, in the leg", "her son, Ben Oster"."""
+    if before.implicit is None or f.implicit is None or AND.search(gap):
+        return False
+    return f.implicit == "definite" or (f.implicit == "name") != (before.implicit == "name")
+
+
+def _shot(found: Found, killed: Toll | None, *, least: float) -> Toll | None:
+    """Return those shot less those killed, where they are more than the ``least`` hurt that the text tells of."""
     shot = [f for f in found.figures if f.category == "affected" and "figure.affected.shot" in f.rules]
     shot = [f for f in shot if found.text.sentence_index(f.start) < LEAD] or shot
     lists = _lists(found.text.text, shot)
@@ -106,7 +120,7 @@ def _shot(found: Found, killed: Toll | None) -> Toll | None:
         return None
     most = max(lists, key=_sum)
     rest = int(_sum(most) - _value_of(killed))
-    if rest <= 0:
+    if rest <= least:
         return None
     return Toll(
         start=most[0].start,
@@ -122,16 +136,21 @@ def _shot(found: Found, killed: Toll | None) -> Toll | None:
 def _toll(category: str, best: Sequence[Figure]) -> Toll:
     first = best[0]
     alone = len(best) == 1
+    low, high = (first.min, first.max) if alone else (_sum(best), _sum(best))
     return Toll(
         start=first.start,
         end=first.end,
         rules=("figure.toll.whole" if alone else "figure.toll.together",),
         category=category,
-        min=first.min if alone else _sum(best),
-        max=first.max if alone else _sum(best),
+        min=low,
+        max=high,
         hedge=first.hedge if alone else "=",
         members=tuple(f"{f.start}:{f.end}" for f in best),
     )
+
+
+def _vague(figure: Figure) -> bool:
+    return any(rule.startswith("vague.") for rule in figure.rules)
 
 
 def _sum(group: Sequence[Figure]) -> int:

@@ -413,7 +413,8 @@ class _Walk:
                 break
         self.comma = True
         follows = kinds().get(lower[i + 1], NONE) if i + 1 < self.end else NONE
-        return 1 if follows & {"determiner", "relative", "and"} or self.joined else 0
+        apposed = i == self.start and bool(follows & {"be", "have"}) and self.draft.implicit == "article"
+        return 1 if follows & {"determiner", "relative", "and"} or self.joined or apposed else 0
 
     def _word(self, i: int, w: str, known: frozenset[str]) -> int:
         """A word of no class: a noun to step over, or the clause's own verb, which ends the walk."""

@@ -214,7 +214,7 @@ def shots(text: Text, drafts: list[Draft]) -> None:
     "Five were shot, one fatally" holds a dead; "one was killed and three were shot" does not.
     """
     dead = max((_size(d) for d in drafts if d.category == "killed" and d.aggregation != "rate"), default=0)
-    hurt = max((_size(d) for d in drafts if d.category == "injured"), default=0)
+    hurt = max((_size(d) for d in drafts if d.category == "injured" and not _vague(d)), default=0)
     for draft in drafts:
         if draft.hit is None or draft.hit.trigger.role != "shot":
             continue
@@ -241,6 +241,10 @@ def _among_shot(text: Text, shot: Draft, dead: Draft) -> bool:
 
 def _fatal(draft: Draft) -> bool:
     return draft.hit is not None and draft.hit.trigger.more == ("fatally",)
+
+
+def _vague(draft: Draft) -> bool:
+    return any(rule.startswith("vague.") for rule in draft.rules)
 
 
 def _size(draft: Draft) -> float:

@@ -40,8 +40,13 @@ def find(text: Text, drafts: list[Draft], full: dict[int, str]) -> None:
             continue
         named = draft.implicit == "name" and full.get(draft.start) in names
         beside = any(d.sentence == draft.sentence for d in dead)  # told apart from the dead: somebody else
-        again = named or (draft.the and not beside) or (draft.implicit == "article" and draft.head in nouns)
-        if again or (not beside and _open(draft) and any(_may_be_one(text, draft, d, full) for d in single)):
+        again = (draft.the and not beside) or (draft.implicit == "article" and draft.head in nouns)
+        again = (
+            again
+            and not OTHER.search(_around(text, draft))
+            and (len(single) < len(dead) or any(_alike(text, draft, d) for d in single))
+        )
+        if named or again or (not beside and _open(draft) and any(_may_be_one(text, draft, d) for d in single)):
             draft.category = "affected"
             draft.rules.append("figure.affected.died")
 
@@ -54,14 +59,22 @@ def _open(draft: Draft) -> bool:
     return trigger.role == "shot" or (trigger.role == "object" and bool(trigger.more) and not LASTING & set(trigger.more))
 
 
-def _may_be_one(text: Text, hurt: Draft, dead: Draft, full: dict[int, str]) -> bool:
+def _may_be_one(text: Text, hurt: Draft, dead: Draft) -> bool:
     if hurt.implicit == "name" == dead.implicit or (hurt.implicit == "definite" and not hurt.the):
         return False  # "his son" is somebody else than "a man"
-    words = text.text[max(0, hurt.start - 12) : _end(text, hurt) + REACH].lower()
-    if OTHER.search(words):
+    if OTHER.search(_around(text, hurt)):
         return False
+    return _alike(text, hurt, dead)
+
+
+def _alike(text: Text, hurt: Draft, dead: Draft) -> bool:
+    """Whether neither age nor sex tells the two apart."""
     ages = {_age(text, hurt), _age(text, dead)} - {None}
     return len(ages) < 2 and not _apart(hurt.head, dead.head)
+
+
+def _around(text: Text, draft: Draft) -> str:
+    return text.text[max(0, draft.start - 12) : _end(text, draft) + REACH].lower()
 
 
 def _end(text: Text, draft: Draft) -> int:

@@ -136,7 +136,11 @@ def _head(text: Text, i: int, end: int) -> tuple[int, int] | None:
 
 
 def _noun_follows(text: Text, i: int, end: int) -> bool:
-    return i < end and (text.lower[i][0].isalpha() and not kinds().get(text.lower[i]))
+    if i >= end or text.lower[i] in bounds():
+        return False
+    w = text.lower[i]
+    harmed = any(t.role == "subject" and t.tag in ("past", "participle") for t in triggers().get(w, ()))
+    return w[0].isalpha() and not kinds().get(w) and not harmed
 
 
 def _is_head(text: Text, last: int) -> bool:
