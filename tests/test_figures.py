@@ -152,7 +152,7 @@ def test_parties_are_treated_alike():
         ("A farmer and two shepherds were killed.", "killed", 3),
         ("One man was killed and three others were wounded.", "injured", 3),
         ("Five people were shot at a fair in Corley. A farmer died there.", "injured", 4),
-        ("A clerk was killed. Ann Lee, Bo Dale and Cy Moss were also struck by bullets.", "injured", 3),
+        ("A clerk was killed. A guard and a driver were also struck by bullets.", "injured", 2),
         ("The fire injured several others. Nine people were injured, the mayor said.", "injured", 9),
         ("A guard was shot, one of many. A man shot a boy, his cousin, in the leg at a fair.", "injured", 1),
         ("The boy who was hurt in the blast has died.", "killed", 1),
@@ -178,5 +178,5 @@ def test_one_who_died_is_not_among_the_injured(text):
 
 
 def test_persons_told_apart_by_age_or_sex_are_two():
-    text = "A man was killed in Corley. A 9-year-old girl was shot nearby and was taken to hospital."
+    text = "A man was killed in Corley. A 9-year-old girl was shot in the leg nearby."
     assert {t.category for t in figures(text, "toll")} >= {"killed", "injured"}

@@ -61,7 +61,7 @@ LEADS = frozenset(
 )
 BORDERS = frozenset({";", ":", "when", "while", "although", "because", "where", "—", "–"})
 NO_COUNT = frozenset({"road", "roads", "bridge", "plaza", "booth", "free", "lane", "gate"})
-OTHERS = re.compile(r"\b(?:an)?others?\b", re.IGNORECASE)  # than the dead
+OTHERS = re.compile(r"\b(?:(?:an)?others?|also)\b", re.IGNORECASE)  # than the dead
 FROM = re.compile(
     r"(?:\b(?:up|down|rising|falling|compared with|compared to|and not|not|rather than|instead of)[ ,]+)?\b(?:from|than|not|with) ?\Z"
 )
@@ -224,7 +224,7 @@ def shots(text: Text, drafts: list[Draft]) -> None:
             continue
         if (
             not dead
-            or OTHERS.search(text.text[draft.start : text.ends[draft.last - 1]])
+            or OTHERS.search(text.text[draft.start : _until(text, draft)])
             or (beside and size != dead + hurt)
             or (size == hurt and size != dead)
         ):
@@ -241,6 +241,12 @@ def _among_shot(text: Text, shot: Draft, dead: Draft) -> bool:
 
 def _fatal(draft: Draft) -> bool:
     return draft.hit is not None and draft.hit.trigger.more == ("fatally",)
+
+
+def _until(text: Text, draft: Draft) -> int:
+    """Return where the words end that lead from the counted to their verb."""
+    right = draft.hit is not None and draft.hit.side == "right" and draft.hit.token >= draft.last
+    return text.starts[draft.hit.token] if draft.hit is not None and right else text.ends[draft.last - 1]
 
 
 def _vague(draft: Draft) -> bool:
