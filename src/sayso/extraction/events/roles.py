@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 HARM = frozenset(
     {"killed", "injured", "missing", "displaced", "abducted", "detained", "affected", "homeless", "released", "rescued", "held"}
 )
+REACH = 400  # characters between an event and its day: longer "sentences" are lists
 HELD_BY = frozenset({"planned", "ordered", "threatened", "demanded", "denied", "alleged"})
 
 
@@ -215,6 +216,7 @@ def _day(found: Found, start: int, span: Pair, contents: Contents) -> Date | Non
     The day on which something was said is not the day of what is told: a date counts only inside the same content, or outside all.
     """
     home = contents.at(start)
+    span = max(span[0], start - REACH), min(span[1], start + REACH)
     mine = [d for d in _within(found.dates, *span) if d.earliest and d.latest and d.type in {"DATE", "TIME"}]
     mine = [d for d in mine if contents.at(d.start) == home and not _parted(found, d, start)]
     return min(mine, key=lambda d: (abs(d.start - start), d.start), default=None)

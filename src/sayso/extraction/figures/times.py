@@ -47,6 +47,7 @@ CLOCK = re.compile(r"[A-Z]|\b\d{4}\b|day\b|night\b|week")
 DONE = frozenset({"detained", "displaced", "aid", "money", "released"})
 STRUCK = HARM - {"rescued", "released"}
 UNTIMED = frozenset({"age", "other", "duration"})
+REACH = 400  # characters between a number and its day: longer "sentences" are lists, and each pair would be looked at
 
 
 class Times:
@@ -113,8 +114,8 @@ class Times:
     def _in_sentence(self, draft: Draft) -> list[Date]:
         text = self.found.text
         start, end = text.sentences[draft.number] if text.sentences else (0, 0)
-        low = bisect_left(self.starts, start)
-        return self.dates[low : bisect_left(self.starts, end)]
+        low = bisect_left(self.starts, max(start, draft.start - REACH))
+        return self.dates[low : bisect_left(self.starts, min(end, draft.start + REACH))]
 
     def _period(self, draft: Draft) -> None:
         for day in self._candidates(draft):
