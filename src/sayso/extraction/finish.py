@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sayso.records import Date, Event, Figure, Statement, Toll
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def finish(document: Document, found: Found, wanted: Iterable[str]) -> tuple[Record, ...]:
-    """Return the records of the steps in ``wanted``, complete, by start, end and kind."""
+    """Complete the records of the steps in ``wanted`` and return them, by start, end and kind; to be called once for ``found``."""
     raw = [r for name in dict.fromkeys(wanted) for r in getattr(found, name)]
     raw.sort(key=lambda r: (r.start, r.end, type(r).__name__))
     ids = _ids(document, raw)
@@ -26,18 +25,18 @@ def finish(document: Document, found: Found, wanted: Iterable[str]) -> tuple[Rec
     inside = _inside(raw, ids)
     starts = [line.start for line in document.lines]
     out: list[Record] = []
+    fill = object.__setattr__
     for record, key, quote in zip(raw, ids, inside, strict=True):
         at = bisect_right(starts, record.start) - 1
-        changed: dict[str, Any] = {
-            "id": key,
-            "doc": document.id,
-            "text": document.text[record.start : record.end],
-            "line": document.lines[at].kind if at >= 0 else "body",
-            "in_quote": quote,
-        }
+        # The record is ours until it is handed out: filling it in place costs a third of making another with `replace`.
+        fill(record, "id", key)
+        fill(record, "doc", document.id)
+        fill(record, "text", document.text[record.start : record.end])
+        fill(record, "line", document.lines[at].kind if at >= 0 else "body")
+        fill(record, "in_quote", quote)
         for name, kind in REFERENCES.get(type(record), ()):
-            changed[name] = _mapped(getattr(record, name), kind, keys)
-        out.append(replace(record, **changed))
+            fill(record, name, _mapped(getattr(record, name), kind, keys))
+        out.append(record)
     return tuple(out)
 
 
