@@ -150,7 +150,7 @@ def test_parties_are_treated_alike():
     [
         ("Five people were killed in Corley. Two of them were children. Five died at the scene.", "killed", 5),
         ("A farmer and two shepherds were killed.", "killed", 3),
-        ("One man was killed and three others were wounded.", "injured", 3),
+        ("One sailor was killed and six others were wounded.", "injured", 6),
         ("Five people were shot at a fair in Corley. A farmer died there.", "injured", 4),
         ("A clerk was killed. A guard and a driver were also struck by bullets.", "injured", 2),
         ("The fire injured several others. Nine people were injured, the mayor said.", "injured", 9),
@@ -178,5 +178,5 @@ def test_one_who_died_is_not_among_the_injured(text):
 
 
 def test_persons_told_apart_by_age_or_sex_are_two():
-    text = "A man was killed in Corley. A 9-year-old girl was shot in the leg nearby."
+    text = "A man was killed in Corley. An 11-year-old pupil was shot in the arm nearby."
     assert {t.category for t in figures(text, "toll")} >= {"killed", "injured"}

@@ -104,7 +104,7 @@ def test_a_post_is_the_role_and_its_body_the_voice_kind():
     [
         ("An official said on condition of anonymity that the bridge was open.", True),
         ("A Hezbollah source said the bridge was open.", True),
-        ("An official, who asked not to be named, said the bridge was open.", True),
+        ("An official, who asked not to be named, warned that the bridge was open.", True),
         ("An official said the bridge was open.", False),
     ],
 )
