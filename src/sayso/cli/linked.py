@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Form, Format, Known, LedgerFile, day
-from sayso.cli.printing import write_json, write_lines
+from sayso.cli.printing import write_each, write_json, write_lines
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sayso.linking.book import Book, Linked
-    from sayso.records import Alias
+    from sayso.linking.counts import Count
+    from sayso.records import Alias, Day, Happening, Sharing, State, Voice, Wording
 
 
 def series(
@@ -31,15 +33,9 @@ def series(
     time, scope, hedge and rounding are excluded.
     """
     book, linked = opened(ledger, as_of, known, "series", aliases=aliases)
-    if form is Form.jsonl:
-        for s in linked.series:
-            row = asdict(s)
-            write_json({k: row.pop(k) for k in ("series", "label", "members", "comparisons")} | row)
-        return
     from sayso.reporting.sentences import series_lines  # noqa: PLC0415
 
-    for s in linked.series:
-        write_lines(series_lines(book, s))
+    write_each(linked.series, form, lambda one: series_lines(book, one))
 
 
 def voices(
@@ -54,12 +50,7 @@ def voices(
     To join or part voices yourself, give a CSV file with the columns form,voice,kind (kind may be empty).
     """
     _, linked = opened(ledger, as_of, known, "voices", aliases=aliases)
-    for voice in linked.voices:
-        if form is Form.jsonl:
-            write_json(asdict(voice))
-            continue
-        forms = ", ".join(f"{words} ({n})" for words, n in voice.forms)
-        write_lines([f"{voice.label} ({voice.kind}): {forms}", *(f"    {reason}" for reason in voice.reasons)])
+    write_each(linked.voices, form, _voice_lines)
 
 
 def timeline(
@@ -76,23 +67,14 @@ def timeline(
     from sayso.linking.timeline import timeline as days  # noqa: PLC0415
 
     book, linked = opened(ledger, as_of, known, "origins")
-    for one in days(book, linked.origins, first=first, last=last, dates=dates, sentences=sentences):
-        if form is Form.jsonl:
-            write_json(asdict(one))
-            continue
-        said = f"{one.origins} origin{'s' * (one.origins != 1)} ({one.outlets} outlet{'s' * (one.outlets != 1)})"
-        write_lines([f"{one.date}  {said}", *(f"    {' '.join(e.text.split())}  [{e.doc}:{e.start}]" for e in one.entries)])
+    told = days(book, linked.origins, first=first, last=last, dates=dates, sentences=sentences)
+    write_each(told, form, _day_lines)
 
 
 def origins(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
     """List the pairs of articles that share text, site furniture masked: copies, reuse and recurring formulas, with exact places."""
     _, linked = opened(ledger, as_of, known, "origins")
-    for pair in linked.origins:
-        if form is Form.jsonl:
-            write_json(asdict(pair))
-            continue
-        spots = ", ".join(f"{p.a[0]}-{p.a[1]} = {p.b[0]}-{p.b[1]}{'' if p.same else ' (edited)'}" for p in pair.passages)
-        write_lines([f"{pair.kind:8}{pair.shared:4.0%}  {pair.a}  {pair.b}  {spots}"])
+    write_each(linked.origins, form, _sharing_lines)
 
 
 def stories(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
@@ -108,14 +90,7 @@ def stories(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Know
 def states(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
     """Say what is open or closed, held, in force, accepted or rejected: by whose account, since when, and where voices differ."""
     _, linked = opened(ledger, as_of, known, "states")
-    for state in linked.states:
-        if form is Form.jsonl:
-            write_json(asdict(state))
-            continue
-        write_lines([f"{state.thing} ({state.aspect}{f', {state.party}' if state.party else ''})"])
-        for a in state.assertions:
-            write_lines([f"    {a.day or '?':10}  {a.value} · {a.voice or 'the article itself'} · {a.doc}:{a.start}"])
-        write_lines(f"    {i} and {j} contradict each other" for i, j in state.contradictions)
+    write_each(linked.states, form, _state_lines)
 
 
 def wording(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
@@ -123,27 +98,13 @@ def wording(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Know
     from sayso.linking.wording import link as wordings  # noqa: PLC0415
 
     book, linked = opened(ledger, as_of, known, "voices")
-    for one in wordings(book, linked):
-        if form is Form.jsonl:
-            write_json(asdict(one))
-            continue
-        write_lines([one.topic])
-        for use in one.uses:
-            doc, start, _ = use.first
-            write_lines([f"    {use.form:24} {use.count:4}  {use.who} ({use.kind}) · first {doc}:{start}"])
+    write_each(wordings(book, linked), form, _wording_lines)
 
 
 def happenings(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
     """List events by day, those of several articles merged, with what became of plans: planned, then happened or called off."""
     _, linked = opened(ledger, as_of, known, "happenings")
-    for one in linked.happenings:
-        if form is Form.jsonl:
-            write_json(asdict(one))
-            continue
-        who = " · ".join(filter(None, (one.actor, one.target, one.place)))
-        came = ", then ".join(dict.fromkeys(modality for _, modality in one.history))
-        many = f"{one.origins} origin{'s' * (one.origins != 1)} ({one.outlets} outlet{'s' * (one.outlets != 1)})"
-        write_lines([f"{one.day}  {one.modality}: {one.type}/{one.mode} · {who} · {many}{f' · {came}' if ',' in came else ''}"])
+    write_each(linked.happenings, form, _happening_lines)
 
 
 def register(app: typer.Typer) -> None:
@@ -160,6 +121,49 @@ def opened(path: Path, as_of: str | None, known: str | None, *wanted: str, alias
     with Ledger(path, create=False) as ledger:
         book = replace(ledger.book(as_of=as_of, known=known), aliases=_aliases(aliases))
     return book, link(book, wanted)
+
+
+def _voice_lines(voice: Voice) -> Iterator[str]:
+    forms = ", ".join(f"{words} ({n})" for words, n in voice.forms)
+    yield f"{voice.label} ({voice.kind}): {forms}"
+    yield from (f"    {reason}" for reason in voice.reasons)
+
+
+def _day_lines(one: Day) -> Iterator[str]:
+    yield f"{one.date}  {_count(one)}"
+    yield from (f"    {' '.join(e.text.split())}  [{e.doc}:{e.start}]" for e in one.entries)
+
+
+def _sharing_lines(pair: Sharing) -> Iterator[str]:
+    spots = ", ".join(f"{p.a[0]}-{p.a[1]} = {p.b[0]}-{p.b[1]}{'' if p.same else ' (edited)'}" for p in pair.passages)
+    yield f"{pair.kind:8}{pair.shared:4.0%}  {pair.a}  {pair.b}  {spots}"
+
+
+def _state_lines(state: State) -> Iterator[str]:
+    yield f"{state.thing} ({state.aspect}{f', {state.party}' if state.party else ''})"
+    for a in state.assertions:
+        yield f"    {a.day or '?':10}  {a.value} · {a.voice or 'the article itself'} · {a.doc}:{a.start}"
+    yield from (f"    {i} and {j} contradict each other" for i, j in state.contradictions)
+
+
+def _wording_lines(one: Wording) -> Iterator[str]:
+    yield one.topic
+    for use in one.uses:
+        doc, start, _ = use.first
+        yield f"    {use.form:24} {use.count:4}  {use.who} ({use.kind}) · first {doc}:{start}"
+
+
+def _happening_lines(one: Happening) -> Iterator[str]:
+    who = " · ".join(filter(None, (one.actor, one.target, one.place)))
+    came = ", then ".join(dict.fromkeys(modality for _, modality in one.history))
+    became = f" · {came}" if "," in came else ""
+    yield f"{one.day}  {one.modality}: {one.type}/{one.mode} · {who} · {_count(one)}{became}"
+
+
+def _count(one: Day | Happening) -> Count:
+    from sayso.linking.counts import Count  # noqa: PLC0415
+
+    return Count(one.origins, one.outlets)
 
 
 def _aliases(path: Path | None) -> tuple[Alias, ...]:

@@ -9,14 +9,14 @@ import typer
 
 from sayso.cli.linked import opened
 from sayso.cli.options import DEFAULT_LEDGER, AsOf, Form, Format, Known, LedgerFile
-from sayso.cli.printing import Faults, write_json, write_lines
+from sayso.cli.printing import Faults, write_each, write_json, write_lines
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.book import Book
-    from sayso.records import Dating, Revision
+    from sayso.records import Dating, Loss, News, Revision
 
 
 def new(
@@ -43,12 +43,7 @@ def new(
     if doc not in book.documents:
         book, doc = _with_file(book, doc, published, faults)
     linked = link(book, ("origins", "series"))
-    for item in news(book, linked, doc):
-        if form is Form.jsonl:
-            write_json(asdict(item))
-            continue
-        same = " (same origin)" if item.same_origin else ""
-        write_lines([f"{item.kind}{same}: {' '.join(item.text.split())[:160]} · {item.why} [{item.start}:{item.end}]"])
+    write_each(news(book, linked, doc), form, _news_lines)
     faults.close()
 
 
@@ -57,13 +52,7 @@ def losses(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known
     from sayso.linking.losses import link as lost  # noqa: PLC0415
 
     book, linked = opened(ledger, as_of, known, "origins")
-    for loss in lost(book, linked):
-        if form is Form.jsonl:
-            write_json(asdict(loss))
-            continue
-        order = "" if loss.dated else " (which is earlier is not known)"
-        now = f"now “{loss.now}”" if loss.now else "now gone"
-        write_lines([f"{loss.copy} against {loss.doc}{order}: {loss.kind} was “{loss.was}”, {now}"])
+    write_each(lost(book, linked), form, _loss_lines)
 
 
 def undated(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
@@ -132,6 +121,17 @@ def _undated_lines(one: Dating) -> Iterator[str]:
         yield f"{one.doc}: not dated; {why}"
     for clue in one.clues:
         yield f"    {' '.join(clue.text.split())} [{clue.start}:{clue.end}]: {clue.why}"
+
+
+def _news_lines(item: News) -> Iterator[str]:
+    same = " (same origin)" if item.same_origin else ""
+    yield f"{item.kind}{same}: {' '.join(item.text.split())[:160]} · {item.why} [{item.start}:{item.end}]"
+
+
+def _loss_lines(loss: Loss) -> Iterator[str]:
+    order = "" if loss.dated else " (which is earlier is not known)"
+    now = f"now “{loss.now}”" if loss.now else "now gone"
+    yield f"{loss.copy} against {loss.doc}{order}: {loss.kind} was “{loss.was}”, {now}"
 
 
 def register(app: typer.Typer) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from sayso.cli.options import Form
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
@@ -48,6 +50,15 @@ def flagged(documents: Iterable[Document]) -> Iterator[Document]:
 def write_json(row: dict[str, Any]) -> None:
     """Write one object as a line of JSON."""
     sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def write_each(items: Iterable[Any], form: Form, lines: Callable[[Any], Iterable[str]]) -> None:
+    """Write each item (a dataclass) as an object or as the lines that ``lines`` gives for it, as ``form`` says."""
+    for item in items:
+        if form is Form.jsonl:
+            write_json(asdict(item))
+        else:
+            write_lines(lines(item))
 
 
 def write_lines(lines: Iterable[str]) -> None:
