@@ -1,4 +1,4 @@
-# test (the default), demo, eval, errors, diff, bench. Everything is installed into .venv; nothing else on the machine is touched.
+# test (the default), demo, site, eval, errors, diff, bench. Everything is installed into .venv; nothing else on the machine is touched.
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
@@ -8,7 +8,7 @@ KIND   ?= figure
 BASE   ?= main
 
 .DEFAULT_GOAL := test
-.PHONY: test lint demo eval errors diff bench clean help
+.PHONY: test lint demo site eval errors diff bench clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' Makefile
@@ -28,6 +28,10 @@ test: lint       ## lint and all tests
 
 demo: $(STAMP)   ## the example story: ledger, summary, report (in out/)
 	$(BIN)/sayso demo
+
+site: $(STAMP)   ## the documentation as pages that open from a folder (in out/site)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "open out/site/index.html"
 
 eval: $(STAMP)   ## scores on GOLD (default: the example story; GOLD=PATH is any folder laid out like it)
 	$(BIN)/python eval/run.py --gold $(GOLD) --sayso $(BIN)/sayso $(if $(ONLY),--only $(ONLY))
