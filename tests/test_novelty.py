@@ -2,7 +2,7 @@
 
 import pytest
 
-from linked import book, document, exactly
+from linked import about, book, document, exactly
 from sayso.linking import link
 from sayso.linking.novelty import new
 
@@ -54,6 +54,22 @@ def test_a_contradiction_is_said():
         ),
     )
     assert kinds(made, "b") == [("12", "contradicted", True)]
+
+
+def test_a_tally_that_restates_its_count_repeats_nobodys_rounded_one():
+    tally = ("a Lantern tally", "tally")
+    made = book(
+        (
+            document("a", "A Lantern tally has 1,340 dead.", "2031-03-02"),
+            [exactly(1340, source=tally, as_of="2031-03-02", **FACTS)],
+        ),
+        (document("b", "Some fear about 1,400 died.", "2031-03-03"), [about(1400, as_of="2031-03-03", **FACTS)]),
+        (
+            document("c", "A Lantern tally has 1,350 dead.", "2031-03-09"),
+            [exactly(1350, source=tally, as_of="2031-03-09", **FACTS)],
+        ),
+    )
+    assert kinds(made, "c") == [("1,350", "revised", True)]
 
 
 def test_an_unknown_document_is_a_key_error():

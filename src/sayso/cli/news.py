@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.book import Book
-    from sayso.records import Dating, Loss, News, Revision
+    from sayso.records import Dating, Loss, Revision
 
 
 def new(
@@ -43,7 +43,13 @@ def new(
     if doc not in book.documents:
         book, doc = _with_file(book, doc, published, faults)
     linked = link(book, ("origins", "series"))
-    write_each(news(book, linked, doc), form, _news_lines)
+    found = news(book, linked, doc)
+    if form is Form.jsonl:
+        write_each(found, form, lambda _: ())
+    else:
+        from sayso.reporting.sentences import news_lines  # noqa: PLC0415
+
+        write_lines(news_lines(book, found))
     faults.close()
 
 
@@ -121,11 +127,6 @@ def _undated_lines(one: Dating) -> Iterator[str]:
         yield f"{one.doc}: not dated; {why}"
     for clue in one.clues:
         yield f"    {' '.join(clue.text.split())} [{clue.start}:{clue.end}]: {clue.why}"
-
-
-def _news_lines(item: News) -> Iterator[str]:
-    same = " (same origin)" if item.same_origin else ""
-    yield f"{item.kind}{same}: {' '.join(item.text.split())[:160]} · {item.why} [{item.start}:{item.end}]"
 
 
 def _loss_lines(loss: Loss) -> Iterator[str]:

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from sayso.linking.counts import Index
     from sayso.records import Record, Series
 
+# In which order a figure's verdicts against earlier ones say what it is: the same number before a tally restated, and that before
+# another's number rounded, so that 1,340 -> 1,350 of one tally is no repetition of somebody's "around 1,400".
+ORDER = (
+    ("contradicted", ("conflict",)),
+    ("repeated", ("agree",)),
+    ("revised", ("revision",)),
+    ("repeated", ("rounding", "hedge")),
+    ("revised", ("update",)),
+)
 SAME = frozenset(["agree", "rounding", "hedge"])
 MOVED = frozenset(["update", "revision"])
 
@@ -57,7 +66,7 @@ def _figure(book: Book, figure: Figure, found: tuple[Series, int] | None, earlie
     said = {frozenset((c.a, c.b)): c for c in series.comparisons}
     ranked = sorted(past, key=lambda i: (series.members[i].published or "", i))
     verdicts = [(i, c) for i in ranked if (c := said.get(frozenset((i, here))))]
-    for kinds, name in ((frozenset(["conflict"]), "contradicted"), (SAME, "repeated"), (MOVED, "revised")):
+    for name, kinds in ORDER:
         for i, comparison in reversed(verdicts):
             if comparison.verdict in kinds:
                 member = series.members[i]

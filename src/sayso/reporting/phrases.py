@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+HYPHENS = ("-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
 BETWEEN = 20  # characters that may stand between a number and what it counts to be shown with it
 NO_VOICE = "no voice named"
 MAYBE_SEVERAL = "bears no name: the articles may not mean the same one"
@@ -67,3 +68,10 @@ def counted(figure: Figure, text: str) -> str:
         return ""
     near = figure.end <= what.start <= figure.end + BETWEEN
     return flat(text[figure.end : what.end] if near else what.text)
+
+
+def numbered(figure: Figure, text: str) -> str:
+    """Return the number with what it counts, as printed where they stand together: "hundreds of thousands of people", "two-day"."""
+    what = counted(figure, text)
+    apart = what and not what.startswith(HYPHENS)
+    return f"{flat(figure.text)}{' ' if apart else ''}{what}"

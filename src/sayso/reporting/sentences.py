@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sayso.records import Date, Event, Figure, Statement
+from sayso.reporting.phrases import flat, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sayso.linking.book import Book
-    from sayso.records import Document, Record, Series
+    from sayso.records import Document, News, Record, Series
 
 
 def listed(found: Iterable[tuple[Document, Record]]) -> Iterator[str]:
@@ -33,9 +35,9 @@ def heading(document: Document) -> str:
 def series_lines(book: Book, series: Series) -> Iterator[str]:
     """Yield a series: its label, a line a member, then what the comparisons say."""
     yield f"{series.label}"
-    by_id = {r.id: r for m in series.members for r in book.records[m.doc]}
+    by_key = {(m.doc, r.id): r for m in series.members for r in book.records[m.doc]}
     for n, member in enumerate(series.members):
-        record = by_id.get(member.record)
+        record = by_key.get((member.doc, member.record))
         who = voices(record) if isinstance(record, Figure) else ""
         yield f"  {n}  as of {member.as_of or '?':10}  {flat(member.text)} · {who} · {member.doc}:{member.start}"
     for c in series.comparisons:
@@ -43,23 +45,35 @@ def series_lines(book: Book, series: Series) -> Iterator[str]:
     yield ""
 
 
+def news_lines(book: Book, found: Iterable[News]) -> Iterator[str]:
+    """Yield what a document adds: how much of each kind, then each record as it is listed, with what it is against earlier ones."""
+    items = list(found)
+    if not items:
+        yield "nothing is counted or said in it"
+        return
+    document = book.documents[items[0].doc]
+    by_id = {r.id: r for r in book.records[document.id]}
+    kinds = Counter(item.kind for item in items)
+    yield heading(document)
+    yield "  " + ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in kinds.items())
+    for item in items:
+        same = " (same origin)" if item.same_origin else ""
+        yield f"  {item.kind.replace('_', ' ')}{same}: {_sentence(document, by_id[item.record])}  [{item.start}:{item.end}]"
+        if item.kind != "new":
+            yield f"      {item.why}"
+
+
 def voices(figure: Figure) -> str:
     """Return the attribution chain as printed, nearest voice first; "the article itself" where nobody is named."""
     return " < ".join(flat(s.text) for s in figure.sources) or "the article itself"
 
 
-def flat(words: str) -> str:
-    """Return the words on one line."""
-    return " ".join(words.split())
-
-
 def _sentence(document: Document, record: Record) -> str:
     if isinstance(record, Figure):
-        counted = f" {flat(record.counted.text)}" if record.counted and record.counted.start >= record.end else ""
         status = "" if record.status == "asserted" else f" · {record.status}"
         place = f" · {record.place}" if record.place else ""
         return (
-            f"{record.category} ({record.aggregation}): {flat(record.text)}{counted} · {voices(record)}"
+            f"{record.category} ({record.aggregation}): {numbered(record, document.text)} · {voices(record)}"
             f" · as of {record.as_of or '?'}{place}{status}"
         )
     if isinstance(record, Statement):
