@@ -26,7 +26,7 @@ class Count(NamedTuple):
 
     def __str__(self) -> str:
         """Return the form in which counts are always shown."""
-        many = f"{self.outlets} outlet{'' if self.outlets == 1 else 's'}"
+        many = f"{self.outlets} outlet{'' if self.outlets == 1 else 's'}" if self.outlets else "outlets not known"
         return f"{self.origins} origin{'' if self.origins == 1 else 's'} ({many})"
 
 
