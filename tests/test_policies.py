@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sayso
 from linked import about, at_least, book, document, exactly, figure, nearly
 from sayso.linking import link
+from sayso.linking.book import Book
 from sayso.linking.policies import POLICIES, export
 from sayso.reporting.exports import COLUMNS, csv_text, lines, objects
 
@@ -199,3 +201,14 @@ def test_every_number_was_printed_and_low_is_never_above_high(said):
         assert low is None or high is None or low <= high
         assert best is None or low <= best <= high
         assert all(p.records and p.origins for p in one.picks if p.value is not None)
+
+
+def test_a_number_that_an_article_gives_up_does_not_stand():
+    texts = {
+        "a": ("2031-03-02", "The flood has killed 54 people, the relief board said on Sunday."),
+        "b": ("2031-03-04", "The relief board cut the death toll of the flood to 41 people on Tuesday, down from 54."),
+    }
+    docs = {k: sayso.document(text, id=k, published=day) for k, (day, text) in texts.items()}
+    made = Book(docs, {k: sayso.extract(d) for k, d in docs.items()})
+    found = export(made, link(made, ("origins", "series")), POLICIES["ucdp"])
+    assert {p.name: p.value for e in found for p in e.picks} == {"best": 41, "low": 41, "high": 41}

@@ -109,7 +109,7 @@ def _standing(book: Book, series: Series, members: dict[int, Figure], shared: In
         and (f.aggregation != "subset" or not parts)
     }
     verdicts = {frozenset((c.a, c.b)): c for c in series.comparisons if c.a in whole and c.b in whole}
-    gone = _superseded(verdicts.values(), chained=len(series.members) > FULL)
+    gone = superseded(series, verdicts.values())
     stand = tuple(i for i in whole if i not in gone)
 
     def pick(name: str, i: int) -> Pick:
@@ -118,16 +118,28 @@ def _standing(book: Book, series: Series, members: dict[int, Figure], shared: In
     return Standing(series, whole, stand, verdicts, pick)
 
 
-def _superseded(comparisons: Iterable[Comparison], *, chained: bool) -> set[int]:
-    """Return the members that a later one updates or restates; ``chained``: an equal later count takes it along."""
+def superseded(series: Series, comparisons: Iterable[Comparison]) -> set[int]:
+    """Return the members that a later one updates or restates; in a long series an equal later count takes it along."""
+    chained = len(series.members) > FULL
     forward: dict[int, list[Comparison]] = defaultdict(list)
+    gone: set[int] = set()
     for c in comparisons:
         forward[c.a].append(c)
-    gone: set[int] = set()
+        if _former(series, c):
+            gone.add(c.b)
     for i in sorted(forward, reverse=True):
-        if any(c.verdict in MOVED or (chained and c.verdict in SAME and c.b in gone) for c in forward[i]):
+        moved = (c for c in forward[i] if not _former(series, c))
+        if any(c.verdict in MOVED or (chained and c.verdict in SAME and c.b in gone) for c in moved):
             gone.add(i)
     return gone
+
+
+def _former(series: Series, c: Comparison) -> bool:
+    """Whether the second of two numbers is the one given up: an article says "367, down from 412" in this order."""
+    if c.verdict not in MOVED or series.members[c.a].doc != series.members[c.b].doc:
+        return False
+    first, second = (" ".join(series.members[i].text.split()).lower() for i in (c.a, c.b))
+    return f"from {second} to {first}" in c.why.lower()
 
 
 def _pick(book: Book, shared: Index, names: dict[str, str], name: str, chosen: Figure, same: list[Figure]) -> Pick:
