@@ -20,7 +20,7 @@ from sayso.reporting.brief import brief, render
 STORY = Path(__file__).parents[1] / "examples" / "ostrel-dam" / "texts"
 DAYS = ("2022-12-28", "2022-12-29", "2022-12-30", "2022-12-31", "2023-01-04", "2023-01-06", "2023-01-07", "2023-01-09")
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-OURS = re.compile(r"\d+ origins? \(\d+ outlets?\)|; \d+ more articles?")
+OURS = re.compile(r"\d+ origins? \((?:\d+ outlets?|outlets not known)\)|; \d+ more articles?")
 LATER = """The flood at Ollmouth killed 19 people, the relief board said on Tuesday. A dockers’ union said 40 porters were missing, \
 a claim that could not be confirmed. The board will close the harbour bridge on 9 March, its office said."""
 FLOOD = {
