@@ -14,7 +14,8 @@ from linked import about, at_least, book, document, exactly, figure, nearly
 from sayso.linking import link
 from sayso.linking.book import Book
 from sayso.linking.policies import POLICIES, export
-from sayso.reporting.exports import COLUMNS, csv_text, lines, objects
+from sayso.reporting import formats
+from sayso.reporting.exports import lines, objects
 
 MINISTRY = ("the Orvane health ministry", "authority")
 REBELS = ("the Orvane Free Front", "armed_group")
@@ -169,11 +170,11 @@ def test_accounts_that_conflict_each_have_their_sentence():
 def test_the_rule_is_printed_with_the_output_in_every_form(name):
     made = book(told("a", "2031-03-02", 23, source=MINISTRY), told("b", "2031-03-05", 31, source=MINISTRY))
     policy = POLICIES[name]
-    found = export(made, link(made, ("series", "origins")), policy)
-    table = csv_text(made, found, policy)
+    linked = link(made, ("series", "origins"))
+    found = export(made, linked, policy)
+    table = formats.render("csv", made, linked, formats.Options(policy=name))
     assert table.startswith(f"# {name}: {policy.rule}\n")
     rows = list(csv.DictReader(io.StringIO(table.split("\n", 1)[1])))
-    assert tuple(rows[0]) == COLUMNS
     assert rows[0]["records"]
     assert next(iter(lines(made, found, policy))) == f"{name}: {policy.rule}"
     assert all(json.loads(json.dumps(row))["rule"] == policy.rule for row in objects(made, found, policy))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sayso.linking.book import Book, Linked
     from sayso.linking.counts import Index
-    from sayso.records import Comparison, Number, Series
+    from sayso.records import Comparison, Event, Number, Series
 
 NOT_SAID = frozenset(["denied", "feared", "forecast"])
 # Hedges that keep a printed number as what is counted so far; the order is how much they say when numbers are equal.
@@ -85,7 +85,7 @@ class Standing(NamedTuple):
 def export(book: Book, linked: Linked, policy: Policy) -> tuple[Export, ...]:
     """Return what ``policy`` says of each series it takes, in the order of the series; ``linked`` needs origins, voices and series."""
     figures = {(f.doc, f.id): f for rs in book.records.values() for f in rs if isinstance(f, Figure)}
-    shared, names = index(linked.origins), _names(linked)
+    shared, names = index(linked.origins), names_by_record(linked)
     wanted = policy.categories or frozenset(r["category"] for r in words("policies_predicates"))
     out = []
     for series in linked.series:
@@ -151,7 +151,7 @@ def _pick(book: Book, shared: Index, names: dict[str, str], name: str, chosen: F
         value=_plain(_lower(chosen)),
         text=" ".join(ordered[0].text.split()),
         hedge=chosen.hedge,
-        voices=tuple(dict.fromkeys(c for f in ordered if (c := _chain(f, names)))),
+        voices=tuple(dict.fromkeys(c for f in ordered if (c := chain(f, names)))),
         as_of=chosen.as_of,
         origins=behind.origins,
         outlets=behind.outlets,
@@ -274,7 +274,7 @@ def _told(book: Book, figure: Figure) -> tuple[bool, str, str, int]:
     return day is None, day or "", figure.doc, figure.start
 
 
-def _names(linked: Linked) -> dict[str, str]:
+def names_by_record(linked: Linked) -> dict[str, str]:
     """Return by record the one voice it rests on, for voices printed as "he" or "it"; nothing where there are several."""
     found: dict[str, list[str]] = defaultdict(list)
     for voice in linked.voices:
@@ -284,7 +284,7 @@ def _names(linked: Linked) -> dict[str, str]:
     return {record: labels[0] for record, labels in found.items() if len(labels) == 1}
 
 
-def _chain(figure: Figure, names: dict[str, str]) -> str:
+def chain(figure: Figure | Event, names: dict[str, str]) -> str:
     """Return the attribution chain, nearest voice first, as printed; a lone pronoun as the voice it is known to stand for."""
     printed = [" ".join(s.text.split()) for s in figure.sources]
     if len(printed) == 1 and printed[0].lower() in PRONOUNS:
