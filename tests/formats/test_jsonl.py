@@ -4,6 +4,7 @@ import json
 
 from sayso.jsonform import as_dict, from_dict
 from sayso.linking.book import Book, Linked
+from sayso.linking.counts import Count
 from sayso.records import Statement
 from sayso.reporting import formats
 from sayso.reporting.formats import Options
@@ -24,7 +25,7 @@ def test_every_row_says_what_stands_behind_it(story):
         text = story.book.documents[row["doc"]].text
         assert text[row["start"] : row["end"]] == row["text"]
         assert row["sha256"] == story.book.documents[row["doc"]].sha256
-        assert row["count"] == f"1 origin ({row['outlets']} outlet{'' if row['outlets'] == 1 else 's'})"
+        assert row["count"] == str(Count(row["origins"], row["outlets"]))
 
 
 def test_series_and_documents_are_kinds_too(story):
