@@ -522,3 +522,59 @@ class Revision:
     a: Edition
     b: Edition
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place in a source that a draft's claim is held against: the words, their sentence, on whose word and of which day.
+
+    ``record`` is the id of the figure or statement there, None where only the words were found.
+    """
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    sentence: Pair
+    words: str
+    record: str | None = None
+    voice: str | None = None
+    as_of: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variance:
+    """A field in which a draft and its source differ, with the words of both; None where one of them says nothing."""
+
+    field: str
+    draft: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What became of one claim of a draft when it was looked for in the sources.
+
+    ``kind``: figure, quotation, date or statement. ``verdict``: supported, differs, outdated or not_found. ``evidence`` is the
+    place that decided, ``later`` the newer figure that makes it outdated, ``candidates`` further places, best first.
+    ``origins`` and ``outlets`` count behind the supporting places. ``exact`` is false where the draft rounds; ``counted`` is
+    what the number counts, as printed.
+    """
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    verdict: str
+    why: str
+    differences: tuple[Variance, ...] = ()
+    evidence: Evidence | None = None
+    later: Evidence | None = None
+    candidates: tuple[Evidence, ...] = ()
+    origins: int = 0
+    outlets: int = 0
+    exact: bool = True
+    counted: str = ""
+    record: str | None = None

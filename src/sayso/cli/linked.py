@@ -119,7 +119,7 @@ def opened(path: Path, as_of: str | None, known: str | None, *wanted: str, alias
     from sayso.linking import link  # noqa: PLC0415
 
     with Ledger(path, create=False) as ledger:
-        book = replace(ledger.book(as_of=as_of, known=known), aliases=_aliases(aliases))
+        book = replace(ledger.book(as_of=as_of, known=known), aliases=read_aliases_of(aliases))
     return book, link(book, wanted)
 
 
@@ -166,7 +166,7 @@ def _count(one: Day | Happening) -> Count:
     return Count(one.origins, one.outlets)
 
 
-def _aliases(path: Path | None) -> tuple[Alias, ...]:
+def read_aliases_of(path: Path | None) -> tuple[Alias, ...]:
     """Read the user's alias file; SaysoError names the file and what is wrong with it."""
     if path is None:
         return ()

@@ -14,6 +14,7 @@ from sayso.reading.decoding import decode, is_binary
 from sayso.reading.faults import STANDARD_INPUT, Fault, excerpt, printable
 from sayso.reading.given import Given, given
 from sayso.reading.making import made
+from sayso.reading.markdown import plain
 from sayso.reading.pages import page
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 INDEX = "index.jsonl"
 ROWS = frozenset({".jsonl", ".ndjson"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
+MARKDOWN = frozenset({".md", ".markdown"})  # read where named; a README in a folder of articles is none of them
 IN_FOLDERS = ROWS | PAGES | {".txt"}
 MAX_BYTES = 8 * 2**20  # a million English words are 6 MB; what is longer in one piece is no article
 BROKEN_ROWS = 20  # so many broken rows of one file are named, the rest counted
@@ -122,13 +124,14 @@ class Reader:
         is_page = path.suffix.lower() in PAGES or data[:512].lstrip()[:14].lower().startswith((b"<!doctype html", b"<html"))
         text = decode(data, page=is_page)
         found = page(text) if is_page else None
-        if found is not None:
-            text = found.text
+        drafted = plain(text) if path.suffix.lower() in MARKDOWN else None
+        if found is not None or drafted is not None:
+            text = (found or drafted).text  # type: ignore[union-attr]
         if not text.strip():
             what = "no article text was found in this page" if is_page else "holds only white space"
             self.fault(path, what, "skipped")
             return None
-        return made(text, name, (*told, Given.of_page(found), self.default), self._about(path))
+        return made(text, name, (*told, drafted.told if drafted else Given.of_page(found), self.default), self._about(path))
 
     def _about(self, path: object, line: int | None = None) -> Callable[[str, str], None]:
         return lambda what, do: self.fault(path, what, do, line)

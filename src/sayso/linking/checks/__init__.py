@@ -1,0 +1,31 @@
+"""Holds a draft against sources: each figure, quotation, dated claim and attributed statement, with what differs.
+
+``check`` takes the draft with its records and a linked book, and returns ``Check`` records in text order. In order: ``figures``
+(by ``values``, ``scope`` and ``standing``), ``quotations``, ``attributions``, ``days``; ``desk`` is what they look things up in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.linking.checks import attributions, days, figures, quotations
+from sayso.linking.checks.desk import Desk
+
+if TYPE_CHECKING:
+    from sayso.linking.book import Book, Linked
+    from sayso.records import Check, Document, Record
+
+# The link steps that a check needs of the book.
+NEEDS = ("series", "origins", "voices")
+VERDICTS = ("supported", "differs", "outdated", "not_found")
+
+
+def check(draft: Document, records: tuple[Record, ...], book: Book, linked: Linked) -> tuple[Check, ...]:
+    """Return what became of each claim of ``draft``, in text order; ``linked`` needs ``NEEDS`` of ``book``.
+
+    A source with the draft's own text is left out. The draft's relative days need its ``published``.
+    """
+    desk = Desk(draft, records, book, linked)
+    done = [*figures.check(desk), *quotations.check(desk)]
+    done += [*days.check(desk, done), *attributions.check(desk, done)]
+    return tuple(sorted(done, key=lambda c: (c.start, c.end, c.kind)))

@@ -1,0 +1,96 @@
+"""Holds who is said to have said what against the sources: a reported statement in another mouth, denied or not.
+
+Only statements that a source clearly has are checked; a paraphrase that is not recognised is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sayso.linking.checks.sentences import stems
+from sayso.records import Check, Statement, Variance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.linking.checks.desk import Desk
+    from sayso.linking.checks.sentences import Sentence
+
+# How much of a reported statement a sentence must tell to be the same one; sentences nearly as good count, too.
+SAME, CLOSE = 0.62, 0.8
+LEAST = 2  # content words; "it would help" is anybody's
+DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing))\b", re.IGNORECASE)
+
+
+def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
+    """Yield a check a reported statement that a source has, where no figure or quotation in it has been checked already."""
+    for statement in desk.records:
+        if isinstance(statement, Statement) and statement.source and not _told(statement, done):
+            found = _check(desk, statement)
+            if found:
+                yield found
+
+
+def _told(statement: Statement, done: list[Check]) -> bool:
+    return any(s <= c.start < e for c in done if c.evidence and c.kind != "date" for s, e in statement.content)
+
+
+def _check(desk: Desk, statement: Statement) -> Check | None:
+    text = desk.draft.text
+    words = [w for s, e in statement.content for w in stems(text, s, e)]
+    mine = desk.who(statement)
+    if len(set(words)) < LEAST or mine is None:
+        return None
+    near = [n for n in desk.sentences.nearest(dict.fromkeys(words, 1.0)) if n.score >= SAME]
+    said = [(n, s) for n in near if n.score >= CLOSE * near[0].score for s in _statements(desk, n.sentence)]
+    if not said:
+        return None
+    right = [s for _, s in said if (theirs := desk.who(s)) is None or desk.voices.one(mine, theirs)]
+    if not right:
+        theirs = desk.who(said[0][1])
+        different = Variance("voice", mine.said, theirs.said if theirs else None)
+        return _made(desk, statement, said[0][1], different)
+    same = [s for s in right if _denies(desk, s) == _denies(desk, statement)]
+    if not same:
+        return _made(desk, statement, right[0], Variance("status", _cue(desk, statement), _cue(desk, right[0])))
+    return _made(desk, statement, same[0], None)
+
+
+def _statements(desk: Desk, sentence: Sentence) -> list[Statement]:
+    found = [r for r in desk.book.records[sentence.doc] if isinstance(r, Statement) and r.source]
+    return [s for s in found if any(a < sentence.end and sentence.start < b for a, b in s.content)]
+
+
+def _cue(desk: Desk, statement: Statement) -> str:
+    text = desk.both.documents[statement.doc].text
+    return " ".join(" ".join(text[s:e].split()) for s, e in statement.cue)
+
+
+def _denies(desk: Desk, statement: Statement) -> bool:
+    return DENIES.search(_cue(desk, statement)) is not None
+
+
+def _made(desk: Desk, statement: Statement, source: Statement, different: Variance | None) -> Check:
+    span = statement.source[0]
+    found = desk.evidence(source.doc, (source.start, source.end), source)
+    count = None if different else desk.count([found])
+    why = (
+        f"{different.field}: {different.draft} for {different.source}"
+        if different
+        else "the source has this on the same voice's word"
+    )
+    return Check(
+        doc=desk.draft.id,
+        start=span[0],
+        end=span[1],
+        text=desk.draft.text[span[0] : span[1]],
+        kind="statement",
+        verdict="differs" if different else "supported",
+        why=why,
+        differences=(different,) if different else (),
+        evidence=found,
+        origins=count.origins if count else 0,
+        outlets=count.outlets if count else 0,
+        record=statement.id,
+    )

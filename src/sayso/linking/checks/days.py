@@ -1,0 +1,100 @@
+"""Holds each day that a draft names against the days of the source sentences that tell the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.linking.checks.sentences import Nearest, Sentence, around
+from sayso.linking.shingles import day_of
+from sayso.records import Check, Figure, Statement, Variance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.linking.checks.desk import Desk
+    from sayso.records import Date, Pair
+
+# How much of the words around a day a sentence must tell to speak of the same; to be believed against the draft.
+SAME, SURE = 0.4, 0.55
+# Sentences that tell nearly as much as the best one count, too.
+CLOSE = 0.7
+SPOKEN_OF = 0.9  # a sentence that supports the figure or quotation beside the day
+
+
+def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
+    """Yield a check a day that the draft names beside something that a source tells; ``done`` are the other checks."""
+    quotes = desk.quotes(desk.draft.id)
+    for date in desk.dates(desk.draft.id):
+        if date.line in {"furniture", "credit", "dateline"} or any(q.start <= date.start < q.end for q in quotes):
+            continue
+        found = _check(desk, date, done)
+        if found:
+            yield found
+
+
+def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
+    sentence = desk.text(desk.draft.id).sentence_at(date.start)
+    asked = around(desk.draft.text, sentence, (date.start, date.end))
+    beside = [e for c in done if sentence[0] <= c.start < sentence[1] and c.evidence for e in (c.evidence, *c.candidates)]
+    told = [Nearest(SPOKEN_OF, Sentence(e.doc, *e.sentence)) for e in beside]
+    told += [n for n in desk.sentences.nearest(asked) if n.score >= SAME]
+    if not told:
+        return None
+    best = max(n.score for n in desk.sentences.nearest(asked, 1)) if not beside else SPOKEN_OF
+    near = [n for n in told if n.score >= CLOSE * best]
+    for n in near:
+        day = _meets(desk, date, n.sentence)
+        if day:
+            return _made(desk, date, "supported", "the source has this day", n.sentence, day, None)
+    first = max(told, key=lambda n: n.score)
+    named = _days(desk, first.sentence)
+    if first.score < SURE or not named:
+        return None
+    different = Variance("date", date.text, named[0].text)
+    why = f"date: {date.text} for {named[0].text}"
+    return _made(desk, date, "differs", why, first.sentence, (named[0].start, named[0].end), different)
+
+
+def _days(desk: Desk, sentence: Sentence) -> list[Date]:
+    return [d for d in desk.dates(sentence.doc) if sentence.start <= d.start < sentence.end]
+
+
+def _meets(desk: Desk, date: Date, sentence: Sentence) -> Pair | None:
+    """Return where a sentence says a day that the draft's day meets: itself, or by its article's day where it names none."""
+    named = _days(desk, sentence)
+    for d in named:
+        if _overlap((date.earliest, date.latest), (d.earliest, d.latest)):
+            return d.start, d.end
+    for record in desk.book.records[sentence.doc]:
+        if sentence.start <= record.start < sentence.end:
+            day = record.as_of if isinstance(record, Figure) else record.said_on if isinstance(record, Statement) else None
+            if day and _overlap((date.earliest, date.latest), (day, day)):
+                return record.start, record.end
+    told = desk.book.documents[sentence.doc].published
+    if told and not named and _overlap((date.earliest, date.latest), (told, told)):
+        return sentence.start, sentence.end
+    return None
+
+
+def _overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:
+    first, last, begin, end = (day_of(d) for d in (*a, *b))
+    return bool(first and last and begin and end) and first <= end and begin <= last  # type: ignore[operator]
+
+
+def _made(desk: Desk, date: Date, verdict: str, why: str, sentence: Sentence, place: Pair, different: Variance | None) -> Check:
+    found = desk.evidence(sentence.doc, place)
+    count = desk.count([found]) if verdict == "supported" else None
+    return Check(
+        doc=desk.draft.id,
+        start=date.start,
+        end=date.end,
+        text=date.text,
+        kind="date",
+        verdict=verdict,
+        why=why,
+        differences=(different,) if different else (),
+        evidence=found,
+        origins=count.origins if count else 0,
+        outlets=count.outlets if count else 0,
+        record=date.id,
+    )

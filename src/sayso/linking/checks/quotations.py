@@ -1,0 +1,146 @@
+"""Looks for each quotation of a draft in the sources: word for word, altered, without its marks, or in another mouth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.linking.checks.wording import find, held, nearest, parts_of, words_of
+from sayso.records import Check, Statement, Variance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.extraction.quotes import Quote
+    from sayso.linking.checks.desk import Desk
+    from sayso.linking.checks.wording import Near, Words
+    from sayso.records import Evidence, Pair
+
+# Two words in quotation marks may be a title or a nickname; what nobody is said to have said must be longer to be looked for.
+SAID, UNSAID = 2, 4
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A source's words: all of them, and those within quotation marks."""
+
+    doc: str
+    words: Words
+    quoted: Words
+    quotes: list[Pair]
+
+
+def check(desk: Desk) -> Iterator[Check]:
+    """Yield a check a quotation of the draft, in text order."""
+    sources = [_source(desk, doc) for doc in sorted(desk.book.documents)]
+    for quote in desk.quotes(desk.draft.id):
+        parts = parts_of(desk.draft.text[quote.start : quote.end])
+        said = _statement(desk, desk.draft.id, (quote.start, quote.end))
+        size = sum(map(len, parts))
+        if size < SAID:
+            continue
+        found = _check(desk, quote, parts, said, sources)
+        if found.verdict != "not_found" or said or size >= UNSAID:
+            yield found
+
+
+def _source(desk: Desk, doc: str) -> _Source:
+    text = desk.book.documents[doc].text
+    quotes = [(q.start, q.end) for q in desk.quotes(doc)]
+    return _Source(doc, words_of(text), words_of(text, quotes), quotes)
+
+
+def _statement(desk: Desk, doc: str, span: Pair) -> Statement | None:
+    """Return the statement whose content holds most of a span, the innermost of several."""
+    best: tuple[int, int, Statement] | None = None
+    for r in desk.both.records[doc]:
+        if isinstance(r, Statement):
+            shared = sum(max(0, min(e, span[1]) - max(s, span[0])) for s, e in r.content)
+            size = sum(e - s for s, e in r.content)
+            if shared and (best is None or (shared, -size) > best[:2]):
+                best = (shared, -size, r)
+    return best[2] if best else None
+
+
+def _check(desk: Desk, quote: Quote, parts: list[list[str]], said: Statement | None, sources: list[_Source]) -> Check:
+    exact = [(s, span) for s in sources for span in _exact(parts, s)]
+    if exact:
+        return _found(desk, quote, said, exact)
+    near = [(s.doc, n, marked) for s in sources for n, marked in _near(parts, s)]
+    if near:
+        doc, best, marked = max(near, key=lambda n: (n[1].alike, n[2], n[0]))
+        return _altered(desk, quote, said, doc, best, marked=marked)
+    return _made(desk, quote, "not_found", "no source has these words, nor nearly these", (), [])
+
+
+def _exact(parts: list[list[str]], source: _Source) -> Iterator[Pair]:
+    """Yield the places of the very words, those interrupted by the speaker's name among them."""
+    whole = list(find(parts, source.words))
+    yield from whole
+    yield from (span for span in find(parts, source.quoted) if span not in whole)
+
+
+def _near(parts: list[list[str]], source: _Source) -> Iterator[tuple[Near, bool]]:
+    for words, marked in ((source.quoted, True), (source.words, False)):
+        found = nearest(parts, words)
+        if found:
+            yield found, marked or held(source.quotes, found.span)
+
+
+def _found(desk: Desk, quote: Quote, said: Statement | None, exact: list[tuple[_Source, Pair]]) -> Check:
+    marked = [(s.doc, span) for s, span in exact if held(s.quotes, span)]
+    if not marked:
+        places = [(s.doc, span) for s, span in exact]
+        different = (Variance("marks", "in quotation marks", "not in quotation marks"),)
+        return _made(desk, quote, "differs", "the source has these words, but not as a quotation", different, places)
+    voices = [_voice(desk, said, doc, span) for doc, span in marked]
+    right = [place for place, different in zip(marked, voices, strict=True) if different is None]
+    if right:
+        return _made(desk, quote, "supported", "the source has these very words", (), right)
+    first = voices[0]
+    why = "the very words, but said by another voice"
+    return _made(desk, quote, "differs", why, (first,) if first else (), marked)
+
+
+def _voice(desk: Desk, said: Statement | None, doc: str, span: Pair) -> Variance | None:
+    theirs = _statement(desk, doc, span)
+    mine_, theirs_ = (desk.who(said) if said else None), (desk.who(theirs) if theirs else None)
+    if mine_ is None or theirs_ is None or desk.voices.one(mine_, theirs_):
+        return None
+    return Variance("voice", mine_.said, theirs_.said)
+
+
+def _altered(desk: Desk, quote: Quote, said: Statement | None, doc: str, near: Near, *, marked: bool) -> Check:
+    different = [Variance("wording", mine or None, theirs or None) for mine, theirs in near.changed]
+    voice = _voice(desk, said, doc, near.span)
+    if voice:
+        different.append(voice)
+    if not marked:
+        different.append(Variance("marks", "in quotation marks", "not in quotation marks"))
+    why = "altered: " + "; ".join(f"“{v.draft or '–'}” for “{v.source or '–'}”" for v in different if v.field == "wording")
+    return _made(desk, quote, "differs", why, tuple(different), [(doc, near.span)])
+
+
+def _made(
+    desk: Desk, quote: Quote, verdict: str, why: str, different: tuple[Variance, ...], places: list[tuple[str, Pair]]
+) -> Check:
+    found: list[Evidence] = []
+    for doc, span in places:
+        record = _statement(desk, doc, span)
+        found.append(desk.evidence(doc, span, record))
+    count = desk.count(found) if verdict == "supported" else None
+    return Check(
+        doc=desk.draft.id,
+        start=quote.start,
+        end=quote.end,
+        text=desk.draft.text[quote.start : quote.end],
+        kind="quotation",
+        verdict=verdict,
+        why=why,
+        differences=different,
+        evidence=found[0] if found else None,
+        candidates=tuple(found[1 : MOST + 1]),
+        origins=count.origins if count else 0,
+        outlets=count.outlets if count else 0,
+    )

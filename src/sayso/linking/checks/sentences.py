@@ -1,0 +1,120 @@
+"""The sentences of the sources as bags of weighted words, and which of them tell what a stretch of a draft tells."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.extraction.text import Text
+from sayso.lexicon import words as listed
+from sayso.linking.places import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sayso.records import Document, Pair
+
+# A word so many words away from the claim says half as much about it.
+HALF = 10
+# Stems are cut to so many letters, as linking/scopes.py cuts them.
+STEM = 6
+
+Weights = dict[str, float]
+
+
+class Sentence(NamedTuple):
+    """A sentence of a document."""
+
+    doc: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A sentence and how much of what was asked for it tells, from 0 to 1."""
+
+    score: float
+    sentence: Sentence
+
+
+class Sentences:
+    """All sentences of some documents, found by the words in them; furniture is left out."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        """Index the documents; none is changed."""
+        self.all: list[Sentence] = []
+        self.words: list[frozenset[str]] = []
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._starts: dict[str, tuple[list[int], list[int]]] = {}
+        for document in documents:
+            self._add(document)
+        count = Counter({word: len(where) for word, where in self._holding.items()})
+        self._rare = {word: math.log(1 + len(self.all) / n) for word, n in count.items()}
+        self._unknown = math.log(1 + max(1, len(self.all)))
+
+    def _add(self, document: Document) -> None:
+        starts: list[int] = []
+        numbers: list[int] = []
+        for start, end in Text(document.text).sentences:
+            number = len(self.all)
+            starts.append(start)
+            numbers.append(number)
+            self.all.append(Sentence(document.id, start, end))
+            self.words.append(frozenset(stems(document.text, start, end)))
+            for word in self.words[-1]:
+                self._holding[word].append(number)
+        self._starts[document.id] = (starts, numbers)
+
+    def at(self, doc: str, offset: int) -> int:
+        """Return the number of the sentence that covers ``offset`` in ``doc``."""
+        starts, numbers = self._starts[doc]
+        return numbers[max(0, bisect_right(starts, offset) - 1)]
+
+    def weight(self, word: str) -> float:
+        """Return how much a word tells: the rarer in the sources, the more."""
+        return self._rare.get(word, self._unknown)
+
+    def told(self, asked: Mapping[str, float], words: frozenset[str]) -> float:
+        """Return which share of the weight of ``asked`` stands in ``words``."""
+        whole = sum(w * self.weight(word) for word, w in asked.items())
+        return sum(w * self.weight(word) for word, w in asked.items() if word in words) / whole if whole else 0.0
+
+    def nearest(self, asked: Mapping[str, float], most: int = 12) -> list[Nearest]:
+        """Return the sentences that tell most of ``asked``, best first, in the order of the sources among equals."""
+        score: dict[int, float] = defaultdict(float)
+        whole = sum(w * self.weight(word) for word, w in asked.items())
+        for word, w in asked.items():
+            for number in self._holding.get(word, ()):
+                score[number] += w * self.weight(word) / whole
+        best = sorted(score, key=lambda n: (-score[n], n))[:most]
+        return [Nearest(score[n], self.all[n]) for n in best]
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Return the words that say nothing; unlike linking/scopes.py this keeps common nouns, for their weight is their rarity."""
+    return frozenset(r["form"] for r in listed("linking_words") if r["use"] == "stop")
+
+
+def stems(text: str, start: int, end: int) -> list[str]:
+    """Return the content words of a stretch in order, cut to their stems; numbers are not among them."""
+    stop = empty_words()
+    found = ((m.group().lower().replace("’", "'").removesuffix("'s")) for m in WORD.finditer(text, start, end))
+    return [w[:STEM] for w in found if len(w) > 2 and w not in stop]
+
+
+def around(text: str, sentence: Pair, claim: Pair) -> Weights:
+    """Return the content words of a sentence, weighted by how near they stand to the claim in it."""
+    before, after = stems(text, sentence[0], claim[0]), stems(text, claim[1], sentence[1])
+    out: Weights = {}
+    for words in (before[::-1], after):
+        for distance, word in enumerate(words):
+            out[word] = max(out.get(word, 0.0), 0.5 ** (distance / HALF))
+    for word in stems(text, *claim):
+        out[word] = 1.0
+    return out

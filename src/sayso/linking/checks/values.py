@@ -1,0 +1,52 @@
+"""How a draft's number stands to a source's: the same, the source's rounded, true of it but looser; and what became of its hedge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.linking.intervals import same_number
+
+if TYPE_CHECKING:
+    from sayso.linking.scopes import Scope
+    from sayso.records import Figure
+
+# "more than 350" is true of 389 and says nearly as much; "more than 100" is true of it, too, and does not.
+LOOSE = 1.2
+ABOVE, BELOW, ABOUT = frozenset([">", ">="]), frozenset(["<", "<="]), frozenset(["~", "vague", "range"])
+
+SAME, ROUNDED, TRUE = "same", "rounded", "true"
+
+
+def told(draft: Scope, source: Scope) -> str | None:
+    """Return how the draft's number tells the source's: same, rounded or true; None if it does not.
+
+    The draft may be rounder than its source, never more precise.
+    """
+    d, s = draft.value, source.value
+    if (d.key[0], d.key[1]) == (s.key[0], s.key[1]) or same_number(d, s):
+        return SAME
+    if d.printed is None and s.printed is None:
+        return TRUE if d.wide.low <= s.core.low and s.core.high <= d.wide.high else None
+    if s.printed is None:
+        bounds = (s.key[0], s.key[1])
+        return (
+            ROUNDED
+            if d.printed in bounds and draft.figure.hedge in ABOVE | BELOW and d.printed == bounds[d.key[0] is None]
+            else None
+        )
+    if d.printed is None:
+        return ROUNDED if d.wide.holds(s.printed) else None
+    if d.core.holds(s.printed) and source.figure.hedge not in ABOUT:
+        return ROUNDED
+    big, small = max(d.printed, s.printed), min(d.printed, s.printed)
+    if draft.figure.hedge in ABOVE | BELOW and d.wide.holds(s.printed) and small > 0 and big / small <= LOOSE:
+        return TRUE
+    return None
+
+
+def hedge(draft: Figure, source: Figure) -> bool:
+    """Whether two figures of one number leave more or less open: "at least 23" is not 23, "about 120" not "nearly 120"."""
+    d, s = draft.hedge, source.hedge
+    if d == s or {d, s} <= ABOUT or (d == ">=" and s == ">"):
+        return False
+    return draft.min is not None or draft.max is not None

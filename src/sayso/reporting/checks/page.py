@@ -1,0 +1,100 @@
+"""The checks of a draft as one HTML page: the draft with its claims marked, and beside it what each was held against.
+
+The page asks nothing of the network and runs no script; everything that stands in a draft or a source is escaped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+import sayso
+from sayso.lexicon import template
+from sayso.reporting import phrases
+from sayso.reporting.checks import FIELDS, NAMES, NOTE, VERDICTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.records import Check
+    from sayso.reporting.checks import Checked
+
+# What an editor must see first where two claims overlap.
+WEIGHT = ("differs", "outdated", "not_found", "supported")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of the draft's words; ``number`` is that of the claim it belongs to."""
+
+    text: str
+    number: int | None = None
+    verdict: str | None = None
+    first: bool = False
+
+
+def render(checked: Checked) -> str:
+    """Return the page. The same checks give the same bytes."""
+    numbered = list(enumerate(checked.checks, 1))
+    alarms = [(n, c) for n, c in numbered if c.verdict != "supported"]
+    return (
+        _environment()
+        .get_template("check.html")
+        .render(
+            shown=checked,
+            paragraphs=list(_paragraphs(checked)),
+            alarms=alarms,
+            supported=[(n, c) for n, c in numbered if c.verdict == "supported"],
+            note=NOTE,
+            version=sayso.__version__,
+        )
+    )
+
+
+def _paragraphs(checked: Checked) -> Iterator[tuple[str, list[Piece]]]:
+    """Yield (line class, pieces) of each line of the draft that has words."""
+    text = checked.document.text
+    marks = _marks(checked)
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        if line.strip():
+            kind = next((x.kind for x in checked.document.lines if x.start <= at < x.end), "body")
+            yield kind, list(_pieces(text, (at, end), marks))
+        at = end + 1
+
+
+def _marks(checked: Checked) -> list[tuple[int, int, int, Check]]:
+    """Return the stretches to be marked, none overlapping: the weightier claim wins."""
+    taken: list[tuple[int, int, int, Check]] = []
+    order = sorted(enumerate(checked.checks, 1), key=lambda x: (WEIGHT.index(x[1].verdict), x[1].end - x[1].start, x[0]))
+    for number, check in order:
+        if all(check.end <= s or e <= check.start for s, e, _, _ in taken):
+            taken.append((check.start, check.end, number, check))
+    return sorted(taken, key=lambda t: t[:3])
+
+
+def _pieces(text: str, span: tuple[int, int], marks: list[tuple[int, int, int, Check]]) -> Iterator[Piece]:
+    at = span[0]
+    for start, end, number, check in marks:
+        first, last = max(start, span[0]), min(end, span[1])
+        if first < last:
+            if at < first:
+                yield Piece(text[at:first])
+            yield Piece(text[first:last], number, check.verdict, first == start)
+            at = last
+    if at < span[1]:
+        yield Piece(text[at : span[1]])
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters.update(day=phrases.day, flat=phrases.flat)
+    environment.globals.update(verdicts=VERDICTS, names=NAMES, fields=FIELDS, many=phrases.many)
+    return environment

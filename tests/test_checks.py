@@ -1,0 +1,235 @@
+"""`sayso check`: what is said of the claims of a draft, in which format, with which exit status."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import sayso
+from sayso.cli import main
+from sayso.extraction import extract
+from sayso.linking import link
+from sayso.linking.book import Book
+from sayso.linking.checks import NEEDS, check
+from sayso.linking.checks.wording import find, nearest, parts_of, words_of
+from sayso.reading.markdown import plain
+
+SOURCE = """At least 31 miners were killed and about 120 injured on Monday when a shaft collapsed in Orvane, the health ministry said.
+
+"Nobody told us that the pump had failed," said Ana Ruiz, the mayor of Orvane.
+
+The army said six soldiers were missing. It denied that the road had been closed.
+
+Rebuilding the shaft will cost 40 million marks, the works ministry said on Tuesday."""
+LATER = """The number of miners killed in the Orvane shaft collapse rose to 47 on Thursday, the health ministry said."""
+
+
+def book(*articles):
+    documents = {d.id: d for d in articles}
+    return Book(documents, {i: extract(d) for i, d in documents.items()})
+
+
+FIRST = sayso.document(SOURCE, id="first", published="2031-03-04", outlet="The Orvane Post")
+SECOND = sayso.document(LATER, id="second", published="2031-03-06", outlet="Radio Orvane")
+BOOK = book(FIRST)
+LINKED = link(BOOK, NEEDS)
+
+
+def checked(text, *, sources=BOOK, linked=None, published="2031-03-07"):
+    draft = sayso.document(text, id="draft", published=published)
+    return check(draft, extract(draft), sources, linked or (LINKED if sources is BOOK else link(sources, NEEDS)))
+
+
+def told(text, **given):
+    """(kind, verdict, fields) of each claim that is not supported."""
+    return [(c.kind, c.verdict, [v.field for v in c.differences]) for c in checked(text, **given) if c.verdict != "supported"]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "At least 31 miners died in the collapse in Orvane on Monday, according to the health ministry.",
+        "Six soldiers are missing, the army said.",
+        "“Nobody told us that the pump had failed,” Ruiz said.",
+        "Mayor Ana Ruiz complained that nobody had told them “that the pump had failed”.",
+        "The works ministry put the cost of rebuilding the shaft at 40 million marks on Tuesday.",
+        "About 120 miners were hurt when the shaft collapsed.",
+        "'Nobody told us ... the pump had failed,' said Ruiz.",
+    ],
+)
+def test_a_correct_paraphrase_raises_no_alarm(draft):
+    assert told(draft) == []
+    assert checked(draft)
+
+
+@pytest.mark.parametrize(
+    ("draft", "kind", "field"),
+    [
+        ("At least 13 miners were killed when a shaft collapsed in Orvane.", "figure", "number"),
+        ("31 miners were killed when a shaft collapsed in Orvane.", "figure", "hedge"),
+        ("At least 31 miners were killed when a shaft collapsed in Orvane, the army said.", "figure", "voice"),
+        ("At least 31 miners were injured when a shaft collapsed in Orvane.", "figure", "scope"),
+        ("Rebuilding the shaft will cost 40 million dollars, the works ministry said.", "figure", "unit"),
+        ("“Nobody told us that the lamp had failed,” said Ana Ruiz.", "quotation", "wording"),
+        ("“Nobody told us that the pump had failed,” said the health ministry.", "quotation", "voice"),
+        ("“Six soldiers were missing,” the army said.", "quotation", "marks"),
+        ("At least 31 miners were killed on Friday when a shaft collapsed in Orvane.", "date", "date"),
+        ("The mayor denied that the road had been closed.", "statement", "voice"),
+        ("The army said that the road had been closed.", "statement", "status"),
+    ],
+)
+def test_a_planted_fault_is_told_with_its_field(draft, kind, field):
+    found = [(k, f) for k, verdict, fields in told(draft) for f in fields if verdict == "differs"]
+    assert (kind, field) in found
+
+
+def test_what_no_source_has_is_not_found():
+    assert told("The fund paid 17 widows.") == [("figure", "not_found", [])]
+    assert told("“The moon is made of cheese,” said Ruiz.") == [("quotation", "not_found", [])]
+
+
+def test_an_overtaken_figure_is_outdated_unless_the_draft_gives_its_day():
+    both = book(FIRST, SECOND)
+    assert told("At least 31 miners were killed in the Orvane shaft collapse.", sources=both) == [("figure", "outdated", [])]
+    assert told("On Monday at least 31 miners were killed in the Orvane shaft collapse.", sources=both) == []
+    assert told("At least 31 miners were first reported killed in the Orvane shaft collapse.", sources=both) == []
+    assert told("The number of miners killed in the shaft collapse rose from at least 31 to 47.", sources=both) == []
+
+
+def test_a_rounded_number_is_supported_and_said_to_be_rounded():
+    both = book(FIRST, SECOND)
+    (only,) = [
+        c for c in checked("Nearly 50 miners were killed in the Orvane shaft collapse.", sources=both) if c.kind == "figure"
+    ]
+    assert (only.verdict, only.exact) == ("supported", False)
+    assert "47" in only.why
+
+
+def test_evidence_is_sliced_from_its_source():
+    for c in checked(SOURCE.replace("31", "13")):
+        for e in filter(None, (c.evidence, c.later, *c.candidates)):
+            assert FIRST.text[e.start : e.end] == e.text
+            assert FIRST.text[slice(*e.sentence)] == e.words
+
+
+def test_the_draft_itself_is_no_source():
+    assert {c.verdict for c in checked(SOURCE) if c.kind == "figure"} == {"not_found"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_can_be_checked(text):
+    for c in checked(text + " “" + text + "” 31 miners"):
+        assert c.verdict in {"supported", "differs", "outdated", "not_found"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen"),
+    [
+        ("# A *big* day\n\nSome **94** people [died](http://x.test).\n", "A big day\n\nSome 94 people died."),
+        ("One line\nbroken by width.\n\n- 12 men\n- 3 boys\n", "One line broken by width.\n\n12 men\n3 boys"),
+        ("> “We *never*\n> knew,” he said.[^1]\n\n[^1]: note\n", "“We never knew,” he said."),
+        ("---\ntitle: X\n---\nA <b>bold</b> &amp; 5 * 3 snake_case ![pic](a.png)\n", "A bold & 5 * 3 snake_case"),
+        ("```\n23 dead\n```\nThree <!-- four --> five\n", "Three   five"),
+    ],
+)
+def test_markdown_is_read_as_a_reader_sees_it(raw, seen):
+    assert plain(raw).text == seen
+
+
+@given(st.text(alphabet="ab *_[]()#>-`<!&;\\\n1.|~:", max_size=200))
+def test_every_word_of_markdown_has_its_place_in_the_file(raw):
+    found = plain(raw)
+    for i, c in enumerate(found.text):
+        if c.isalnum():
+            assert raw[found.raw(i)] == c
+
+
+@pytest.mark.parametrize("mark", "*_[`<!&\\#>-|~(")
+def test_markdown_is_read_in_linear_time(mark):
+    assert len(plain(mark * 300_000).text) <= 300_000
+
+
+def test_a_quotation_is_found_over_an_omission_and_an_interruption():
+    text = words_of("“We saw the light,” she said. “Then it was dark and cold.”")
+    assert list(find(parts_of("we saw the light ... it was dark"), text))
+    near = nearest(parts_of("Then it was dark and wet"), text)
+    assert near.changed == (("wet", "cold"),)
+
+
+@pytest.fixture
+def sayso_(monkeypatch, capsys, tmp_path):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "first.txt").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "draft.md").write_text(
+        "# Collapse\n\nAt least **13 miners** were killed in Orvane, <i>officials</i> said.\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+
+    def run(*args):
+        monkeypatch.setattr(sys, "argv", ["sayso", "check", *map(str, args)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        return stop.value.code, *capsys.readouterr()
+
+    return run
+
+
+def test_the_exit_status_is_for_machines(sayso_):
+    assert sayso_("draft.md", "articles")[0] == 1
+    assert sayso_("draft.md", "articles", "--fail-on", "outdated")[0] == 0
+    assert sayso_("draft.md", "articles", "--fail-on", "none")[0] == 0
+    for wrong in (("--fail-on", "lies"), ("--against", "x.sayso"), ("--known", "2031-01-01")):
+        status, out, err = sayso_("draft.md", "articles", *wrong)
+        assert (status, out, err.count("\n")) == (2, "", 1)
+
+
+def test_places_are_lines_and_columns_of_the_file(sayso_):
+    (only,) = json.loads(sayso_("draft.md", "articles", "--format", "json")[1])["checks"]
+    raw = Path("draft.md").read_text(encoding="utf-8")
+    assert (only["file"]["line"], only["file"]["column"]) == (3, 1)
+    assert raw[only["file"]["start"] : only["file"]["end"]] == "At least **13"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04 no docx", b"   \n"])
+def test_a_draft_that_cannot_be_read_is_one_line(sayso_, content):
+    for name in ("bad.txt", "bad.md", "bad.html", "bad.docx"):
+        Path(name).write_bytes(content)
+        status, out, err = sayso_(name, "articles")
+        assert (status, out, err.count("\n")) == (1, "", 1), (name, err)
+
+
+def test_absent_files_are_one_line(sayso_):
+    for args in (("none.md", "articles"), ("draft.md", "--against", "none.sayso"), ("articles", "articles"), ("-", "articles")):
+        status, out, err = sayso_(*args)
+        assert (status, out, err.count("\n")) == (1, "", 1)
+
+
+def test_nothing_in_a_draft_or_a_source_is_run_by_the_page(sayso_):
+    evil = '<script>alert(1)</script> "onmouseover="x" {{ 7 * 7 }} '
+    Path("articles/evil.txt").write_text(SOURCE.replace("miners", f"miners {evil}"), encoding="utf-8")
+    Path("evil.txt").write_text(
+        f"{evil}\n\nAt least 13 {evil} miners were killed. “{evil} we never said,” said <b>Ruiz</b>.", encoding="utf-8"
+    )
+    page = sayso_("evil.txt", "articles", "--format", "html")[1]
+    assert "<script" not in page
+    assert "<b>Ruiz" not in page
+    assert "{{ 7 * 7 }}" in page
+
+
+def test_sarif_points_at_the_lines_of_the_draft(sayso_):
+    log = json.loads(sayso_("draft.md", "articles", "--format", "sarif")[1])
+    (run,) = log["runs"]
+    assert log["version"] == "2.1.0"
+    rules = [r["id"] for r in run["tool"]["driver"]["rules"]]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in {"none", "note", "warning", "error"}
+        assert (result["kind"] == "fail") == (result["level"] != "none")
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert (region["startLine"], region["startColumn"], region["endLine"], region["endColumn"]) == (3, 1, 3, 14)
+        assert region["snippet"]["text"] == "At least **13"
+        assert [r["id"] for r in result["relatedLocations"]] == list(range(len(result["relatedLocations"])))
