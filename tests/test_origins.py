@@ -9,7 +9,7 @@ from sayso.linking.book import Book, Linked
 from sayso.linking.counts import count, index
 from sayso.linking.furniture import RUN, furniture, mask
 from sayso.linking.origins import link as link_origins
-from sayso.linking.shingles import all_words
+from sayso.linking.shingles import number_of, words_of
 
 AGENCY = (
     "KELMAR (Meridian) - A ferry with about 300 people aboard sank off the Tesk islands late on Monday, killing at least 41, "
@@ -27,9 +27,12 @@ def made(*documents):
     return Book({d.id: d for d in documents}, {d.id: () for d in documents})
 
 
+def all_words(*documents):
+    return {d.id: words_of(d) for d in documents}
+
+
 def origins(*documents, stories=None):
-    linked = Linked()
-    linked.stories = stories or {d.id: "one" for d in documents}
+    linked = Linked(words=all_words(*documents), stories=stories or {d.id: "one" for d in documents})
     return list(link_origins(made(*documents), linked))
 
 
@@ -69,13 +72,13 @@ def test_site_furniture_is_masked_but_a_copy_within_one_story_is_not():
 
 def test_furniture_stands_in_four_stories_or_in_two_far_apart():
     near = [document(f"d{i}", PAYWALL, "2031-03-05") for i in range(4)]
-    words = all_words(made(*near))
-    assert not furniture({k: words[k] for k in ("d0", "d1", "d2")}, {})
+    words = all_words(*near)
+    assert not len(furniture({k: words[k] for k in ("d0", "d1", "d2")}, {}))
     runs = furniture(words, {})
     assert all(mask(words["d0"], runs))
-    far = all_words(made(document("a", PAYWALL, "2031-03-05"), document("b", PAYWALL, "2031-03-09")))
-    assert furniture(far, {})
-    assert not furniture(far, {"a": "a", "b": "a"})
+    far = all_words(document("a", PAYWALL, "2031-03-05"), document("b", PAYWALL, "2031-03-09"))
+    assert len(furniture(far, {}))
+    assert not len(furniture(far, {"a": "a", "b": "a"}))
     assert len(words["d0"].runs(RUN)) == len(words["d0"].numbers) - RUN + 1
 
 
@@ -141,4 +144,14 @@ def test_a_copy_never_raises_an_origin_count(texts, data):
 
 
 def words_in(text):
-    return "".join(c if c.isascii() and c.isalnum() else " " for c in text.lower()).split()
+    return "".join(c if c.isascii() and c.isalnum() else " " for c in text).lower().split()
+
+
+@given(st.text(max_size=80))
+def test_words_are_runs_of_letters_and_digits_and_equal_ones_have_one_number(text):
+    found = words_of(document("a", text))
+    spans = list(zip(found.starts.tolist(), found.ends.tolist(), strict=True))
+    assert [text[s:e].lower() for s, e in spans] == words_in(text)
+    numbers = found.numbers.tolist()
+    assert len(set(numbers)) == len(set(words_in(text)))
+    assert numbers == [number_of(word) for word in words_in(text)]

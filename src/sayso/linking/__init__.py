@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sayso.linking import happenings, losses, origins, series, states, stories, timeline, voices
+from sayso.linking import happenings, losses, origins, series, shingles, states, stories, timeline, voices
 from sayso.linking.book import Book, Linked
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ class Step(NamedTuple):
 
 
 STEPS: tuple[Step, ...] = (
-    Step("stories", stories.link),
-    Step("origins", origins.link, ("stories",)),
+    Step("words", shingles.link),
+    Step("stories", stories.link, ("words",)),
+    Step("origins", origins.link, ("words", "stories")),
     Step("voices", voices.link),
     Step("series", series.link, ("stories", "voices")),
     Step("states", states.link),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sayso.linking.shingles import Words
     from sayso.records import Alias, Day, Document, Happening, Loss, Record, Series, Sharing, State, Voice
 
 
@@ -24,6 +25,7 @@ class Book:
 class Linked:
     """What the link steps have found so far."""
 
+    words: Mapping[str, Words] = field(default_factory=dict)
     origins: tuple[Sharing, ...] = ()
     stories: Mapping[str, str] = field(default_factory=dict)
     voices: tuple[Voice, ...] = ()

@@ -7,73 +7,75 @@ articles or more over more than a fortnight (two may be a late copy).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.linking.shingles import firsts, gathered, held_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sayso.linking.shingles import Run, Words
+    from numpy.typing import NDArray
+
+    from sayso.linking.shingles import Flags, Indexes, Numbers, Words
 
 RUN = 5
 STORIES = 4
 APART = 3
 FORTNIGHT = 14
 THIRD = 3
-SEVERAL = -1
+# Days of what is not dated: they are never the first nor the last.
+NEVER = 1 << 40
 
 
-def returning(words: Iterable[Words]) -> frozenset[Run]:
-    """Return the runs that come back in a third article, more than a fortnight after the first, whatever the story."""
-    count: dict[Run, int] = defaultdict(int)
-    first: dict[Run, int] = {}
-    last: dict[Run, int] = {}
-    for w in words:
-        if w.day is None:
-            continue
-        for run in set(w.runs(RUN)):
-            count[run] += 1
-            if run not in first:
-                first[run] = last[run] = w.day
-            elif w.day < first[run]:
-                first[run] = w.day
-            elif w.day > last[run]:
-                last[run] = w.day
-    return frozenset(run for run, day in first.items() if count[run] >= THIRD and last[run] - day > FORTNIGHT)
+def returning(words: Iterable[Words]) -> Numbers:
+    """Return, in order, the runs that come back in a third article, more than a fortnight after the first, whatever the story."""
+    dated = [w for w in words if w.day is not None]
+    runs, owners = gathered(w.runs(RUN) for w in dated)
+    days = np.array([w.day for w in dated], np.int64)[owners]
+    starts = firsts(runs)
+    if not len(starts):
+        return runs
+    many = np.diff(np.r_[starts, len(runs)]) >= THIRD
+    over = np.maximum.reduceat(days, starts) - np.minimum.reduceat(days, starts) > FORTNIGHT
+    found: Numbers = runs[starts][many & over]
+    return found
 
 
-def furniture(words: Mapping[str, Words], stories: Mapping[str, str]) -> frozenset[Run]:
-    """Return the runs that stand in several stories so that they belong to the site, not to the story."""
-    spread = _in_several(words, stories)
-    seen: dict[Run, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for doc, w in words.items():
-        for run in spread.intersection(w.runs(RUN)):
-            seen[run][stories.get(doc, doc)].extend([] if w.day is None else [w.day])
-    return frozenset(run for run, places in seen.items() if len(places) >= STORIES or _far(list(places.values())))
+def furniture(words: Mapping[str, Words], stories: Mapping[str, str]) -> Numbers:
+    """Return, in order, the runs that stand in several stories so that they belong to the site, not to the story."""
+    number = {story: i for i, story in enumerate(sorted({stories.get(doc, doc) for doc in words}))}
+    runs, owners = gathered(w.runs(RUN) for w in words.values())
+    if not len(runs):
+        return runs
+    home = np.array([number[stories.get(doc, doc)] for doc in words])[owners]
+    order = np.lexsort((home, runs))
+    runs, home = runs[order], home[order]
+    days = [np.array([never if w.day is None else w.day for w in words.values()])[owners[order]] for never in (NEVER, -NEVER)]
+    new = np.flatnonzero(np.r_[True, (runs[1:] != runs[:-1]) | (home[1:] != home[:-1])])
+    first, last = np.minimum.reduceat(days[0], new), np.maximum.reduceat(days[1], new)
+    starts = firsts(runs[new])
+    many = np.diff(np.r_[starts, len(new)])
+    found: Numbers = runs[new][starts][(many >= STORIES) | _far(starts, many, first, last)]
+    return found
 
 
-def mask(words: Words, runs: frozenset[Run]) -> bytearray:
-    """Return one byte a word, 1 where the word stands in furniture."""
-    hidden = bytearray(len(words.numbers))
-    for i, run in enumerate(words.runs(RUN)):
-        if run in runs:
-            hidden[i : i + RUN] = b"\1" * RUN
+def mask(words: Words, runs: Numbers) -> Flags:
+    """Say of each word whether it stands in furniture; ``runs`` are in order."""
+    hidden = np.zeros(len(words.numbers), np.bool_)
+    found = held_in(runs, words.runs(RUN))
+    for i in range(RUN):
+        hidden[i : i + len(found)] |= found
     return hidden
 
 
-def _in_several(words: Mapping[str, Words], stories: Mapping[str, str]) -> set[Run]:
-    number = {story: i for i, story in enumerate(sorted({stories.get(doc, doc) for doc in words}))}
-    home: dict[Run, int] = {}
-    spread: set[Run] = set()
-    for doc, w in words.items():
-        here = number[stories.get(doc, doc)]
-        for run in w.runs(RUN):
-            if home.setdefault(run, here) != here:
-                spread.add(run)
-    return spread
-
-
-def _far(days: list[list[int]]) -> bool:
-    """Whether two of the stories have articles more than three days apart."""
-    dated = [d for d in days if d]
-    return any(max(max(a) - min(b), max(b) - min(a)) > APART for i, a in enumerate(dated) for b in dated[i + 1 :])
+def _far(starts: Indexes, many: Indexes, first: NDArray[np.int64], last: NDArray[np.int64]) -> Flags:
+    """Say of each run in fewer than STORIES stories whether two of these have articles more than three days apart."""
+    out = np.zeros(len(starts), np.bool_)
+    for i in range(STORIES - 1):
+        for j in range(i + 1, STORIES - 1):
+            both = many > j
+            a, b = starts[both] + i, starts[both] + j
+            out[both] |= np.maximum(last[a] - first[b], last[b] - first[a]) > APART
+    return out

@@ -6,19 +6,19 @@ decides; equal runs with a few other words between them are one passage with sma
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from sayso.linking.furniture import furniture, mask
-from sayso.linking.shingles import all_words
+from sayso.linking.shingles import together
 from sayso.records import Passage, Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sayso.linking.book import Book, Linked
-    from sayso.linking.shingles import Run, Words
+    from sayso.linking.shingles import Flags, Indexes, Numbers, Words
 
 RUN = 8
 # A text with fewer words outside furniture is a stub; it forms no pair.
@@ -39,31 +39,33 @@ class Block(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A document as origins see it: words, which of them are masked, and the runs of eight without a masked word."""
+    """A document as origins see it: words, how many are not masked, and the runs of eight without a masked word.
+
+    ``places`` are where the runs start; ``order`` sorts the runs by number, those of one number by place.
+    """
 
     words: Words
-    runs: dict[int, Run]
     size: int
+    places: Indexes
+    runs: Numbers
+    order: Indexes
 
 
-def link(book: Book, linked: Linked) -> Iterable[Sharing]:
+def link(book: Book, linked: Linked) -> Iterable[Sharing]:  # noqa: ARG001 - every link step has this signature
     """Yield each pair of documents that share a passage, in order of their ids."""
-    words = all_words(book)
-    runs = furniture(words, linked.stories)
-    sides = {doc: side(w, mask(w, runs)) for doc, w in words.items()}
+    runs = furniture(linked.words, linked.stories)
+    sides = {doc: side(w, mask(w, runs)) for doc, w in linked.words.items()}
     for a, b in sorted(_candidates(sides)):
         yield share(sides[a], sides[b])
 
 
-def side(words: Words, hidden: bytearray) -> Side:
+def side(words: Words, hidden: Flags) -> Side:
     """Return what of a document takes part in the comparison."""
-    blocked = 0
-    runs = {}
-    for i, run in enumerate(words.runs(RUN)):
-        blocked = sum(hidden[i : i + RUN]) if i == 0 else blocked - hidden[i - 1] + hidden[i + RUN - 1]
-        if not blocked:
-            runs[i] = run
-    return Side(words, runs, len(hidden) - sum(hidden))
+    runs = words.runs(RUN)
+    before = np.cumsum(np.r_[0, hidden])
+    places = np.flatnonzero(before[RUN:] == before[: len(runs)])
+    runs = runs[places]
+    return Side(words, len(hidden) - int(hidden.sum()), places, runs, np.argsort(runs, kind="stable"))
 
 
 def share(a: Side, b: Side) -> Sharing:
@@ -77,12 +79,8 @@ def share(a: Side, b: Side) -> Sharing:
 
 def _candidates(sides: Mapping[str, Side]) -> set[tuple[str, str]]:
     """Return the pairs that have an unmasked run in common."""
-    by_run: dict[Run, list[str]] = defaultdict(list)
-    for doc in sorted(sides):
-        if sides[doc].size >= LEAST:
-            for run in set(sides[doc].runs.values()):
-                by_run[run].append(doc)
-    return {pair for docs in by_run.values() if len(docs) > 1 for pair in combinations(docs, 2)}
+    docs = sorted(doc for doc in sides if sides[doc].size >= LEAST)
+    return {(docs[i], docs[j]) for i, j in together(sides[doc].runs for doc in docs)}
 
 
 def _blocks(a: Side, b: Side) -> list[Block]:
@@ -99,22 +97,21 @@ def _blocks(a: Side, b: Side) -> list[Block]:
 
 
 def _maximal(a: Side, b: Side) -> Iterator[Block]:
-    where: dict[Run, list[int]] = defaultdict(list)
-    wanted = set(a.runs.values())
-    for j, run in b.runs.items():
-        if run in wanted and len(where[run]) < PLACES:
-            where[run].append(j)
-    open_: dict[int, Block] = {}
-    for i, run in a.runs.items():
-        for j in where.get(run, ()):
-            block = open_.get(i - j)
-            if block and block.a + block.length - RUN + 1 == i:
-                open_[i - j] = block._replace(length=block.length + 1)
-                continue
-            if block:
-                yield block
-            open_[i - j] = Block(i, j, RUN)
-    yield from open_.values()
+    """Yield the runs of equal words that end where the words differ, by how far the two texts are out of step."""
+    known = b.runs[b.order]
+    first = np.searchsorted(known, a.runs)
+    many = np.minimum(np.searchsorted(known, a.runs, "right") - first, PLACES)
+    within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    mine = np.repeat(a.places, many)
+    theirs = b.places[b.order[np.repeat(first, many) + within]]
+    if not len(mine):
+        return
+    order = np.lexsort((mine, mine - theirs))
+    mine, theirs = mine[order], theirs[order]
+    new = np.r_[True, (np.diff(mine) != 1) | (np.diff(theirs) != 1)]
+    starts = np.flatnonzero(new)
+    lengths = np.diff(np.r_[starts, len(mine)]) + RUN - 1
+    yield from map(Block, mine[starts].tolist(), theirs[starts].tolist(), lengths.tolist())
 
 
 def _free(block: Block, taken_a: bytearray, taken_b: bytearray) -> Iterator[Block]:
@@ -147,7 +144,7 @@ def _passage(a: Words, b: Words, group: list[Block]) -> Passage:
     # Blocks may part only because words between them are furniture elsewhere; the passage itself can still be the same.
     mine, theirs = a.numbers[first.a : last.a + last.length], b.numbers[first.b : last.b + last.length]
     return Passage(
-        a=(a.starts[first.a], a.ends[last.a + last.length - 1]),
-        b=(b.starts[first.b], b.ends[last.b + last.length - 1]),
-        same=mine == theirs,
+        a=(int(a.starts[first.a]), int(a.ends[last.a + last.length - 1])),
+        b=(int(b.starts[first.b]), int(b.ends[last.b + last.length - 1])),
+        same=bool(np.array_equal(mine, theirs)),
     )

@@ -77,18 +77,14 @@ def _edges(members: list[Scope]) -> Iterator[tuple[Join, int, int]]:
     for i, m in enumerate(members):
         by_category[m.figure.category].append(i)
     for category in sorted(by_category):
-        others = [o for o in by_category if category < o and (category, o) in near()]
-        yield from _joined(members, _pairs_of(members, by_category[category], set()))
-        for other in sorted(others):
-            mine = set(by_category[category])
-            yield from _joined(members, _pairs_of(members, sorted([*mine, *by_category[other]]), mine))
+        mine = by_category[category]
+        yield from _joined(members, _pairs_of(members, mine) if category != "other" else _equals(members, mine, mine))
+        for other in sorted(o for o in by_category if category < o and (category, o) in near()):
+            yield from _joined(members, _equals(members, mine, by_category[other]))
 
 
-def _pairs_of(members: list[Scope], wanted: list[int], apart: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that can join: of one story; or of two, if they have a place, a voice or a day long past in common.
-
-    Where ``apart`` is given, one of the two is in it and the other is not.
-    """
+def _pairs_of(members: list[Scope], wanted: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that can join: of one story; or of two, if they have a place, a voice or a day long past in common."""
     by_story: dict[str | None, list[int]] = defaultdict(list)
     by_key: dict[str, list[int]] = defaultdict(list)
     for i in wanted:
@@ -96,14 +92,26 @@ def _pairs_of(members: list[Scope], wanted: list[int], apart: set[int]) -> Itera
         for key in members[i].keys:
             by_key[key].append(i)
     for group in by_story.values():
-        yield from (p for p in combinations(group, 2) if not apart or (p[0] in apart) != (p[1] in apart))
+        yield from combinations(group, 2)
     for key, group in by_key.items():
         for i, j in combinations(group, 2):
             a, b = members[i], members[j]
-            if a.story == b.story or min(a.keys & b.keys) != key:
-                continue
-            if not apart or (i in apart) != (j in apart):
+            if a.story != b.story and min(a.keys & b.keys) == key:
                 yield i, j
+
+
+def _equals(members: list[Scope], some: list[int], others: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that can join of two lists, or of one list, whose members join only where they print one number."""
+    by_number: dict[float, list[int]] = defaultdict(list)
+    for j in others:
+        if (printed := members[j].value.printed) is not None:
+            by_number[printed].append(j)
+    for i in some:
+        printed = members[i].value.printed
+        for j in by_number.get(printed, ()) if printed is not None else ():
+            a, b = members[i], members[j]
+            if (some is not others or i < j) and (a.story == b.story or a.keys & b.keys):
+                yield (i, j) if i < j else (j, i)
 
 
 def _joined(members: list[Scope], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[Join, int, int]]:

@@ -10,21 +10,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict, deque
 from functools import cache
-from heapq import heapify, heappop, heappush
-from itertools import combinations
-from typing import TYPE_CHECKING
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from sayso.lexicon import words as listed
 from sayso.linking.furniture import mask, returning
-from sayso.linking.shingles import all_words
+from sayso.linking.shingles import DIGIT, held_in, number_of, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
     from sayso.linking.book import Book, Linked
-    from sayso.linking.shingles import Words
+    from sayso.linking.shingles import Flags, Indexes, Numbers, Words
     from sayso.records import Document
 
 # What a word counts: with a capital, a number, any other, an age. Set on shooting reports of 2013-15 (EVIDENCE.md).
@@ -42,143 +44,235 @@ SAMPLE = 8
 # Documents without a date stand as if they were a week away.
 UNDATED = 7
 AGES = re.compile(r"\b(\d{1,2})-year-old|, (\d{2}),")
-Feature = str
-Vector = dict[Feature, float]
+# Weights and likenesses are whole numbers of these parts: sums of them are exact, whatever the order in which they are made.
+FINE, FINER = 1 << 15, 1 << 30
+# Words of one spelling are told apart by how they begin; ages from numbers.
+KINDS = np.array([0, 0x5851F42D4C957F2D, 0x14057B7EF767814F, 0x2545F4914F6CDD1D], np.uint64)
+AGED = 3
+# A word that comes more often weighs no more than one that comes LOGS times.
+LOGS = 4096
+WEIGHTS = np.array([PLAIN, CAPITAL, NUMBER, AGE])
 
 
-def link(book: Book, linked: Linked) -> Mapping[str, str]:  # noqa: ARG001 - every link step has this signature
+class Vector(NamedTuple):
+    """What a document is about: features in order, and what each weighs, in parts of FINE."""
+
+    features: Numbers
+    weights: NDArray[np.float64]
+
+
+class Pairs(NamedTuple):
+    """Pairs of documents, by their place in order of ids, and how alike they are, in parts of FINER."""
+
+    a: Indexes
+    b: Indexes
+    alike: NDArray[np.float64]
+
+
+def link(book: Book, linked: Linked) -> Mapping[str, str]:
     """Return the story of each document."""
-    words = all_words(book)
-    back = returning(words.values())
-    hidden = {doc: mask(w, back) for doc, w in words.items()}
-    vectors = {doc: vector(book.documents[doc], w, hidden[doc]) for doc, w in words.items()}
-    return _named(_clusters(_likeness(vectors, words, hidden)), words)
+    words = list(linked.words.values())
+    back = returning(words)
+    hidden = [mask(w, back) for w in words]
+    vectors = [vector(book.documents[w.doc], w, h) for w, h in zip(words, hidden, strict=True)]
+    return _named(_clusters(len(words), _likeness(vectors, words, hidden)), [w.doc for w in words])
 
 
-def vector(document: Document, words: Words, hidden: bytearray) -> Vector:
+def vector(document: Document, words: Words, hidden: Flags) -> Vector:
     """Return what a document is about, as weights of length 1: words that are neither common nor furniture, and ages."""
-    text, common = document.text, _common()
-    counts: dict[Feature, int] = defaultdict(int)
-    for i, start in enumerate(words.starts):
-        word = text[start : words.ends[i]].lower()
-        if not hidden[i] and word not in common and (len(word) > 1 or word.isdigit()):
-            counts[("C" if text[start].isupper() else "n" if word[0].isdigit() else "p") + word] += 1
-    for m in AGES.finditer(text):
-        counts["a" + (m[1] or m[2])] += 1
-    weight = {"C": CAPITAL, "n": NUMBER, "p": PLAIN, "a": AGE}
-    made = {f: (1 + math.log(n)) * weight[f[0]] for f, n in counts.items()}
-    length = math.sqrt(sum(x * x for x in made.values())) or 1.0
-    return {f: x / length for f, x in made.items()}
+    long = (words.ends - words.starts > 1) | (words.shapes == DIGIT)
+    kept = ~hidden & long & ~held_in(_common(), words.numbers)
+    ages = [int(m[1] or m[2]) for m in AGES.finditer(document.text)]
+    kinds = np.r_[words.shapes[kept], np.full(len(ages), AGED, np.uint8)]
+    features = np.r_[words.numbers[kept], np.array(ages, np.uint64)] ^ KINDS[kinds]
+    unique, at, many = np.unique(features, return_index=True, return_counts=True)
+    made = (1 + _logs()[np.minimum(many, LOGS - 1)]) * WEIGHTS[kinds[at]]
+    length = math.sqrt(math.fsum(made * made)) or 1.0
+    return Vector(unique, np.rint(made * (FINE / length)))
 
 
 @cache
-def _common() -> frozenset[str]:
-    return frozenset(r["form"] for r in listed("linking_common"))
+def _logs() -> NDArray[np.float64]:
+    return np.array([0.0, *(math.log(n) for n in range(1, LOGS))])
 
 
-Likeness = dict[str, dict[str, float]]
+@cache
+def _common() -> Numbers:
+    plain = (r["form"] for r in listed("linking_common"))
+    return np.unique(np.array([number_of(form) for form in plain if form.isascii() and form.isalnum()], np.uint64))
 
 
-def _likeness(vectors: Mapping[str, Vector], words: Mapping[str, Words], hidden: Mapping[str, bytearray]) -> Likeness:
+def _likeness(vectors: list[Vector], words: list[Words], hidden: list[Flags]) -> Pairs:
     """Return the likeness of the pairs near in time or sharing passages: one more document costs as much as those near it."""
-    out: Likeness = {doc: {} for doc in vectors}
-    runs: dict[str, set[int]] = {}
-
-    def note(doc: str, other: str, alike: float) -> None:
-        kept = alike * _kept(words[doc], words[other], alike, runs)
-        if kept > 0:
-            out[doc][other] = out[other][doc] = kept
-
-    for doc, sums in _near(vectors, words):
-        for other, alike in sums.items():
-            note(doc, other, alike)
-    for doc, other in _sharing(words, hidden):
-        if other not in out[doc]:
-            first, second = vectors[doc], vectors[other]
-            note(doc, other, sum(first[f] * second[f] for f in sorted(first.keys() & second.keys())))
-    return out
+    runs = _Runs(words)
+    near = _near(vectors, words, runs)
+    a, b = _sharing(words, hidden)
+    late = ~held_in(np.sort(near.a * len(words) + near.b), a * len(words) + b)
+    a, b = a[late], b[late]
+    kept = [_kept(words, runs, i, j, _alike(vectors[i], vectors[j])) for i, j in zip(a.tolist(), b.tolist(), strict=True)]
+    alike = np.rint(np.r_[near.alike, np.array(kept)] * FINER)
+    return Pairs(np.r_[near.a, a][alike > 0], np.r_[near.b, b][alike > 0], alike[alike > 0])
 
 
-def _near(vectors: Mapping[str, Vector], words: Mapping[str, Words]) -> Iterator[tuple[str, dict[str, float]]]:
-    """Yield each document with the likeness of those before it by at most the longest window; undated ones come first."""
-    order = sorted(vectors, key=lambda doc: (words[doc].day or 0, doc))
-    by_feature: dict[Feature, deque[tuple[int, str, float]]] = defaultdict(deque)
-    undated: dict[Feature, list[tuple[str, float]]] = defaultdict(list)
-    for doc in order:
-        day = words[doc].day
-        sums: dict[str, float] = defaultdict(float)
-        for feature in sorted(vectors[doc]):
-            weight = vectors[doc][feature]
-            for other, theirs in undated[feature]:
-                sums[other] += weight * theirs
-            if day is None:
-                undated[feature].append((doc, weight))
-                continue
-            recent = by_feature[feature]
-            while recent and recent[0][0] < day - WINDOW * SLOWER:
-                recent.popleft()
-            for _, other, theirs in recent:
-                sums[other] += weight * theirs
-            recent.append((day, doc, weight))
-        yield doc, sums
+def _alike(first: Vector, second: Vector) -> float:
+    _, i, j = np.intersect1d(first.features, second.features, assume_unique=True, return_indices=True)
+    return float(first.weights[i] @ second.weights[j]) / (FINE * FINE)
 
 
-def _sharing(words: Mapping[str, Words], hidden: Mapping[str, bytearray]) -> list[tuple[str, str]]:
+class _Postings:
+    """For each feature the documents that have it, in order of day: an index that many sums are taken from."""
+
+    def __init__(self, vectors: list[Vector]) -> None:
+        sizes = [len(v.features) for v in vectors]
+        self.count = len(vectors)
+        features = np.concatenate([*(v.features for v in vectors), np.zeros(0, np.uint64)])
+        self.ids = np.unique(features, return_inverse=True)[1]
+        self.bounds = np.cumsum([0, *sizes])
+        owners = np.repeat(np.arange(self.count), sizes)
+        weights = np.concatenate([*(v.weights for v in vectors), np.zeros(0)])
+        order = np.argsort(self.ids, kind="stable")
+        self.owners, self.weights, self.keys = owners[order], weights[order], (self.ids * self.count + owners)[order]
+        self.own = weights
+
+    def sums(self, i: int, first: int, last: int) -> NDArray[np.float64]:
+        """Return the products of vector ``i`` with those from ``first`` up to ``last``."""
+        here = slice(self.bounds[i], self.bounds[i + 1])
+        ids = self.ids[here] * self.count
+        low, high = np.searchsorted(self.keys, ids + first), np.searchsorted(self.keys, ids + last)
+        many = high - low
+        at = np.repeat(low - np.cumsum(many) + many, many) + np.arange(many.sum())
+        products = self.weights[at] * np.repeat(self.own[here], many)
+        return np.asarray(np.bincount(self.owners[at] - first, products, last - first), np.float64)
+
+
+def _near(vectors: list[Vector], words: list[Words], runs: _Runs) -> Pairs:
+    """Return the pairs near in time: each document with those before it by at most the longest window; undated ones come first."""
+    order = np.array(sorted(range(len(words)), key=lambda i: (words[i].day or 0, i)), np.intp)
+    days = np.array([words[i].day or 0 for i in order])
+    undated = int(np.searchsorted(days, 1))
+    earliest = np.maximum(undated, np.searchsorted(days, days - WINDOW * SLOWER))
+    postings = _Postings([vectors[i] for i in order])
+    found = [Pairs(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0))]
+    for n, i in enumerate(order):
+        for first, last in ((0, min(n, undated)), (int(earliest[n]), n)):
+            if first < last:
+                alike = postings.sums(n, first, last) / (FINE * FINE)
+                gaps = np.full(last - first, UNDATED) if first < undated else days[n] - days[first:last]
+                found.append(_faded(words, runs, i, Pairs(order[first:last], gaps, alike)))
+    return Pairs(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+
+
+def _faded(words: list[Words], runs: _Runs, i: int, others: Pairs) -> Pairs:
+    """Return the pairs of ``i`` with what is left of their likeness; ``others`` are documents, days between, likeness."""
+    kept = others.alike * _decay()[np.minimum(others.b, WINDOW + 1)]
+    for k in np.flatnonzero(others.alike >= ALMOST).tolist():
+        kept[k] = _kept(words, runs, i, int(others.a[k]), float(others.alike[k]))
+    some = np.flatnonzero(kept)
+    found = others.a[some]
+    return Pairs(np.minimum(i, found), np.maximum(i, found), kept[some])
+
+
+@cache
+def _decay() -> NDArray[np.float64]:
+    return np.array([*(math.exp(-gap / DECAY) for gap in range(WINDOW + 1)), 0.0])
+
+
+def _sharing(words: list[Words], hidden: list[Flags]) -> tuple[Indexes, Indexes]:
     """Return the pairs that have one of their sampled runs in common, outside the coarse mask."""
-    by_run: dict[int, list[str]] = defaultdict(list)
-    for doc, w in words.items():
-        masked = hidden[doc]
-        for run in {run for i, run in enumerate(w.runs(RUN)) if run % SAMPLE == 0 and not any(masked[i : i + RUN])}:
-            by_run[run].append(doc)
-    return sorted({pair for docs in by_run.values() for pair in combinations(docs, 2)})
+    sampled = []
+    for w, masked in zip(words, hidden, strict=True):
+        runs, before = w.runs(RUN), np.cumsum(np.r_[0, masked])
+        free = before[RUN:] == before[: len(runs)]
+        sampled.append(runs[free & (runs % np.uint64(SAMPLE) == 0)])
+    pairs = sorted(together(sampled))
+    return np.array([a for a, _ in pairs], np.intp), np.array([b for _, b in pairs], np.intp)
 
 
-def _copied(a: Words, b: Words, runs: dict[str, set[int]]) -> bool:
-    for w in (a, b):
-        if w.doc not in runs:
-            runs[w.doc] = set(w.runs(RUN))
-    first, second = runs[a.doc], runs[b.doc]
-    return len(first & second) >= LATE_COPY * max(1, min(len(first), len(second)))
+class _Runs:
+    """The runs of eight words of documents, made when they are first asked for."""
+
+    def __init__(self, words: list[Words]) -> None:
+        self.words = words
+        self.made: dict[int, Numbers] = {}
+
+    def of(self, i: int) -> Numbers:
+        if i not in self.made:
+            self.made[i] = np.unique(self.words[i].runs(RUN))
+        return self.made[i]
+
+    def copied(self, i: int, j: int) -> bool:
+        """Whether two documents share so many runs that one is a late copy of the other."""
+        fewer, more = sorted((self.of(i), self.of(j)), key=len)
+        return int(held_in(more, fewer).sum()) >= LATE_COPY * max(1, len(fewer))
 
 
-def _kept(a: Words, b: Words, alike: float, runs: dict[str, set[int]]) -> float:
-    """Return the share of likeness that is left after the days between two documents; ``runs`` keeps those already made."""
-    if alike >= ALMOST and _copied(a, b, runs):
-        return 1.0
+def _kept(words: list[Words], runs: _Runs, i: int, j: int, alike: float) -> float:
+    """Return the likeness that is left after the days between two documents."""
+    if alike >= ALMOST and runs.copied(i, j):
+        return alike
+    a, b = words[i], words[j]
     gap = UNDATED if a.day is None or b.day is None else abs(a.day - b.day)
     slower = SLOWER if alike >= ALMOST else 1
-    return 0.0 if gap > WINDOW * slower else math.exp(-gap / (DECAY * slower))
+    return 0.0 if gap > WINDOW * slower else alike * math.exp(-gap / (DECAY * slower))
 
 
-def _clusters(alike: Likeness) -> list[list[str]]:
-    """Join the clusters whose centres are most alike, ties by name."""
-    members = {doc: [doc] for doc in alike}
-    # The likeness of a cluster's members to each other and to themselves, summed: the square of its centre's length.
-    inner = dict.fromkeys(alike, 1.0)
-    heap = [(-x, a, b) for a, row in alike.items() for b, x in row.items() if a < b and x >= ALIKE]
-    heapify(heap)
+class _Clusters:
+    """Clusters under way, each known by its smallest member; ``inner`` are the squares of the lengths of their centres."""
+
+    def __init__(self, count: int, pairs: Pairs) -> None:
+        self.home = np.arange(count)
+        # The likeness of a cluster's members to each other and to themselves, summed.
+        self.inner = np.full(count, float(FINER))
+        self.changed = [0] * count
+        ends = np.r_[pairs.a, pairs.b]
+        order = np.argsort(ends, kind="stable")
+        bounds = np.searchsorted(ends[order], np.arange(1, count))
+        self.others = np.split(np.r_[pairs.b, pairs.a][order], bounds)
+        self.alike = np.split(np.r_[pairs.alike, pairs.alike][order], bounds)
+
+    def nearest(self, a: int) -> tuple[float, int, float] | None:
+        """Return the likeness of centres, the cluster nearest to ``a``, and their summed likeness; None if none is near."""
+        others = self.home[self.others[a]]
+        out = others != a
+        others, at = np.unique(others[out], return_inverse=True)
+        if not len(others):
+            return None
+        self.others[a], self.alike[a] = others, np.bincount(at, self.alike[a][out])
+        near = self.alike[a] / np.sqrt(self.inner[a] * self.inner[others])
+        best = int(np.argmax(near))
+        return (float(near[best]), int(others[best]), float(self.alike[a][best])) if near[best] >= ALIKE else None
+
+    def join(self, a: int, b: int, alike: float) -> None:
+        self.inner[a] += self.inner[b] + 2 * alike
+        self.home[self.home == b] = a
+        self.others[a], self.alike[a] = np.r_[self.others[a], self.others[b]], np.r_[self.alike[a], self.alike[b]]
+        self.changed[a] += 1
+        self.changed[b] = -1
+
+
+def _clusters(count: int, pairs: Pairs) -> Indexes:
+    """Join the clusters whose centres are most alike, ties by name; return the smallest member of each document's cluster."""
+    made = _Clusters(count, pairs)
+    heap: list[tuple[float, int, int, tuple[int, int], int, float]] = []
+
+    def push(one: int) -> None:
+        if found := made.nearest(one):
+            near, other, alike = found
+            a, b = min(one, other), max(one, other)
+            heappush(heap, (-near, a, b, (made.changed[a], made.changed[b]), one, alike))
+
+    for one in range(count):
+        push(one)
     while heap:
-        x, a, b = heappop(heap)
-        if a not in members or b not in members or _centres(alike, inner, a, b) != -x:
-            continue
-        inner[a] += inner.pop(b) + 2 * alike[a][b]
-        # `a` sorts before `b`, so a cluster is always known by its smallest member
-        for other, kept in alike.pop(b).items():
-            del alike[other][b]
-            if other != a:
-                alike[a][other] = alike[other][a] = alike[a].get(other, 0.0) + kept
-        members[a] += members.pop(b)
-        for other in alike[a]:
-            near = _centres(alike, inner, a, other)
-            if near >= ALIKE:
-                heappush(heap, (-near, min(a, other), max(a, other)))
-    return list(members.values())
+        _, a, b, was, one, alike = heappop(heap)
+        now = made.changed[a], made.changed[b]
+        if now == was:
+            made.join(a, b, alike)
+            push(a)
+        elif now[one == b] == was[one == b]:
+            push(one)  # its neighbour has changed; what has changed itself was pushed then
+    return made.home
 
 
-def _centres(alike: Likeness, inner: Mapping[str, float], a: str, b: str) -> float:
-    return alike[a][b] / math.sqrt(inner[a] * inner[b])
-
-
-def _named(clusters: Iterable[list[str]], words: Iterable[str]) -> dict[str, str]:
-    story = {doc: min(cluster) for cluster in clusters for doc in cluster}
-    return {doc: story[doc] for doc in words}
+def _named(home: Indexes, docs: list[str]) -> dict[str, str]:
+    return {doc: docs[home[i]] for i, doc in enumerate(docs)}
