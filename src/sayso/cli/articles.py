@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from sayso.records import Document, Record
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files (.txt .html .jsonl), folders, or - for JSONL on standard input.")
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files (text, HTML, JSONL, feeds, ninjs, WARC, PDF, Word), folders, or - for JSONL on stdin."
+    ),
 ]
 Published = Annotated[
     str | None,

@@ -1,8 +1,9 @@
-"""From bytes to Documents: text, JSONL and HTML files, with publication day, outlet and the class of each line.
+"""From bytes to Documents: text, pages, rows, feeds, news items, web archives, PDF and Word files.
 
-In order: ``reader`` walks files and streams; ``decoding`` makes bytes text; ``pages`` finds the article in HTML; ``given`` checks
-what a row or an index says; ``making`` puts the Document together from ``lines`` (classes), ``language`` and ``publication``;
-``faults`` is what went wrong, one line each.
+In order: ``reader`` walks files and streams; ``kinds`` says what a file is; ``decoding`` makes bytes text; ``pages`` finds the
+article in HTML; ``feeds``, ``ninjs``, ``warc``, ``pdf`` (with ``printed``) and ``docx`` give a file's ``items``; ``fragments``
+reads HTML that is all article; ``given`` checks what a row, an index or a format says; ``making`` puts the Document together
+from ``lines`` (classes), ``language`` and ``publication``; ``faults`` is what went wrong, one line each.
 """
 
 from __future__ import annotations

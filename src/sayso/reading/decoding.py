@@ -32,12 +32,12 @@ def is_binary(data: bytes) -> bool:
     return len(CONTROL.findall(head)) > 2 + len(head) // 50
 
 
-def decode(data: bytes, *, page: bool = False) -> str:
+def decode(data: bytes, *, page: bool = False, charset: str | None = None) -> str:
     """Return the text of ``data``; a byte-order mark is part of the encoding, not of the text. Never raises.
 
-    ``page`` looks for the charset that an HTML page declares.
+    ``page`` looks for the charset that an HTML page declares; ``charset`` is the one that its server named, and goes before.
     """
-    for name in (*_declared(data, page=page), "utf-8"):
+    for name in (*_declared(data, page=page, charset=charset), "utf-8"):
         try:
             return data.decode(name)
         except (UnicodeError, LookupError):
@@ -45,14 +45,14 @@ def decode(data: bytes, *, page: bool = False) -> str:
     return data.decode("windows-1252", "replace")
 
 
-def _declared(data: bytes, *, page: bool) -> list[str]:
+def _declared(data: bytes, *, page: bool, charset: str | None) -> list[str]:
     for bom, name in BOMS:
         if data.startswith(bom):
             return [name]
-    found = DECLARED.search(data[:HEAD]) if page else None
-    if found is None:
+    found = DECLARED.search(data[:HEAD]) if page and not charset else None
+    if found is None and not charset:
         return []
-    name = (found[1] or found[2]).decode("ascii", "replace").lower()
+    name = (charset or (found and (found[1] or found[2]).decode("ascii", "replace")) or "").lower()
     if not CHARSETS.fullmatch(name):
         return []
     # A page that declares Latin-1 or ASCII means windows-1252, as browsers read it; UTF-8 comes first where it fits.

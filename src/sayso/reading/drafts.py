@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sayso.errors import SaysoError
 from sayso.reading.decoding import decode
 from sayso.reading.given import Given
+from sayso.reading.kinds import MARKDOWN
 from sayso.reading.markdown import Plain, plain
-from sayso.reading.reader import MARKDOWN, Reader
+from sayso.reading.reader import Reader
 
 if TYPE_CHECKING:
     from sayso.records import Document, Pair

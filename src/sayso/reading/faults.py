@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STANDARD_INPUT = "-"
 
@@ -24,6 +28,28 @@ class Fault:
         name = "standard input" if self.path == STANDARD_INPUT else self.path
         place = name if self.line is None else f"{name}:{self.line}"
         return printable(f"{place}: {self.what}; {self.do}")
+
+
+class Capped:
+    """Passes on the first faults of one file and counts the rest, so that a broken file is not a thousand lines."""
+
+    MOST = 20
+
+    def __init__(self, tell: Callable[[str, str], None]) -> None:
+        """Pass on to ``tell``."""
+        self.tell = tell
+        self.count = 0
+
+    def __call__(self, what: str, do: str) -> None:
+        """Report one thing."""
+        self.count += 1
+        if self.count <= self.MOST:
+            self.tell(what, do)
+
+    def close(self) -> None:
+        """Say how many were not passed on."""
+        if self.count > self.MOST:
+            self.tell(f"{self.count - self.MOST} more things are wrong in this file", "as above")
 
 
 class ReadingWarning(UserWarning):

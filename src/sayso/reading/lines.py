@@ -16,6 +16,8 @@ from sayso.reading.publication import CUES, PRINTED_DAY, WEEKDAY
 from sayso.records import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sayso.lexicon import Row
     from sayso.records import Pair
 
@@ -52,16 +54,17 @@ class Rules(NamedTuple):
     top: tuple[Rule, ...]
 
 
-def classed(text: str, title: str | None = None) -> tuple[Line, ...]:
+def classed(text: str, title: str | None = None, told: Mapping[int, str] | None = None) -> tuple[Line, ...]:
     """Return the classes of the lines of ``text``, in order, without gaps; neighbours of one class are one Line.
 
-    ``title`` is the article's title if it is known: the line that repeats it is the headline.
+    ``title`` is the article's title if it is known: the line that repeats it is the headline. ``told`` are classes that the
+    file's own format gives, by where the line starts (a figcaption is a caption); they go before all rules.
     """
     spans = _spans(text)
     if not spans:
         return (Line(0, len(text), "body"),) if text else ()
     lines = [text[s:e] for s, e in spans]
-    own = [rule_of(line) for line in lines]
+    own = [Rule("", told[s], LINE, inner=False) if told and s in told else rule_of(text[s:e]) for s, e in spans]
     kinds = _placed(lines, own, title)
     starts = [0, *(s for s, _ in spans[1:])]
     runs = [(kind, next(run)[0]) for kind, run in groupby(zip(starts, kinds, strict=True), key=lambda pair: pair[1])]
@@ -110,6 +113,11 @@ def _spans(text: str) -> list[Pair]:
     if not _broken_by_width(text, out):
         return out
     return [(m.start(), m.start() + len(m.group().rstrip())) for m in BLOCK.finditer(text)]
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the lines of ``text`` are read as lines of paragraphs, not as paragraphs."""
+    return _broken_by_width(text, [m.span() for m in LINE.finditer(text) if not m.group().isspace()])
 
 
 def _broken_by_width(text: str, spans: list[Pair]) -> bool:

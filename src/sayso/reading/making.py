@@ -12,15 +12,26 @@ from sayso.reading.publication import stated
 from sayso.records import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sayso.reading.given import Given
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def made(text: str, name: str, told: Sequence[Given], fault: Callable[[str, str], None] | None = None) -> Document:
+def made(
+    text: str,
+    name: str,
+    told: Sequence[Given],
+    fault: Callable[[str, str], None] | None = None,
+    *,
+    kinds: Mapping[int, str] | None = None,
+    saved: str | None = None,
+) -> Document:
     """Return the Document of ``text`` with the id ``name``; ``told`` says what is known of it, the nearest first.
+
+    ``kinds`` are line classes that the format gives (``lines.classed``); ``saved`` is a day that counts only where nothing else
+    gives one: the day on which a file was saved is often, not always, that of its publication.
 
     With ``fault``, characters that no ledger can store (NUL, half surrogates) are replaced one for one, so that offsets stay,
     and reported; without, the text is taken as it is.
@@ -29,12 +40,13 @@ def made(text: str, name: str, told: Sequence[Given], fault: Callable[[str, str]
         text, count = UNSTORABLE.subn("\ufffd", text)
         fault(f"{count} characters are no text (NUL or half a surrogate pair)", "each replaced by U+FFFD")
     title = _first(told, "title")
-    lines = classed(text, title)
+    lines = classed(text, title, kinds)
     by = next((t.by for t in told if t.published), "unknown")
     published = _first(told, "published")
     if published is None:
         published = stated(text, lines)
-        by = "text" if published else "unknown"
+        by = "text" if published else "metadata" if saved else "unknown"
+        published = published or saved
     return Document(
         id=name,
         text=text,

@@ -6,13 +6,37 @@ import hashlib
 import json
 import os
 import sys
+import zlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from sayso.reading.decoding import decode, is_binary
-from sayso.reading.faults import STANDARD_INPUT, Fault, excerpt, printable
+from sayso.reading.faults import STANDARD_INPUT, Capped, Fault, excerpt, printable
 from sayso.reading.given import Given, given
+from sayso.reading.items import Unreadable
+from sayso.reading.kinds import (
+    BY_ENDING,
+    DOCX,
+    FEED,
+    HEAD,
+    MARKDOWN,
+    MANY_USES,
+    NINJS,
+    PAGE,
+    PDF,
+    ROWS,
+    TEXT,
+    WARC,
+    ending,
+    head_of,
+    is_readable,
+    kind_of,
+    looks_like,
+    unpacked,
+)
 from sayso.reading.making import made
 from sayso.reading.markdown import plain
 from sayso.reading.pages import page
@@ -20,13 +44,11 @@ from sayso.reading.pages import page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from sayso.reading.items import Item, Tell
     from sayso.records import Document
 
 INDEX = "index.jsonl"
-ROWS = frozenset({".jsonl", ".ndjson"})
-PAGES = frozenset({".html", ".htm", ".xhtml"})
-MARKDOWN = frozenset({".md", ".markdown"})  # read where named; a README in a folder of articles is none of them
-IN_FOLDERS = ROWS | PAGES | {".txt"}
+FORMATS = {DOCX: "docx", FEED: "feeds", NINJS: "ninjs", PDF: "pdf", WARC: "warc"}  # kind: module
 MAX_BYTES = 8 * 2**20  # a million English words are 6 MB; what is longer in one piece is no article
 BROKEN_ROWS = 20  # so many broken rows of one file are named, the rest counted
 
@@ -65,31 +87,41 @@ class Reader:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 path = Path(where, name)
-                if name == INDEX or name.startswith(".") or path.suffix.lower() not in IN_FOLDERS:
+                if name == INDEX or name.startswith(".") or not is_readable(name):
                     continue
                 if not path.is_file():
                     self.fault(path, "is no file, or a link to nothing", "skipped")
                     continue
                 count += 1
-                yield from self._file(path, path.relative_to(folder).as_posix())
+                yield from self._file(path, path.relative_to(folder).as_posix(), found=True)
         if not count:
-            self.fault(folder, "no .txt, .html or .jsonl file in this folder", "nothing read from it")
+            self.fault(
+                folder, "no file in this folder that could be an article (.txt, .html, .jsonl ...)", "nothing read from it"
+            )
 
     def _unreadable(self, error: OSError) -> None:
         self.fault(error.filename, f"cannot be read ({error.strerror or error})", "skipped")
 
-    def _file(self, path: Path, name: str) -> Iterator[Document]:
-        """Yield the documents of one file; ``name`` is its id if it is a document itself."""
+    def _file(self, path: Path, name: str, *, found: bool = False) -> Iterator[Document]:
+        """Yield the documents of one file; ``name`` is its id if it is a document itself. ``found``: in a folder, not named."""
         if path.name == INDEX:
             self._index(path.parent)  # it describes the files beside it and is no document
             return
         try:
-            with path.open("rb") as stream:
-                if path.suffix.lower() in ROWS:
+            with path.open("rb") as file:
+                head = head_of(file)
+                kind = kind_of(path.name, head)
+                if found and ending(path.name) in MANY_USES and not looks_like(kind, head):
+                    return
+                stream = file if kind == WARC else unpacked(file)  # an archive is packed record by record
+                if kind == ROWS:
                     yield from self._rows(stream, str(path), path.parent, name)
                     return
+                if kind in FORMATS and head:
+                    yield from self._items(kind, stream, path, name)
+                    return
                 data = stream.read(MAX_BYTES + 1)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, EOFError, zlib.error) as error:
             why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             self.fault(path, f"cannot be read ({why})", "skipped")
             return
@@ -97,6 +129,38 @@ class Reader:
         document = self._one(data, (told,), path, self._free_id(told.id or printable(name), path))
         if document:
             yield document
+
+    def _items(self, kind: str, stream: IO[bytes], path: Path, name: str) -> Iterator[Document]:
+        """Yield the documents of a file of some format: each before the next is made."""
+        items = import_module(f"sayso.reading.{FORMATS[kind]}").items
+        told = self._index(path.parent).get(path.name, Given())
+        about = Capped(self._about(path))
+        try:
+            for item in items(stream, about):
+                yield from self._item(item, told, path, name, about)
+        except Unreadable as error:
+            self.fault(path, error.what, error.do)
+        about.close()
+
+    def _item(self, item: Item, told: Given, path: Path, name: str, about: Tell) -> Iterator[Document]:
+        """Yield the document of one article of a file; what is wrong with it is said with its place in the file."""
+        place = f"{item.place}: " if item.place else ""
+
+        def tell(what: str, do: str) -> None:
+            about(place + what, do)
+
+        if not item.text.strip():
+            tell("holds no text", "skipped")
+            return
+        if len(item.text) > MAX_BYTES:
+            tell(f"holds more than {MAX_BYTES // 2**20} MB of text, too much for one article", "skipped")
+            return
+        own = replace(given(item.row, tell, latest=self.today), by="metadata")
+        if own.id or item.place:
+            name = own.id or _row_id(name, {**item.row, "text": item.text})
+        else:
+            name = self._free_id(told.id or printable(name), path)
+        yield made(item.text, name, (told, own, self.default), tell, kinds=item.kinds, saved=item.saved)
 
     def _free_id(self, name: str, path: Path) -> str:
         """Return ``name``, or the path if another file of this reading has that name: two articles are never one."""
@@ -115,16 +179,16 @@ class Reader:
                 path, f"holds more than {MAX_BYTES // 2**20} MB in one piece, too much for one article", "skipped; divide it"
             )
         elif is_binary(data):
-            self.fault(path, "is binary, not text", "skipped; give .txt, .html or .jsonl")
+            self.fault(path, "is binary, not text", "skipped; give text, HTML, JSON lines, a feed, ninjs, WARC, PDF or Word")
         else:
             return self._text_of(data, told, path, name)
         return None
 
     def _text_of(self, data: bytes, told: tuple[Given, ...], path: Path, name: str) -> Document | None:
-        is_page = path.suffix.lower() in PAGES or data[:512].lstrip()[:14].lower().startswith((b"<!doctype html", b"<html"))
+        is_page = kind_of(path.name, data[:HEAD]) == PAGE
         text = decode(data, page=is_page)
         found = page(text) if is_page else None
-        drafted = plain(text) if path.suffix.lower() in MARKDOWN else None
+        drafted = plain(text) if ending(path.name) in MARKDOWN else None
         if found is not None or drafted is not None:
             text = (found or drafted).text  # type: ignore[union-attr]
         if not text.strip():
@@ -185,7 +249,7 @@ class Reader:
     def _beside(self, name: str, told: Given, folder: Path, about: Callable[[str, str], None]) -> Iterator[Document]:
         """Yield the document in the file that a row names; it must lie beside the rows, not elsewhere on the disk."""
         path = folder / name
-        if Path(name).is_absolute() or ".." in Path(name).parts or path.suffix.lower() in ROWS:
+        if Path(name).is_absolute() or ".." in Path(name).parts or BY_ENDING.get(ending(name), TEXT) not in {TEXT, PAGE}:
             about(f"the path {excerpt(name)} is not a text or page beside the rows", "skipped")
             return
         try:
