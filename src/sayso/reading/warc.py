@@ -45,7 +45,7 @@ def items(stream: IO[bytes], tell: Tell) -> Iterator[Item]:
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error, AttributeError, KeyError) as error:
         why = " ".join(str(error).split())[:100] or type(error).__name__
         raise Unreadable(f"is cut off or damaged after {records} records ({why})", f"{pages} pages before it are read") from None
-    if record is not None and record.raw_stream.limit > 0:
+    if record is not None and getattr(record.raw_stream, "limit", 0) > 0:
         raise Unreadable(
             f"is cut off or damaged after {records} records (the last is not whole)", f"{pages} pages before it are read"
         )
@@ -75,7 +75,7 @@ def _page(record: Any, tell: Tell) -> Item | None:  # noqa: ANN401
     if len(data) > MOST:
         tell(f"{place}: the page is longer than {MOST // 2**20} MB", "skipped")
         return None
-    if len(data) <= MOST and not record.raw_stream.read(2) and record.raw_stream.limit > 0:
+    if len(data) <= MOST and not record.raw_stream.read(2) and getattr(record.raw_stream, "limit", 0) > 0:
         return None  # cut off within the page: its numbers may be the ones that are gone
     found = page(decode(data, page=True, charset=_charset(record)))
     row = {
