@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon import words
-from sayso.linking.joins import same_voice
+from sayso.linking.whose import same_voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

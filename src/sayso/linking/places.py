@@ -54,10 +54,10 @@ def near_place(text: str, sentence: Pair, at: int) -> str | None:
     return min(found)[1] if found else None
 
 
-def places_in(text: str, sentence: Pair) -> frozenset[str]:
+def named_in(sentence: str) -> frozenset[str]:
     """Return the words of all places named in a sentence, after a preposition or known to the tables."""
-    named = {m[1] for m in PLACED.finditer(text, *sentence) if _is_place(m[1])}
-    known = {m.group() for m in WORD.finditer(text, *sentence) if m.group()[0].isupper() and _is_known(m.group().lower())}
+    named = {name for name in PLACED.findall(sentence) if _is_place(name)}
+    known = {w for w in WORD.findall(sentence) if w[0].isupper() and _is_known(w.lower())}
     return frozenset(w for name in named | known for w in where(name).words)
 
 

@@ -11,7 +11,8 @@ from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sayso.linking.joins import Join, barred, join
+from sayso.linking.bars import barred
+from sayso.linking.joins import Join, join
 from sayso.linking.labels import label
 from sayso.linking.scopes import Scope, moves, near, scopes
 from sayso.linking.verdicts import compare

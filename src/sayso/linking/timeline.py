@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import Text
 from sayso.lexicon import word_class
 from sayso.linking.counts import Index, count, index
+from sayso.linking.sentences import text_of
 from sayso.records import Date, Day, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sayso.extraction.text import Text
     from sayso.linking.book import Book, Linked
     from sayso.records import Document, Sharing
 
@@ -73,7 +74,7 @@ def _told(book: Book) -> dict[str, list[Telling]]:
     out: dict[str, list[Telling]] = defaultdict(list)
     for doc in sorted(book.documents):
         document = book.documents[doc]
-        text = Text(document.text)
+        text = text_of(document.text)
         named = _named_days(book, doc, text)
         own = (document.published or "")[:10]
         for i, (start, end) in enumerate(text.sentences):

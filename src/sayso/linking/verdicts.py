@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.linking.intervals import apart, compatible, rounds, same_number
-from sayso.linking.joins import FALL, NEAR, converted, is_tally, one_count, same_voice, times_apart
+from sayso.linking.pairs import FALL, NEAR, converted, one_count, times_apart
 from sayso.linking.places import dull
 from sayso.linking.scopes import moves
+from sayso.linking.whose import is_tally, same_voice
 
 if TYPE_CHECKING:
     from sayso.linking.scopes import Scope
@@ -155,7 +156,7 @@ def _counts_the_dead(a: Scope, b: Scope) -> str | None:
     gap = abs(a.value.size - b.value.size)
     if a.figure.category in HURT or b.figure.category in HURT:
         return "one may count the dead with the wounded" if gap in a.dead | b.dead else None
-    attacked = a.figure.category == "killed" and gap == 1 and (a.attacker or b.attacker)
+    attacked = a.figure.category == "killed" and gap == 1 and (a.around.attacker or b.around.attacker)
     return "one may count the attacker with the victims" if attacked else None
 
 

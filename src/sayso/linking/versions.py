@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.text import Text
 from sayso.linking.intervals import value
-from sayso.linking.scopes import content
+from sayso.linking.sentences import content
 from sayso.records import Change, Edition, Figure, Revision, Statement
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.quotes import pair
-from sayso.extraction.text import Text
 from sayso.lexicon import words
+from sayso.linking.sentences import text_of
 from sayso.records import Statement, Use, Wording
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _uses(book: Book, doc: str, label: Mapping[str, str]) -> Iterator[tuple[str,
     if document.language not in (None, "en"):
         return
     contents = _contents(book.records[doc])
-    quotes = pair(Text(document.text))
+    quotes = pair(text_of(document.text))
     starts = [start for start, _, _ in contents]
     pattern, topics = _pattern()
     for m in pattern.finditer(document.text):

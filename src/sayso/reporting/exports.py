@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.extraction.speakers.sources import PRONOUNS
 from sayso.lexicon import words
 from sayso.linking.counts import Count
-from sayso.linking.scopes import whom
+from sayso.linking.whom import whom
 from sayso.records import Figure
 from sayso.reporting.phrases import counted, flat
 

@@ -13,7 +13,7 @@ from sayso.linking.checks.scope import scope_differs, strength
 from sayso.linking.checks.sentences import around
 from sayso.linking.checks.standing import outdated
 from sayso.linking.counts import Count
-from sayso.linking.joins import TELLING
+from sayso.linking.pairs import TELLING
 from sayso.records import Check, Variance
 
 if TYPE_CHECKING:

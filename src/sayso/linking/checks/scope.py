@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from sayso.linking.checks.desk import Desk
     from sayso.linking.checks.sentences import Weights
-    from sayso.linking.scopes import Scope, Whom
+    from sayso.linking.scopes import Scope
+    from sayso.linking.whom import Whom
 
 # Shares of what makes two figures one: what is counted, of whom, the words around, and a join as the series know it.
 KIND, LOOSE_KIND, WHOM, WORDS, JOINED = 0.45, 0.15, 0.3, 0.7, 0.25

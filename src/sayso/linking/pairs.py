@@ -1,0 +1,107 @@
+"""What two figures are to each other in place, time, number and wording: the questions that bars, joins and verdicts ask."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sayso.linking.intervals import same_number
+
+if TYPE_CHECKING:
+    from sayso.linking.places import Where
+    from sayso.linking.scopes import Scope
+
+# Reports of one event carry dates that differ by the hour at which it was reported.
+SLACK = 1
+# Counts of one closed thing do not differ by so many times; running totals and tolls of one known period may.
+TIMES = 5
+# No two reports of one event differ so much.
+MANY_TIMES = 20
+# Numbers within this factor are what two counts of one thing tend to be; a hint, no more.
+NEAR = 1.1
+# A main count of a story falls to no less than FALL of it when it is revised.
+FALL = 0.75
+# Numbers from here on hardly come twice in one article for two things; and sentences that share so many words tell the same.
+TELLING, WORDS, NEARLY_ALL = 13, 5, 0.75
+# Signs between two amounts that are one sum in two currencies: " (".
+SIDE_BY_SIDE = 3
+SAME_PLACE, INSIDE, BESIDE = "same place", "place within place", "beside the place"
+IN_COUNTRY, OTHER_PLACE, OTHER_COUNTRY = "a place in the country", "other place", "other country"
+ELSEWHERE = frozenset([OTHER_PLACE, OTHER_COUNTRY])
+
+
+def together(a: Scope, b: Scope) -> bool:
+    """Whether both stand in one article or in articles of one story."""
+    return a.figure.doc == b.figure.doc or (a.story is not None and a.story == b.story)
+
+
+def converted(a: Scope, b: Scope) -> bool:
+    """Whether two amounts stand side by side as one sum in two currencies or measures: "$900m (£557m)"."""
+    x, y = a.figure, b.figure
+    if x.doc != y.doc or x.category != y.category:
+        return False
+    return 0 <= (y.start - x.end if x.start < y.start else x.start - y.end) <= SIDE_BY_SIDE
+
+
+def retold(a: Scope, b: Scope) -> bool:
+    """Whether two sentences of one article share words enough to tell one thing twice, or nearly all their words."""
+    met, fewer = len(a.around.words & b.around.words), min(len(a.around.words), len(b.around.words))
+    return (met >= WORDS and met >= NEARLY_ALL * fewer) or (a.figure.doc == b.figure.doc and a.value.size >= TELLING)
+
+
+def repeated(a: Scope, b: Scope) -> bool:
+    """Whether one number comes back in nearly the same words, or in one article as its only count of the kind: a lead and its body."""
+    if not same_number(a.value, b.value) or a.figure.category != b.figure.category:
+        return False
+    return retold(a, b)
+
+
+def one_count(a: Scope, b: Scope) -> bool:
+    """Whether both may be the main count of one story, as it stood when each was told."""
+    if not (a.toll and b.toll) or a.story is None or a.story != b.story or a.figure.category != b.figure.category:
+        return False
+    return times_apart(a, b) <= MANY_TIMES
+
+
+@lru_cache(maxsize=1 << 18)
+def placing(a: Where, b: Where) -> str:
+    """Return how two places stand to each other; nothing where one is not known."""
+    if not a.words or not b.words:
+        return ""
+    if a.beside != b.beside:
+        return BESIDE
+    if a.words == b.words:
+        return SAME_PLACE
+    if a.words < b.words or b.words < a.words:
+        return INSIDE
+    if a.within and b.within:
+        return IN_COUNTRY if a.within & b.within else OTHER_COUNTRY
+    return OTHER_PLACE
+
+
+def is_overall(scope: Scope) -> bool:
+    """Whether an event's count is its toll told days later, so that it can stand beside "so far"."""
+    ended = scope.period[1] if scope.period else None
+    return scope.figure.aggregation == "event" and bool(ended and scope.said and scope.said - ended > SLACK)
+
+
+def one_toll(a: Scope, b: Scope) -> bool:
+    """Whether an event's toll and a total of the same group may be one."""
+    return bool(a.whom.groups & b.whom.groups) and (is_overall(a) or is_overall(b))
+
+
+def is_day(period: tuple[int, int]) -> bool:
+    """Whether a period is a day, or a night between two."""
+    return period[1] - period[0] <= SLACK
+
+
+def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Return the days from the end of one period to the start of the other; 0 or less where they meet."""
+    return max(a[0], b[0]) - min(a[1], b[1])
+
+
+def times_apart(a: Scope, b: Scope) -> float:
+    """Return how many times the larger number is the smaller one, at the nearest."""
+    small, big = sorted((a.value, b.value), key=lambda v: v.size)
+    low = small.core.high if small.printed is None else small.size
+    return (big.core.low if big.printed is None else big.size) / max(1.0, low)
