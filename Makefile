@@ -47,6 +47,7 @@ diff: $(STAMP)   ## records gained and lost against BASE over the story texts, b
 bench: $(STAMP)  ## speed and memory
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/ledger.py
+	$(BIN)/python bench/search.py
 	$(BIN)/python bench/dates.py
 	$(BIN)/python bench/figures.py
 

@@ -12,21 +12,26 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import and_, func, insert, literal, or_, select
+from sqlalchemy.exc import DatabaseError
 
 from sayso.extraction import extract
 from sayso.jsonform import as_dict, from_dict
+from sayso.ledger.rows import document as _document
 from sayso.ledger.schema import documents as D  # noqa: N812 - one letter keeps the queries readable
 from sayso.ledger.schema import records as R  # noqa: N812
+from sayso.ledger.search import Filters, add_signs, check, find, rebuild
 from sayso.ledger.store import faults_named, open_engine
 from sayso.linking.book import Book
 from sayso.linking.versions import Version
-from sayso.records import Document, Line, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Connection, Select
+
+    from sayso.ledger.search import Hit
+    from sayso.records import Document, Record
 
 BATCH = 64  # documents a transaction: large enough for speed, small enough that a kill loses little work
 
@@ -139,6 +144,19 @@ class Ledger:
             row = connection.execute(select(R.c.form).where(R.c.id == key).order_by(R.c.key.desc()).limit(1)).first()
         return from_dict(row.form) if row else None
 
+    def search(self, query: str | Sequence[str], filters: Filters | None = None) -> Iterator[Hit]:
+        """Yield the texts or records that hold all words of ``query``, best first; in a sequence, an item of several words is a phrase.
+
+        SaysoError says what is wrong with the query, or why this ledger cannot be searched.
+        """
+        with faults_named(self.path), self._engine.connect() as connection:
+            yield from find(connection, query, filters or Filters())
+
+    def reindex(self) -> None:
+        """Make the search index anew from the texts; they and their records stay as they are."""
+        with faults_named(self.path), self._engine.begin() as connection:
+            rebuild(connection)
+
     def verify(self) -> list[str]:
         """Re-hash every text and re-slice every span; return one line a fault, none if the book is whole."""
         faults = []
@@ -148,7 +166,18 @@ class Ledger:
                     faults.append(f"{row.id}: the text is not the one that was added")
                 for (form,) in connection.execute(select(R.c.form).where(R.c.document == row.key)):
                     faults.extend(f"{row.id}: {form['record']} {form['id']}: {why}" for why in _span_faults(row.text, form))
+        if not self._index_fits():
+            faults.append("the search index does not fit the texts; make it anew with `sayso search --reindex`")
         return faults
+
+    def _index_fits(self) -> bool:
+        """Whether the search index says what the texts say; true where there is none."""
+        try:
+            with self._engine.connect() as connection:
+                check(connection)
+        except DatabaseError as error:
+            return "malformed" not in str(error)  # other trouble, as a ledger that cannot be written, says nothing of the index
+        return True
 
 
 def _newest(as_of: str | None, known: str | None, doc: str | None = None) -> Select[Any]:
@@ -188,6 +217,7 @@ def _add_one(connection: Connection, document: Document, added: Added) -> None:
     row |= {"title": document.title, "language": document.language, "version": len(known) + 1}
     row |= {"day": (document.published or "")[:10] or None, "lines": [asdict(line) for line in document.lines]}
     key = connection.execute(insert(D).values(**row, recorded=_now())).inserted_primary_key[0]  # type: ignore[index]
+    add_signs(connection, key, document.text)
     forms = [as_dict(r) for r in extract(document)]
     if forms:
         rows = [
@@ -195,11 +225,6 @@ def _add_one(connection: Connection, document: Document, added: Added) -> None:
         ]
         connection.execute(insert(R), rows)
     added.records += len(forms)
-
-
-def _document(row: Row[Any]) -> Document:
-    kept = {name: getattr(row, name) for name in ("id", "text", "sha256", "published", "published_by", "outlet", "url", "title")}
-    return Document(**kept, language=row.language, lines=tuple(Line(**line) for line in row.lines))
 
 
 def _span_faults(text: str, form: dict[str, Any]) -> Iterator[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-NEWEST = "0001"
+NEWEST = "0002"
 MAGIC = b"SQLite format 3\x00"
 
 
