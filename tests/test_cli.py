@@ -288,3 +288,11 @@ def test_versions_of_an_article_are_held_against_each_other(sayso, article, tmp_
     assert (row["a"]["version"], row["b"]["version"]) == (1, 2)
     assert sayso("versions", "--ledger", ledger, "--as-of", "2031-03-04")[1] == ""
     assert sayso("versions", "--ledger", ledger, "no-such-article")[0] == 1
+
+
+def test_a_voice_that_is_printed_as_a_pronoun_is_listed_with_its_name(sayso, tmp_path):
+    text = "The Orvane Relief Office said roads were open. It said 41 people were missing."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    book = str(tmp_path / "b.sayso")
+    sayso("add", "--ledger", book, "--published", "2024-03-04", str(tmp_path / "a.txt"))
+    assert "41 people · It (Orvane Relief Office)" in sayso("figures", "--ledger", book)[1]

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sayso
 from linked import about, at_least, book, document, exactly, figure, nearly
 from sayso.linking import link
+from sayso.linking.book import Book
 from sayso.linking.policies import POLICIES, export
-from sayso.reporting.exports import COLUMNS, csv_text, lines, objects
+from sayso.reporting import formats
+from sayso.reporting.exports import lines, objects
 
 MINISTRY = ("the Orvane health ministry", "authority")
 REBELS = ("the Orvane Free Front", "armed_group")
@@ -167,11 +170,11 @@ def test_accounts_that_conflict_each_have_their_sentence():
 def test_the_rule_is_printed_with_the_output_in_every_form(name):
     made = book(told("a", "2031-03-02", 23, source=MINISTRY), told("b", "2031-03-05", 31, source=MINISTRY))
     policy = POLICIES[name]
-    found = export(made, link(made, ("series", "origins")), policy)
-    table = csv_text(made, found, policy)
+    linked = link(made, ("series", "origins"))
+    found = export(made, linked, policy)
+    table = formats.render("csv", made, linked, formats.Options(policy=name))
     assert table.startswith(f"# {name}: {policy.rule}\n")
     rows = list(csv.DictReader(io.StringIO(table.split("\n", 1)[1])))
-    assert tuple(rows[0]) == COLUMNS
     assert rows[0]["records"]
     assert next(iter(lines(made, found, policy))) == f"{name}: {policy.rule}"
     assert all(json.loads(json.dumps(row))["rule"] == policy.rule for row in objects(made, found, policy))
@@ -199,3 +202,14 @@ def test_every_number_was_printed_and_low_is_never_above_high(said):
         assert low is None or high is None or low <= high
         assert best is None or low <= best <= high
         assert all(p.records and p.origins for p in one.picks if p.value is not None)
+
+
+def test_a_number_that_an_article_gives_up_does_not_stand():
+    texts = {
+        "a": ("2031-03-02", "The flood has killed 54 people, the relief board said on Sunday."),
+        "b": ("2031-03-04", "The relief board cut the death toll of the flood to 41 people on Tuesday, down from 54."),
+    }
+    docs = {k: sayso.document(text, id=k, published=day) for k, (day, text) in texts.items()}
+    made = Book(docs, {k: sayso.extract(d) for k, d in docs.items()})
+    found = export(made, link(made, ("origins", "series")), POLICIES["ucdp"])
+    assert {p.name: p.value for e in found for p in e.picks} == {"best": 41, "low": 41, "high": 41}

@@ -1,23 +1,18 @@
-"""The command that writes a table of one number a series by a named policy: export."""
+"""The command that hands the book out in the formats of other tools: export."""
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sayso.cli.linked import opened
 from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Known, LedgerFile
 from sayso.cli.printing import write_whole
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from sayso.linking.book import Book
-    from sayso.linking.policies import Policy
-    from sayso.records import Export
+from sayso.reporting.formats import FORMATS, TABLES, Options
 
 
 class Rule(StrEnum):
@@ -28,56 +23,77 @@ class Rule(StrEnum):
     wikipedia = "wikipedia"
 
 
-class Table(StrEnum):
-    """How an export is written."""
+def _format(value: str | None) -> str | None:
+    if value is not None and value not in FORMATS:
+        raise typer.BadParameter(f"no format {value!r}; known: {', '.join(FORMATS)}")
+    return value
 
-    csv = "csv"
-    text = "text"
-    jsonl = "jsonl"
+
+LISTED = "\n".join(f"    {f.name:12} {f.holds}" for f in FORMATS.values())
+HELP = f"""Write the book in a format that other tools open.
+
+Every row keeps its words and their place, on whose word it stands, its day, and "N origins (M outlets)". A policy takes
+one number of a series by a named rule, which is printed with it: none ranks a voice, averages or adds up.
+
+Formats:
+
+{LISTED}
+
+Examples:
+
+    sayso export --ledger story.sayso --format xlsx --out story.xlsx
+    sayso export --ledger story.sayso --format csv --records statement --out said.csv
+    sayso export --ledger story.sayso --policy ucdp --out deaths.csv
+"""
 
 
 def export(
-    policy: Annotated[
-        Rule, typer.Option("--policy", "-p", help="ucdp: best, low, high. acled: one integer. wikipedia: a sentence.")
-    ],
     ledger: LedgerFile = DEFAULT_LEDGER,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", metavar="NAME", callback=_format, help="A format of the list above; else FILE's ending says."
+        ),
+    ] = None,
+    records: Annotated[
+        str | None,
+        typer.Option("--records", "-r", metavar="KINDS", help=f"{', '.join(TABLES)}; several with commas."),
+    ] = None,
+    policy: Annotated[
+        Rule | None, typer.Option("--policy", "-p", help="ucdp: best, low, high. acled: one integer. wikipedia: a sentence.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; - or nothing is standard output.")
     ] = None,
-    form: Annotated[
-        Table, typer.Option("--format", "-f", help="csv for a table, text for people, jsonl for programs.")
-    ] = Table.csv,
     aliases: Aliases = None,
     as_of: AsOf = None,
     known: Known = None,
 ) -> None:
-    """Write the numbers of each series that a named policy takes; the policy's rule is printed with them.
+    """Write the book in a format (the help text is ``HELP``)."""
+    from sayso.reporting import formats  # noqa: PLC0415
 
-    No policy ranks a voice, averages or adds up. Each number keeps its voice, day, origins and records.
-    """
-    from sayso.linking.policies import POLICIES  # noqa: PLC0415
-    from sayso.linking.policies import export as exported  # noqa: PLC0415
-
-    chosen = POLICIES[policy.value]
-    book, linked = opened(ledger, as_of, known, "series", "origins", aliases=aliases)
-    text = _rendered(form, book, exported(book, linked, chosen), chosen).rstrip("\n")
-    if text:
-        write_whole(out, text if out is None or str(out) == "-" else text + "\n")
+    name = form or _of_ending(out)
+    chosen = FORMATS[name]
+    to_file = out is not None and str(out) != "-"
+    if chosen.binary and (out is None or (not to_file and sys.stdout.isatty())):
+        raise typer.BadParameter(f"{name} is no text; name a file with --out", param_hint="--out")
+    kinds = tuple(k.strip() for k in records.split(",") if k.strip()) if records else ()
+    options = Options(kinds, policy and policy.value, out.name if out else "", ledger.stem, as_of)
+    formats.check(name, options)
+    book, linked = opened(ledger, as_of, known, *chosen.needs, aliases=aliases)
+    made = formats.render(name, book, linked, options)
+    if made:
+        write_whole(out, made)
+    if made and chosen.beside and to_file and out:
+        write_whole(out.with_name(f"{out.name}{chosen.beside}"), formats.beside(name, book, linked, options))
 
 
 def register(app: typer.Typer) -> None:
     """Add this command to the app."""
-    app.command()(export)
+    app.command(help=HELP)(export)
 
 
-def _rendered(form: Table, book: Book, found: Iterable[Export], policy: Policy) -> str:
-    from sayso.reporting import exports  # noqa: PLC0415
-
-    if form is Table.csv:
-        return exports.csv_text(book, found, policy)
-    if form is Table.text:
-        return "\n".join(exports.lines(book, found, policy)) + "\n"
-    import json  # noqa: PLC0415
-
-    rows = exports.objects(book, found, policy)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+def _of_ending(out: Path | None) -> str:
+    """Return the format of a file's ending, the longest that fits; csv where none does."""
+    fitting = [f for f in FORMATS.values() if out and out.name.lower().endswith(f.ending)]
+    return max(fitting, key=lambda f: len(f.ending)).name if fitting else "csv"

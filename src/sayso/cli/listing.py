@@ -10,7 +10,7 @@ from sayso.cli.options import DEFAULT_LEDGER, AsOf, Form, Format, Known, LedgerF
 from sayso.cli.printing import write_json, write_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sayso.records import Document, Record
@@ -28,8 +28,9 @@ def figures(
 ) -> None:
     """List figures: how much, of what, on whose word, as of when, and where it stands."""
     found = _records(ledger, "figure", as_of, known)
+    said = () if form is Form.jsonl else (r for _, r in _records(ledger, "statement", as_of, known) if doc in (None, r.doc))
     wanted = ((d, r) for d, r in found if doc in (None, r.doc) and category in (None, getattr(r, "category", None)))
-    _print(wanted, form)
+    _print(wanted, form, said)
 
 
 def statements(
@@ -79,13 +80,13 @@ def _spoken_by(record: Record, words: str | None) -> bool:
     return words is None or all(w in said for w in words.lower().split())
 
 
-def _print(found: Iterator[tuple[Document, Record]], form: Form) -> None:
+def _print(found: Iterator[tuple[Document, Record]], form: Form, said: Iterable[Record] = ()) -> None:
     if form is Form.jsonl:
         from sayso.jsonform import as_dict  # noqa: PLC0415
 
         for document, record in found:
             write_json(as_dict(record) | {"published": document.published, "outlet": document.outlet})
         return
-    from sayso.reporting.sentences import listed  # noqa: PLC0415
+    from sayso.reporting.sentences import listed, speakers  # noqa: PLC0415
 
-    write_lines(listed(found))
+    write_lines(listed(found, speakers(said)))

@@ -67,14 +67,17 @@ def write_lines(lines: Iterable[str]) -> None:
         sys.stdout.write(line + "\n")
 
 
-def write_whole(out: Path | None, text: str) -> None:
+def write_whole(out: Path | None, made: str | bytes) -> None:
     """Write whole or not at all: a new file takes the old one's place only when it is complete; None and - are standard output."""
     if out is None or str(out) == "-":
-        typer.echo(text)
+        if isinstance(made, bytes):
+            sys.stdout.buffer.write(made)
+        else:
+            typer.echo(made, nl=not made.endswith("\n"))
         return
     part = out.with_name(out.name + ".part")
     try:
-        part.write_text(text, encoding="utf-8")
+        part.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8"))
         part.replace(out)
     except OSError as error:
         part.unlink(missing_ok=True)

@@ -44,7 +44,7 @@ def report(
     from sayso.ledger import Ledger  # noqa: PLC0415
     from sayso.linking import link  # noqa: PLC0415
 
-    kind = form or _kind_of(out)
+    kind = form or kind_of(out)
     with Ledger(ledger, create=False) as opened:
         book = opened.book(as_of=as_of, known=known)
     linked = link(book)
@@ -80,7 +80,8 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _kind_of(out: Path | None) -> Kind:
+def kind_of(out: Path | None) -> Kind:
+    """Return the form that a file's name asks for; text for standard output."""
     endings = {".html": Kind.html, ".htm": Kind.html, ".md": Kind.md, ".txt": Kind.text}
     return endings.get(out.suffix.lower(), Kind.html) if out and str(out) != "-" else Kind.text
 

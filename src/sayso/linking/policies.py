@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sayso.linking.book import Book, Linked
     from sayso.linking.counts import Index
-    from sayso.records import Comparison, Number, Series
+    from sayso.records import Comparison, Event, Number, Series
 
 NOT_SAID = frozenset(["denied", "feared", "forecast"])
 # Hedges that keep a printed number as what is counted so far; the order is how much they say when numbers are equal.
@@ -85,7 +85,7 @@ class Standing(NamedTuple):
 def export(book: Book, linked: Linked, policy: Policy) -> tuple[Export, ...]:
     """Return what ``policy`` says of each series it takes, in the order of the series; ``linked`` needs origins, voices and series."""
     figures = {(f.doc, f.id): f for rs in book.records.values() for f in rs if isinstance(f, Figure)}
-    shared, names = index(linked.origins), _names(linked)
+    shared, names = index(linked.origins), names_by_record(linked)
     wanted = policy.categories or frozenset(r["category"] for r in words("policies_predicates"))
     out = []
     for series in linked.series:
@@ -109,7 +109,7 @@ def _standing(book: Book, series: Series, members: dict[int, Figure], shared: In
         and (f.aggregation != "subset" or not parts)
     }
     verdicts = {frozenset((c.a, c.b)): c for c in series.comparisons if c.a in whole and c.b in whole}
-    gone = _superseded(verdicts.values(), chained=len(series.members) > FULL)
+    gone = superseded(series, verdicts.values())
     stand = tuple(i for i in whole if i not in gone)
 
     def pick(name: str, i: int) -> Pick:
@@ -118,16 +118,28 @@ def _standing(book: Book, series: Series, members: dict[int, Figure], shared: In
     return Standing(series, whole, stand, verdicts, pick)
 
 
-def _superseded(comparisons: Iterable[Comparison], *, chained: bool) -> set[int]:
-    """Return the members that a later one updates or restates; ``chained``: an equal later count takes it along."""
+def superseded(series: Series, comparisons: Iterable[Comparison]) -> set[int]:
+    """Return the members that a later one updates or restates; in a long series an equal later count takes it along."""
+    chained = len(series.members) > FULL
     forward: dict[int, list[Comparison]] = defaultdict(list)
+    gone: set[int] = set()
     for c in comparisons:
         forward[c.a].append(c)
-    gone: set[int] = set()
+        if _former(series, c):
+            gone.add(c.b)
     for i in sorted(forward, reverse=True):
-        if any(c.verdict in MOVED or (chained and c.verdict in SAME and c.b in gone) for c in forward[i]):
+        moved = (c for c in forward[i] if not _former(series, c))
+        if any(c.verdict in MOVED or (chained and c.verdict in SAME and c.b in gone) for c in moved):
             gone.add(i)
     return gone
+
+
+def _former(series: Series, c: Comparison) -> bool:
+    """Whether the second of two numbers is the one given up: an article says "367, down from 412" in this order."""
+    if c.verdict not in MOVED or series.members[c.a].doc != series.members[c.b].doc:
+        return False
+    first, second = (" ".join(series.members[i].text.split()).lower() for i in (c.a, c.b))
+    return f"from {second} to {first}" in c.why.lower()
 
 
 def _pick(book: Book, shared: Index, names: dict[str, str], name: str, chosen: Figure, same: list[Figure]) -> Pick:
@@ -139,7 +151,7 @@ def _pick(book: Book, shared: Index, names: dict[str, str], name: str, chosen: F
         value=_plain(_lower(chosen)),
         text=" ".join(ordered[0].text.split()),
         hedge=chosen.hedge,
-        voices=tuple(dict.fromkeys(c for f in ordered if (c := _chain(f, names)))),
+        voices=tuple(dict.fromkeys(c for f in ordered if (c := chain(f, names)))),
         as_of=chosen.as_of,
         origins=behind.origins,
         outlets=behind.outlets,
@@ -262,7 +274,7 @@ def _told(book: Book, figure: Figure) -> tuple[bool, str, str, int]:
     return day is None, day or "", figure.doc, figure.start
 
 
-def _names(linked: Linked) -> dict[str, str]:
+def names_by_record(linked: Linked) -> dict[str, str]:
     """Return by record the one voice it rests on, for voices printed as "he" or "it"; nothing where there are several."""
     found: dict[str, list[str]] = defaultdict(list)
     for voice in linked.voices:
@@ -272,7 +284,7 @@ def _names(linked: Linked) -> dict[str, str]:
     return {record: labels[0] for record, labels in found.items() if len(labels) == 1}
 
 
-def _chain(figure: Figure, names: dict[str, str]) -> str:
+def chain(figure: Figure | Event, names: dict[str, str]) -> str:
     """Return the attribution chain, nearest voice first, as printed; a lone pronoun as the voice it is known to stand for."""
     printed = [" ".join(s.text.split()) for s in figure.sources]
     if len(printed) == 1 and printed[0].lower() in PRONOUNS:

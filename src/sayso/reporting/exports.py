@@ -1,4 +1,4 @@
-"""What an export policy says, as rows of a table, objects and lines; for `wikipedia` as sentences with their citation.
+"""What an export policy says, as objects and lines; for `wikipedia` as sentences with their citation.
 
 The policy's name and rule stand first in every form. A number is never shown without its voice, its day, the origins behind it
 and the ids of the records that print it.
@@ -6,10 +6,8 @@ and the ids of the records that print it.
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from sayso.extraction.speakers.sources import PRONOUNS
@@ -34,41 +32,6 @@ NO_PEOPLE = re.compile(
 )
 # "Hundreds of people", but "several hundred people".
 PLURAL = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions)\Z", re.IGNORECASE)
-COLUMNS: tuple[str, ...] = (
-    "policy",
-    "series",
-    "label",
-    "category",
-    "place",
-    "name",
-    "value",
-    "text",
-    "hedge",
-    "voices",
-    "as_of",
-    "origins",
-)
-COLUMNS += ("outlets", "count", "why", "sentence", "citation", "records", "documents")
-
-
-def csv_text(book: Book, exports: Iterable[Export], policy: Policy) -> str:
-    """Return a table with a row a number; its first line is a comment with the policy's name and rule."""
-    out = StringIO()
-    out.write(f"# {policy.name}: {policy.rule}\n")
-    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    table.writeheader()
-    for row in objects(book, exports, policy):
-        for pick in row["picks"]:
-            citation = pick.get("citation")
-            cells = {k: row[k] for k in ("policy", "series", "label", "category", "place")} | pick
-            cells |= {
-                "voices": "; ".join(pick["voices"]),
-                "records": " ".join(pick["records"]),
-                "documents": "; ".join(pick["documents"]),
-            }
-            cells |= {"citation": citation and citation["text"]}
-            table.writerow({k: _safe(cells.get(k)) for k in COLUMNS})
-    return out.getvalue()
 
 
 def lines(book: Book, exports: Iterable[Export], policy: Policy) -> Iterator[str]:
@@ -158,8 +121,3 @@ def _predicates() -> dict[str, str]:
 
 def _none(number: object) -> str:
     return "none" if number is None else str(number)
-
-
-def _safe(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and len(cell) > 1 else cell

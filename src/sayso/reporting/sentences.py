@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sayso.records import Date, Event, Figure, Statement
-from sayso.reporting.phrases import flat, numbered
+from sayso.reporting.phrases import NOTABLE, bare, flat, many, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sayso.linking.book import Book
-    from sayso.records import Document, News, Record, Series
+    from sayso.records import Document, News, Record, Series, Source
 
 
-def listed(found: Iterable[tuple[Document, Record]]) -> Iterator[str]:
+Speakers = Mapping[tuple[str, int], str]  # by document and where the words of the source begin: whom they name
+NOBODY: Speakers = MappingProxyType({})
+
+
+def speakers(records: Iterable[Record]) -> Speakers:
+    """Return whom the statements among ``records`` resolve their sources to: "it" to the National Disaster Office."""
+    said = (r for r in records if isinstance(r, Statement) and r.speaker)
+    return {(r.doc, start): r.speaker or "" for r in said for start, _ in r.source}
+
+
+def listed(found: Iterable[tuple[Document, Record]], known: Speakers = NOBODY) -> Iterator[str]:
     """Yield a line a record, under a heading a document."""
     here = None
     for document, record in found:
         if document.id != here:
             here = document.id
             yield heading(document)
-        yield f"  {_sentence(document, record)}  [{record.start}:{record.end}]"
+        yield f"  {_sentence(document, record, known)}  [{record.start}:{record.end}]"
 
 
 def heading(document: Document) -> str:
@@ -33,15 +45,22 @@ def heading(document: Document) -> str:
 
 
 def series_lines(book: Book, series: Series) -> Iterator[str]:
-    """Yield a series: its label, a line a member, then what the comparisons say."""
+    """Yield a series: its label, a line a member, then how each stands to the next, and all pairs that a reader must know of."""
     yield f"{series.label}"
-    by_key = {(m.doc, r.id): r for m in series.members for r in book.records[m.doc]}
+    documents = dict.fromkeys(m.doc for m in series.members)
+    by_key = {(doc, r.id): r for doc in documents for r in book.records[doc]}
+    known = speakers(by_key.values())
     for n, member in enumerate(series.members):
-        record = by_key.get((member.doc, member.record))
-        who = voices(record) if isinstance(record, Figure) else ""
-        yield f"  {n}  as of {member.as_of or '?':10}  {flat(member.text)} · {who} · {member.doc}:{member.start}"
-    for c in series.comparisons:
+        record = by_key[member.doc, member.record]
+        number, who = flat(member.text), ""
+        if isinstance(record, Figure):
+            number, who = numbered(record, book.documents[member.doc].text), voices(record, known)
+        yield f"  {n}  as of {member.as_of or '?':10}  {number} · {who} · {member.doc}:{member.start}"
+    shown = [c for c in series.comparisons if c.b - c.a == 1 or c.verdict in NOTABLE]
+    for c in shown:
         yield f"     {c.a} and {c.b}: {c.verdict} ({c.why})"
+    if left := len(series.comparisons) - len(shown):
+        yield f"     and {many(left, 'pair')} further apart that {'is' if left == 1 else 'are'} no revision and no conflict"
     yield ""
 
 
@@ -53,27 +72,36 @@ def news_lines(book: Book, found: Iterable[News]) -> Iterator[str]:
         return
     document = book.documents[items[0].doc]
     by_id = {r.id: r for r in book.records[document.id]}
+    known = speakers(by_id.values())
     kinds = Counter(item.kind for item in items)
     yield heading(document)
     yield "  " + ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in kinds.items())
     for item in items:
         same = " (same origin)" if item.same_origin else ""
-        yield f"  {item.kind.replace('_', ' ')}{same}: {_sentence(document, by_id[item.record])}  [{item.start}:{item.end}]"
+        yield f"  {item.kind.replace('_', ' ')}{same}: {_sentence(document, by_id[item.record], known)}  [{item.start}:{item.end}]"
         if item.kind != "new":
             yield f"      {item.why}"
 
 
-def voices(figure: Figure) -> str:
-    """Return the attribution chain as printed, nearest voice first; "the article itself" where nobody is named."""
-    return " < ".join(flat(s.text) for s in figure.sources) or "the article itself"
+def voices(figure: Figure, known: Speakers = NOBODY) -> str:
+    """Return the attribution chain as printed, nearest voice first; "the article itself" where nobody is named.
+
+    A voice that is printed otherwise than it is named ("it", "the ministry") has its name behind it.
+    """
+    return " < ".join(_voice(figure.doc, source, known) for source in figure.sources) or "the article itself"
 
 
-def _sentence(document: Document, record: Record) -> str:
+def _voice(doc: str, source: Source, known: Speakers) -> str:
+    printed, name = flat(source.text), known.get((doc, source.start))
+    return f"{printed} ({name})" if name and bare(name).casefold() not in printed.casefold() else printed
+
+
+def _sentence(document: Document, record: Record, known: Speakers) -> str:
     if isinstance(record, Figure):
         status = "" if record.status == "asserted" else f" · {record.status}"
         place = f" · {record.place}" if record.place else ""
         return (
-            f"{record.category} ({record.aggregation}): {numbered(record, document.text)} · {voices(record)}"
+            f"{record.category} ({record.aggregation}): {numbered(record, document.text)} · {voices(record, known)}"
             f" · as of {record.as_of or '?'}{place}{status}"
         )
     if isinstance(record, Statement):

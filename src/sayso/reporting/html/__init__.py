@@ -33,7 +33,7 @@ def report(book: Book, linked: Linked, *, title: str, as_of: str | None = None) 
     readers = {
         a.document.id: paragraphs(a.document, book.records.get(a.document.id, ()), marked[a.document.id]) for a in shown.articles
     }
-    page = _environment().get_template("report.html")
+    page = environment().get_template("report.html")
     return page.render(view=shown, charts=charts, readers=readers, version=sayso.__version__)
 
 
@@ -62,7 +62,8 @@ def spot(place: Spot) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what renders the templates; their filters escape all that stands in an article."""
     environment = Environment(
         loader=FunctionLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

@@ -1,0 +1,77 @@
+"""CSV, and beside it the description of its columns in the W3C's vocabulary (CSV on the Web).
+
+A policy's rule stands as a comment in the first line. A text that a spreadsheet would take for a formula gets an apostrophe in front.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sayso import __version__
+from sayso.reporting.formats import NOTICE
+from sayso.reporting.formats.rows import tables
+
+if TYPE_CHECKING:
+    from sayso.linking.book import Book, Linked
+    from sayso.reporting.formats import Options
+    from sayso.reporting.tables import Cell, Column
+
+BETWEEN = "|"  # between the items of a list; one inside an item becomes a slash
+DATATYPES = {"text": "string", "list": "string", "integer": "integer", "number": "number", "flag": "boolean", "day": "date"}
+
+
+def render(book: Book, linked: Linked, options: Options) -> str:
+    """Return one table."""
+    (table,) = tables(book, linked, options)
+    out = StringIO()
+    if table.note:
+        out.write(f"# {table.name}: {table.note}\n")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([c.name for c in table.columns])
+    writer.writerows([_cell(c) for c in row] for row in table.rows)
+    return out.getvalue()
+
+
+def beside(book: Book, linked: Linked, options: Options) -> str:
+    """Return the metadata of the table: the types, units and meanings of its columns."""
+    (table,) = tables(book, linked, options)
+    schema: dict[str, Any] = {"columns": [_column(c) for c in table.columns]}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    made = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "url": quote(options.name),
+        "dc:title": f"{options.title}: {table.name}" if options.title else table.name,
+        "dc:description": f"{NOTICE} {table.note}".strip(),
+        "dc:creator": f"sayso {__version__}",
+        "dialect": {"encoding": "utf-8", "header": True, "commentPrefix": "#", "skipRows": 1 if table.note else 0},
+        "tableSchema": schema,
+    }
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _column(column: Column) -> dict[str, Any]:
+    made: dict[str, Any] = {"name": column.name, "titles": column.name, "datatype": DATATYPES[column.kind]}
+    made["dc:description"] = column.means
+    if column.unit:
+        made["schema:unitText"] = column.unit
+    if column.kind == "list":
+        made["separator"] = BETWEEN
+    return made
+
+
+def _cell(cell: Cell) -> object:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, tuple):
+        return _safe(BETWEEN.join(item.replace(BETWEEN, "/") for item in cell))
+    return _safe(cell) if isinstance(cell, str) else cell
+
+
+def _safe(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and len(text) > 1 else text

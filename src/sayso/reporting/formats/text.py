@@ -1,0 +1,24 @@
+"""Plain text for people: a line a record under a heading an article; for a policy its rule, then a block a series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.linking.policies import POLICIES, export
+from sayso.reporting import exports
+from sayso.reporting.formats.jsonl import found
+from sayso.reporting.sentences import listed
+
+if TYPE_CHECKING:
+    from sayso.linking.book import Book, Linked
+    from sayso.reporting.formats import Options
+
+
+def render(book: Book, linked: Linked, options: Options) -> str:
+    """Return lines."""
+    if options.policy:
+        policy = POLICIES[options.policy]
+        lines = exports.lines(book, export(book, linked, policy), policy)
+    else:
+        lines = listed(found(book, options.records))
+    return "".join(line + "\n" for line in lines)
