@@ -113,5 +113,7 @@ def _until_comma(text: Text, at: int) -> Pair:
     while end < min(len(text.words), at + 14) and text.lower[end] not in ("who", "said", "told"):
         if text.words[end] in ENDS and not (text.words[end] == "." and text.words[end - 1] in gazetteer().titles):
             break
+        if end > at and "\n" in text.text[text.ends[end - 1] : text.starts[end]] and not text.wrapped:
+            break
         end += 1
     return text.starts[at], text.ends[max(at, end - 1)]

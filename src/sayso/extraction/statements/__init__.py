@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from sayso.extraction.statements import attributions
 from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.layouts import free_of, spoken_lines
-from sayso.extraction.statements.records import follow_ons, statement
+from sayso.extraction.statements.quotations import follow_ons
+from sayso.extraction.statements.records import statement
 from sayso.extraction.statements.sentences import Sentence
 
 if TYPE_CHECKING:

@@ -145,7 +145,11 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     """Return the content of a cue whose subject stands before it: behind it, before it, or on both sides."""
     tags = sentence.tags
     prior = contents.before(sentence, lead)
+    if prior and prior.kind == "clause" and not set(cue.form.takes) & set("ch"):
+        prior = None  # only what takes a clause can stand behind one
     behind = contents.after(sentence, cue, k)
+    if prior and prior.kind == "clause" and behind and behind[0][0] >= sentence.end and contents.is_intro(sentence, lead - 1):
+        prior = None  # "In May, he declared:" and a paragraph of speech
     if prior and behind and behind[0][0] >= sentence.end:
         behind = []  # the quotation in the next sentence follows on
     if prior and prior.kind == "quote" and tags[k : k + 2] == ",<":
@@ -154,7 +158,8 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         return behind
     end = _attribution_end(sentence, k)
     if prior is None:
-        return _second_half(sentence, end, quoted=False) if lead and tags[lead - 1] == "," else []
+        clause = lead and tags[lead - 1] == "," and set(cue.form.takes) & set("ch")
+        return _second_half(sentence, end, quoted=False) if clause else []
     rest = _second_half(sentence, end, quoted=prior.kind != "clause")
     if prior.kind == "clause" and tags[end : end + 1] == "-" and not contents.is_intro(sentence, lead - 1):
         rest = []
@@ -348,8 +353,28 @@ def _may_say(sentence: Sentence, cue: Cue, who: Subject) -> bool:
     return "e" not in cue.form.takes or any(sentence.lower(k) in _reports() for k in range(who.first, who.last))
 
 
+LEAD_IN = 8  # tokens: "shouted at the waiting crowd:"
+
+
+def _beside_quotation(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> bool:
+    """Whether nothing but a comma, colon or adverb stands between the attribution and a quotation that is its content."""
+    first = min(cue.first, who.outer)
+    for quote in [*sentence.quotes, *(q for q in (sentence.previous, sentence.next) if q)]:
+        if any(quote.start < end and start < quote.end for start, end in content):
+            ahead = sentence.tags[cue.last : sentence.index(quote.start)]
+            if quote.start >= sentence.at(cue.last - 1) and (
+                not ahead.strip(",:-A.") or (ahead[-1] == ":" and len(ahead) < LEAD_IN)
+            ):
+                return True
+            if quote.end <= sentence.at(first) and not sentence.tags[max(0, sentence.index(quote.end)) : first].strip(",-"):
+                return True
+    return False
+
+
 def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> Draft | None:
     if not content or not _may_say(sentence, cue, who):
+        return None
+    if cue.form.quotes and (who.edge == "W" or not _beside_quotation(sentence, cue, who, content)):
         return None
     if cue.form.lemma == "ask" and sentence.text.text.startswith("not to be ", content[0][0]):
         return None  # "asking not to be named" is how, not what, somebody speaks

@@ -27,6 +27,12 @@ class Form:
     after: tuple[str, ...]
     never: tuple[str, ...]
     strict: bool
+    particle: str | None = None  # the word that must follow: "shot back"
+
+    @property
+    def quotes(self) -> bool:
+        """Whether the verb speaks only beside a quotation: read, barked, shot back."""
+        return self.takes == "q" and (self.particle is not None or not self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,12 @@ def forms() -> dict[str, Form]:
     out: dict[str, Form] = {}
     for row in words("statements_verbs"):
         takes, *after = row["takes"].split("+")
+        particle = next((a[1:] for a in after if a[0] == "!"), None)
         strict = set(row["strict"].split())
         never = tuple((row["never"] or "").split())
         for spelling, shape in _inflected(row["lemma"], row["irregular"].split()):
-            out.setdefault(spelling, Form(row["lemma"], shape, row["rule"], takes, tuple(after), never, spelling in strict))
+            form = Form(row["lemma"], shape, row["rule"], takes, tuple(after), never, spelling in strict, particle)
+            out.setdefault(spelling, form)
     return out
 
 
@@ -68,6 +76,8 @@ def _inflected(lemma: str, irregular: list[str]) -> list[tuple[str, str]]:
     ing = next((f for f in irregular if f.endswith("ing")), stem + "ing")
     pasts = [f for f in irregular if not f.endswith("ing")] or [past]
     out = [(lemma, "base"), (third, "s"), (pasts[0], "past"), (ing, "ing")]
+    if lemma == pasts[0]:
+        return [(third, "s"), (lemma, "past")]  # "it read"; "a sign reading" is no voice
     return out + [(f, "part") for f in pasts[1:]]
 
 
@@ -82,12 +92,18 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
     kind = _kind(sentence, before, form)
     if k + 1 < len(tags) and sentence.lower(k + 1) in form.never:
         return None
+    last = k + 1
+    if form.particle:
+        beside = last < len(tags) and sentence.lower(last) == form.particle
+        if not beside or tags[last + 1 : last + 2] not in ("", ",", ".", ":", "<", "I", "U", "A"):
+            return None
+        last += 1
     if form.lemma == "call" and kind and not _names(sentence, k):
         return None
-    if kind is None or (form.strict and not _has_complement(sentence, k, form)):
+    if kind is None or (form.strict and not _has_complement(sentence, last - 1, form)):
         return None
     first = _group_start(sentence, k)
-    return Cue(form, first, k, k + 1, kind)
+    return Cue(form, first, k, last, kind)
 
 
 def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: PLR0911 - a decision list
@@ -159,6 +175,7 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return tags[after + 1 : after + 2] not in ("X", "V", "E")  # not "the states that voted"
     return (
         tags[after] in "<:"
+        or (tags[after : after + 2] == ",<" and "q" in form.takes)
         or (form.shape == "past" and tags[after] in "ITA" and _that_ahead(tags, after))
         or (form.shape not in ("ing", "part") and tags[after] in "DMRP#")
         or (form.rule == "statement.shown" and tags[after] in "NG")
