@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.linked import opened
-from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile, day
+from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile, Share, day
 from sayso.cli.printing import write_whole
 from sayso.cli.reports import Kind, Out, kind_of
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sayso.linking.book import Book, Linked
@@ -36,6 +36,7 @@ def brief(
     form: Annotated[Kind | None, typer.Option("--format", "-f", help="text, md or html (one self-contained file).")] = None,
     out: Out = None,
     known: Known = None,
+    share: Share = False,  # noqa: FBT002 - typer reads the default
 ) -> None:
     """Tell on one page what is known as of a day, by whose account, what changed, what is open and what is planned.
 
@@ -46,10 +47,16 @@ def brief(
         sayso brief --ledger story.sayso --out brief.html
     """
     book, linked = opened(ledger, as_of, known, *STEPS)
+    finish: Callable[[str], str] | None = None
+    if share:
+        from sayso.reporting.sharing import share as shared  # noqa: PLC0415
+
+        book, linked, finish = shared(book, linked)
     left = _undated(ledger, known) if as_of else ()
     found = tuple(_stories(book, linked, story))
     briefs = [_brief(*one, title=ledger.stem, as_of=as_of, since=since) for one in found[:STORIES]]
-    write_whole(out, _rendered(form or kind_of(out), briefs, (*left, *_left(found))))
+    text = _rendered(form or kind_of(out), briefs, (*left, *_left(found)), shared=share)
+    write_whole(out, finish(text) if finish else text)
 
 
 def register(app: typer.Typer) -> None:
@@ -100,7 +107,11 @@ def _left(found: tuple[object, ...]) -> tuple[str, ...]:
     )
 
 
-def _rendered(kind: Kind, briefs: list[Brief], notes: tuple[str, ...]) -> str:
+def _rendered(kind: Kind, briefs: list[Brief], notes: tuple[str, ...], *, shared: bool) -> str:
     from sayso.reporting.brief import render  # noqa: PLC0415
 
+    if shared:
+        from sayso.reporting.sharing.abridging import abridged_brief  # noqa: PLC0415
+
+        briefs = [abridged_brief(one) for one in briefs]
     return render(kind.value, briefs, notes=notes)

@@ -49,4 +49,8 @@ Format = Annotated[Form, typer.Option("--format", "-f", help="text for people, j
 Aliases = Annotated[
     Path | None, typer.Option("--aliases", metavar="FILE", help="Your CSV of voices that are one: form,voice,kind.")
 ]
+Share = Annotated[
+    bool,
+    typer.Option("--share", help="Make it for sharing: mask private persons and unnamed voices, cut quotations."),
+]
 DEFAULT_LEDGER = Path("story.sayso")

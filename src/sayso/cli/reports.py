@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile
+from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile, Share
 from sayso.cli.printing import Faults, progress, write_whole
 from sayso.errors import SaysoError
 
@@ -36,8 +36,11 @@ def report(
     title: Title = None,
     as_of: AsOf = None,
     known: Known = None,
+    share: Share = False,  # noqa: FBT002 - typer reads the default
 ) -> None:
     """Write a report that people can check: every number links to its words.
+
+    With --share private persons and unnamed voices are masked and articles are left out.
 
     sayso report --ledger story.sayso --out report.html
     """
@@ -49,7 +52,7 @@ def report(
         book = opened.book(as_of=as_of, known=known)
     linked = link(book)
     gc.freeze()  # the book stays as it is: looking through it for garbage took a third of the time of a long report
-    write_whole(out, _rendered(kind, book, linked, title or ledger.stem, as_of))
+    write_whole(out, _rendered(kind, book, linked, title or ledger.stem, as_of, share=share))
 
 
 def demo(
@@ -86,10 +89,15 @@ def kind_of(out: Path | None) -> Kind:
     return endings.get(out.suffix.lower(), Kind.html) if out and str(out) != "-" else Kind.text
 
 
-def _rendered(kind: Kind, book: Book, linked: Linked, title: str, as_of: str | None = None) -> str:
+def _rendered(kind: Kind, book: Book, linked: Linked, title: str, as_of: str | None = None, *, share: bool = False) -> str:
     from sayso import reporting  # noqa: PLC0415
 
-    return reporting.render(kind.value, book, linked, title=title, as_of=as_of)
+    if not share:
+        return reporting.render(kind.value, book, linked, title=title, as_of=as_of)
+    from sayso.reporting.sharing import share as shared  # noqa: PLC0415
+
+    masked = shared(book, linked)
+    return masked.finish(reporting.render(kind.value, masked.book, masked.linked, title=title, as_of=as_of, shared=True))
 
 
 def _example() -> Path:

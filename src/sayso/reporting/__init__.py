@@ -8,15 +8,27 @@ if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
 
 
-def render(form: str, book: Book, linked: Linked, *, title: str, as_of: str | None = None) -> str:
+def render(form: str, book: Book, linked: Linked, *, title: str, as_of: str | None = None, shared: bool = False) -> str:
     """Return the report as one string; ``form`` is html (one self-contained page), md or text.
 
     ``as_of`` (ISO) is the report's own day: what is planned for later is still ahead. By default that of the last article.
+    ``shared`` leaves out whole articles and cuts quotations; for the masks see ``reporting/sharing``.
     """
+    from sayso.reporting.views import view  # noqa: PLC0415
+
+    shown = view(book, linked, title=title, as_of=as_of)
+    if shared:
+        from sayso.reporting.sharing.abridging import abridged  # noqa: PLC0415
+
+        shown = abridged(shown)
     if form == "html":
-        from sayso.reporting.html import report  # noqa: PLC0415
-    elif form == "md":
-        from sayso.reporting.markdown import report  # noqa: PLC0415
-    else:
-        from sayso.reporting.terminal import report  # noqa: PLC0415
-    return report(book, linked, title=title, as_of=as_of)
+        from sayso.reporting import html  # noqa: PLC0415
+
+        return html.report(shown, book.records)
+    if form == "md":
+        from sayso.reporting import markdown  # noqa: PLC0415
+
+        return markdown.report(shown)
+    from sayso.reporting import terminal  # noqa: PLC0415
+
+    return terminal.report(shown)

@@ -58,16 +58,20 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence and every place where it is printed; ``tags`` are modality and words of what in it had not happened."""
+    """A sentence and every place where it is printed; ``tags`` are modality and words of what in it had not happened.
+
+    ``short`` are its words where not all of them are to be shown.
+    """
 
     spots: tuple[Spot, ...]
     tags: tuple[tuple[str, str], ...] = ()
+    short: str | None = None
 
     @property
     def words(self) -> str:
         """Return the sentence on one line."""
         one = self.spots[0]
-        return flat(one.document.text[one.start : one.end])
+        return self.short or flat(one.document.text[one.start : one.end])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.reporting.phrases import HOW_KNOWN, MAYBE_SEVERAL, NO_VOICE, VERDICTS, day, days, flat, many
-from sayso.reporting.views import view
+from sayso.reporting.phrases import FOR_SHARING, HOW_KNOWN, MAYBE_SEVERAL, NO_VOICE, VERDICTS, day, days, flat, many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sayso.linking.book import Book, Linked
     from sayso.reporting.days import Told
     from sayso.reporting.standing import Asserted, Standing
     from sayso.reporting.views import Article, Difference, Line, Number, Said, Speaker, View
@@ -26,9 +24,8 @@ METHOD = (
 PLANS = "What had not happened when it was told carries a label (*planned*, *denied* ...); nothing here says that it came about."
 
 
-def report(book: Book, linked: Linked, *, title: str, as_of: str | None = None) -> str:
-    """Return the report. The same book gives the same text."""
-    shown = view(book, linked, title=title, as_of=as_of)
+def report(shown: View) -> str:
+    """Return the report. The same view gives the same text."""
     return "\n".join(_page(shown)) + "\n"
 
 
@@ -42,7 +39,7 @@ def _page(shown: View) -> Iterator[str]:
     yield ""
     yield " · ".join(f"{name}: {escaped(value)}" for name, value in shown.facts)
     yield ""
-    yield from (f"- {escaped(note)}" for note in shown.notes)
+    yield from (f"- {escaped(note)}" for note in (*shown.notes, *([FOR_SHARING] if shown.shared else [])))
     yield "\n## Counts over time\n"
     if not shown.lines:
         yield "No two figures in these articles count the same thing."
@@ -60,7 +57,7 @@ def _page(shown: View) -> Iterator[str]:
         yield from _speaker(speaker)
     yield "## Figures by article\n"
     for article in shown.articles:
-        yield from _article(article)
+        yield from _article(article, hashed=shown.shared)
     yield "## Method\n"
     yield METHOD
     yield ""
@@ -182,11 +179,11 @@ def _said(said: Said, *, named: bool) -> str:
     return f"{who}{s.form}{channel}; {escaped(d.outlet or d.id)}, {day(d.published)}; {_place(d.id, s.start, s.end)}"
 
 
-def _article(article: Article) -> Iterator[str]:
+def _article(article: Article, *, hashed: bool) -> Iterator[str]:
     d = article.document
     how = f" ({HOW_KNOWN[d.published_by]})" if d.published_by in HOW_KNOWN else ""
     yield f"### {escaped(article.name)}\n"
-    url = f" · {escaped(d.url)}" if d.url else ""
+    url = (f" · {escaped(d.url)}" if d.url else "") + (f" · sha256 {d.sha256}" if hashed else "")
     yield f"{escaped(d.outlet or 'outlet not known')} · {day(d.published)}{how} · {escaped(d.id)}{url}\n"
     yield from (f"- {escaped(share)}" for share in article.shares)
     if article.numbers:

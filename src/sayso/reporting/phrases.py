@@ -11,8 +11,14 @@ if TYPE_CHECKING:
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 HYPHENS = ("-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
+WORD = re.compile(r"[^\W_]+")
 BETWEEN = 20  # characters that may stand between a number and what it counts to be shown with it
 NO_VOICE = "no voice named"
+MOST_QUOTED = 25  # words of an article in a row that a file for sharing holds
+FOR_SHARING = (
+    "Made for sharing: private persons and voices that are not named are masked, quotations have at most "
+    f"{MOST_QUOTED} words; places and hashes are those of the whole articles."
+)
 MAYBE_SEVERAL = "bears no name: the articles may not mean the same one"
 HOW_KNOWN = {"metadata": "by the page's metadata", "text": "as its text states", "unknown": "day not known"}
 # What each verdict of a comparison means, in the order in which a reader should see them.
@@ -54,6 +60,13 @@ def many(number: int, one: str, more: str | None = None) -> str:
 def flat(words: str) -> str:
     """Return words on one line."""
     return " ".join(words.split())
+
+
+def quoted(words: str) -> str:
+    """Return at most as many words of a quotation as a shared file may hold, and how many are left out; "10:40" is two words."""
+    ends = [m.end() for m in WORD.finditer(words)]
+    rest = len(ends) - MOST_QUOTED
+    return words if rest <= 0 else f"{words[: ends[MOST_QUOTED - 1]]} … ({many(rest, 'more word')})"
 
 
 def bare(name: str) -> str:

@@ -10,15 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.reporting.phrases import NO_VOICE, day, days, flat, many
-from sayso.reporting.views import view
+from sayso.reporting.phrases import FOR_SHARING, NO_VOICE, day, days, flat, many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
 
-    from sayso.linking.book import Book, Linked
     from sayso.reporting.days import Telling, Told
     from sayso.reporting.views import Difference, Line, Number, View
 
@@ -29,17 +27,12 @@ SENTENCE = 150  # characters of a sentence
 COLOURS = {"conflict": "bold red", "unclear": "yellow", "revision": "cyan"}
 
 
-def report(book: Book, linked: Linked, *, title: str, as_of: str | None = None) -> str:
+def report(shown: View) -> str:
     """Return the summary as plain text of at most 110 columns, without colours."""
     out = StringIO()
     console = Console(file=out, width=WIDTH, color_system=None, force_terminal=False, highlight=False, emoji=False, markup=False)
-    console.print(summary(book, linked, title=title, as_of=as_of))
+    console.print(Group(*_parts(shown)))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
-
-
-def summary(book: Book, linked: Linked, *, title: str, as_of: str | None = None) -> RenderableType:
-    """Return the summary for a Rich console."""
-    return Group(*_parts(view(book, linked, title=title, as_of=as_of)))
 
 
 def _parts(shown: View) -> Iterator[RenderableType]:
@@ -49,7 +42,7 @@ def _parts(shown: View) -> Iterator[RenderableType]:
             f"{value} {name}" if value[:1].isdigit() and name != "published" else f"{name} {value}" for name, value in shown.facts
         )
     )
-    yield from (Text(f"note: {note}", style="yellow") for note in shown.notes)
+    yield from (Text(f"note: {note}", style="yellow") for note in (*shown.notes, *([FOR_SHARING] if shown.shared else [])))
     main = [line for line in shown.lines if line.moves]
     yield _heading("Counts over time")
     if not shown.lines:

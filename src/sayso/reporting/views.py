@@ -164,7 +164,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A whole report."""
+    """A whole report; ``shared``: it may leave the house, and holds neither whole articles nor long quotations."""
 
     title: str
     articles: tuple[Article, ...]
@@ -175,6 +175,7 @@ class View:
     days: Days = field(default_factory=Days)
     standings: tuple[Standing, ...] = ()
     anchors: Mapping[str, str] = field(default_factory=dict)
+    shared: bool = False
 
     @property
     def repeated(self) -> list[Line]:

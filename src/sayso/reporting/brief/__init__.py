@@ -29,7 +29,10 @@ NO_COUNT = frozenset({"rate", "attribute"})
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A brief on one story. ``since`` is the day since which changes are told, ``since_why`` how it was chosen."""
+    """A brief on one story. ``since`` is the day since which changes are told, ``since_why`` how it was chosen.
+
+    ``shared``: it may leave the house; quotations are cut and the texts' hashes named.
+    """
 
     title: str
     as_of: str | None
@@ -38,6 +41,7 @@ class Brief:
     facts: str
     notes: tuple[str, ...]
     parts: tuple[Part, ...]
+    shared: bool = False
 
 
 def brief(book: Book, linked: Linked, *, title: str, as_of: str | None = None, since: str | None = None) -> Brief:

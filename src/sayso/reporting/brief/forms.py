@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reporting.markdown import escaped
-from sayso.reporting.phrases import day, many
+from sayso.reporting.phrases import FOR_SHARING, day, many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,14 +18,29 @@ NOTICE = "Media monitoring, not verification: each line is what the article cite
 
 def text(briefs: Iterable[Brief], notes: Iterable[str] = ()) -> str:
     """Return briefs as plain text; ``notes`` hold for all of them."""
-    lines = [*(f"note: {note}" for note in notes), *(line for brief in briefs for line in ("", *_text(brief))), "", NOTICE]
+    told = tuple(briefs)
+    lines = [*(f"note: {note}" for note in notes), *(line for brief in told for line in ("", *_text(brief))), "", NOTICE]
+    lines += sharing(told)
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
 def markdown(briefs: Iterable[Brief], notes: Iterable[str] = ()) -> str:
     """Return briefs as Markdown."""
-    lines = [line for brief in briefs for line in ("", *_markdown(brief))]
-    return "\n".join([*lines, "", *(f"- {escaped(note)}" for note in notes), "", NOTICE]).lstrip("\n") + "\n"
+    told = tuple(briefs)
+    lines = [line for brief in told for line in ("", *_markdown(brief))]
+    lines += ["", *(f"- {escaped(note)}" for note in notes), "", NOTICE]
+    lines += [f"\n{escaped(line)}" for line in sharing(told)]
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def sharing(briefs: Iterable[Brief]) -> list[str]:
+    """Return what a file for sharing says of itself, and the hashes by which a holder of the cited texts can check."""
+    items = (i for brief in briefs if brief.shared for part in brief.parts for i in part.items)
+    cited = {c.document.id: c.document.sha256 for i in items for c in i.citations}
+    if not any(brief.shared for brief in briefs):
+        return []
+    hashes = "; ".join(f"{doc} {sha256}" for doc, sha256 in sorted(cited.items()))
+    return [FOR_SHARING, *([f"Texts by sha256: {hashes}"] if hashes else [])]
 
 
 def head(brief: Brief) -> str:

@@ -20,21 +20,21 @@ from sayso.reporting.html.charts import chart
 from sayso.reporting.html.reader import Place, paragraphs
 
 if TYPE_CHECKING:
-    from sayso.linking.book import Book, Linked
+    from collections.abc import Mapping
+
+    from sayso.records import Record
     from sayso.reporting.days import Spot
     from sayso.reporting.views import View
 
 
-def report(book: Book, linked: Linked, *, title: str, as_of: str | None = None) -> str:
-    """Return the page. The same book gives the same bytes."""
-    shown = views.view(book, linked, title=title, as_of=as_of)
+def report(shown: View, records: Mapping[str, tuple[Record, ...]]) -> str:
+    """Return the page; ``records`` mark the articles' texts. The same view gives the same bytes."""
     charts = {line.series.series: chart(line) for line in shown.lines}
     marked = _places(shown)
-    readers = {
-        a.document.id: paragraphs(a.document, book.records.get(a.document.id, ()), marked[a.document.id]) for a in shown.articles
-    }
+    articles = () if shown.shared else shown.articles
+    readers = {a.document.id: paragraphs(a.document, records.get(a.document.id, ()), marked[a.document.id]) for a in articles}
     page = environment().get_template("report.html")
-    return page.render(view=shown, charts=charts, readers=readers, version=sayso.__version__)
+    return page.render(view=shown, charts=charts, readers=readers, places=marked, version=sayso.__version__)
 
 
 def _places(shown: View) -> dict[str, list[Place]]:
@@ -75,6 +75,7 @@ def environment() -> Environment:
         stretch=phrases.days,
         modalities=NOT_HAPPENED,
         maybe_several=phrases.MAYBE_SEVERAL,
+        for_sharing=phrases.FOR_SHARING,
     )
     environment.tests.update(figure=lambda r: isinstance(r, Figure), date=lambda r: isinstance(r, Date))
     return environment
