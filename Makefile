@@ -8,7 +8,7 @@ KIND   ?= figure
 BASE   ?= main
 
 .DEFAULT_GOAL := test
-.PHONY: test lint demo site eval errors diff bench clean help
+.PHONY: test lint demo site eval errors diff bench size clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' Makefile
@@ -50,6 +50,9 @@ bench: $(STAMP)  ## speed and memory
 	$(BIN)/python bench/search.py
 	$(BIN)/python bench/dates.py
 	$(BIN)/python bench/figures.py
+
+size: $(STAMP)   ## what a fresh install weighs, by package; fails above 150 MB
+	$(BIN)/python bench/install.py
 
 clean:           ## remove what was made
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache

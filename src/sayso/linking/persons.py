@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from rapidfuzz.fuzz import ratio
-
+from sayso.linking.edits import ratio
 from sayso.linking.voicekeys import PARTICLES, fold, skeleton
 
 if TYPE_CHECKING:

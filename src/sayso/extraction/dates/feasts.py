@@ -1,4 +1,4 @@
-"""Readings of holidays: by the rules of ``data/en/dates_holidays.csv``, else by the `holidays` library, a country at a time."""
+"""Readings of holidays: by the rules of ``data/en/dates_holidays.csv``, else by ``dates_national.csv``, a country at a time."""
 
 from __future__ import annotations
 
@@ -115,19 +115,17 @@ def _easter(year: int) -> date | None:
     return calendar.day(year, month, (h + n - 7 * p + 33 * month + 19) % 32)
 
 
-# Countries whose law moves the holiday itself, not only the day off, when it falls beside the day of rest.
-MOVED = frozenset({"IL"})
-
-
 @cache
-def _listed(code: str, year: int, name: str) -> date | None:
-    """Return the day that the `holidays` library gives for a country's holiday of that English name."""
-    if not code:
-        return None
-    import holidays  # noqa: PLC0415 - heavy, and only a few articles need it
+def _national() -> dict[tuple[str, str], list[tuple[int, int, str]]]:
+    found: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    for row in words("dates_national"):
+        found.setdefault((row["code"], row["listed"]), []).append((int(row["from"]), int(row["to"]), row["day"]))
+    return found
 
-    try:
-        calendar_of = holidays.country_holidays(code, years=year, language="en_US", observed=code in MOVED)
-    except (NotImplementedError, KeyError, ValueError):
-        return None
-    return max((d for d, listed in calendar_of.items() if name.lower() in listed.lower()), default=None)
+
+def _listed(code: str, year: int, name: str) -> date | None:
+    """Return the day that the table of national holidays gives for a country's holiday of that English name."""
+    for first, last, day in _national().get((code, name), ()):
+        if first <= year <= last:
+            return calendar.day(year, int(day[:2]), int(day[3:]))
+    return None

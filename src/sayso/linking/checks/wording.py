@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
-
+from sayso.linking.edits import opcodes
 from sayso.linking.places import dull
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ def nearest(parts: Sequence[Sequence[str]], text: Words) -> Near | None:
 def _aligned(said: list[str], text: Words, first: int, last: int) -> Near | None:
     low, high = max(0, first - EXTRA), min(len(text.words), last + EXTRA)
     window = text.words[low:high]
-    codes: list[Step] = [(c.tag, c.src_start, c.src_end, c.dest_start, c.dest_end) for c in Levenshtein.opcodes(said, window)]
+    codes: list[Step] = opcodes(said, window)
     while codes and codes[0][0] == "insert":
         codes.pop(0)
     while codes and codes[-1][0] == "insert":
