@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.extraction.figures.fates import PRONOUNS
 from sayso.records import Toll
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ CATEGORIES = (
     "rescued",
     "cases",
 )
+SELF = "figure.killed.self"
+# A verb whose object is killed: whoever did it and died too is not among those counted.
+KILLING = re.compile(
+    r"\b(?:kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|slew|slays?|slaying|shot|shoots?|shooting|stabb(?:ed|ing))"
+    r"(?: dead| to death| down)?(?: (?:at least|his|her|their|the|all|the other))? ?\Z",
+    re.IGNORECASE,
+)
+VERB = re.compile(r"[^.;]{0,20}?,? (?:was|is|has|had|who|suffered|died)\b")
+FIRST = re.compile(r"\b(?:before|then)\b")
 COUNTED = frozenset({"total", "event", "stock", "subset", "increment"})
 UNTRUE = frozenset({"forecast", "denied"})
 LEAD = 14  # sentences: further down stand other events
@@ -39,7 +49,9 @@ OTHER = re.compile(
     r"|so far this year|this year|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"(?:,|\band|\bplus)\s*\Z")
+JOINED = re.compile(r"(?:,|\band|\bplus)(?: (?:his|her|their|the))?\s*\Z")
+DETERMINED = re.compile(r"(?:the|his|her|their)\b", re.IGNORECASE)
+ALONG = re.compile(r"\b(?:along|together) with\s*\Z")
 AND = re.compile(r"\b(?:and|plus)\b")
 APART = re.compile(r"\b(?:were|was|are|is|had|have|has|who|then|later|after|but)\b|[.;]")
 GAP = 70  # characters between the members of a list
@@ -53,7 +65,10 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     for category in CATEGORIES:
         figures = [f for f in found.figures if f.category == category and f.aggregation in COUNTED and f.status not in UNTRUE]
         figures = _of_main_event(document, found, figures, other) if figures else []
-        best = _best(document.text, found, figures)
+        selves = [f for f in figures if SELF in f.rules]
+        best = _best(document.text, found, [f for f in figures if SELF not in f.rules])
+        if selves and (not best or _excludes(document.text, best[0]) or _before(found, figures, best, selves)):
+            best = [*best, selves[0]]
         if best:
             known[category] = best
             tolls[category] = _toll(category, best)
@@ -74,7 +89,12 @@ def _of_main_event(document: Document, found: Found, figures: list[Figure], othe
     if year.isdecimal():
         figures = [f for f in figures if not (f.period and int(f.period[1][:4]) < int(year) - 1)]
     near = [f for f in figures if found.text.sentence_index(f.start) not in other] or figures
-    return [f for f in near if found.text.sentence_index(f.start) < LEAD] or near
+    return [f for f in near if found.text.sentence_index(f.start) < LEAD] or [f for f in near if not _pronoun(f)]
+
+
+def _pronoun(figure: Figure) -> bool:
+    """Whether a pronoun tells of the person: whom it means is sure only where the main event is told."""
+    return figure.implicit == "definite" and figure.counted is None and figure.max == 1
 
 
 def _best(text: str, found: Found, figures: Sequence[Figure]) -> list[Figure]:
@@ -86,7 +106,7 @@ def _best(text: str, found: Found, figures: Sequence[Figure]) -> list[Figure]:
     full = {name.start: name.full for name in found.names}
     named = {full[f.start]: f for f in reversed(figures) if f.implicit == "name" and " " in full.get(f.start, "")}
     groups = [*lists, sorted(named.values(), key=lambda f: f.start), list(figures[:1])]
-    return max(groups, key=_sum)
+    return max(groups, key=lambda group: (_sum(group), not all(map(_pronoun, group))))
 
 
 def _lists(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
@@ -96,19 +116,34 @@ def _lists(text: str, figures: Sequence[Figure]) -> list[list[Figure]]:
         if f.aggregation == "subset":
             continue
         gap = text[out[-1][-1].end : f.start] if out else "."
-        if out and len(gap) < GAP and JOINED.search(gap) and not APART.search(gap):
-            if not _apposed(gap, out[-1][-1], f):
+        if out and len(gap) < GAP and (ALONG.search(gap) or (JOINED.search(gap) and not APART.search(gap))):
+            if not (_apposed(gap, out[-1][-1], f, text[f.start : f.end]) or _same(text, gap, out[-1][-1], f)):
                 out[-1].append(f)
         else:
             out.append([f])
     return out
 
 
-def _apposed(gap: str, before: Figure, f: Figure) -> bool:
+def _apposed(gap: str, before: Figure, f: Figure, words: str) -> bool:
     """Whether a mere comma joins two names for one person: "a boy, his cousin, in the leg", "her son, Ben Oster"."""
-    if before.implicit is None or f.implicit is None or AND.search(gap):
+    if before.implicit is None or f.implicit is None or ALONG.search(gap):
         return False
+    if "not.one_of" in before.rules and not AND.search(gap):
+        return True  # "one of the victims, a man"
+    if words.lower() in PRONOUNS:
+        return before.implicit == "definite" and before.counted is None  # "found her hurt, and she died"
+    if AND.search(gap):
+        return False
+    if f.implicit == "definite" and not DETERMINED.match(words):
+        return False  # "a husband, wife and their two children"
     return f.implicit == "definite" or (f.implicit == "name") != (before.implicit == "name")
+
+
+def _same(text: str, gap: str, before: Figure, f: Figure) -> bool:
+    """Whether the second is what the first was: "the driver, a boy of ten, was hurt"."""
+    if before.implicit != "definite" or f.implicit != "article" or f.counted is None or gap.strip() != ",":
+        return False
+    return VERB.match(text, f.counted.end) is not None
 
 
 def _shot(found: Found, killed: Toll | None, *, least: float) -> Toll | None:
@@ -133,14 +168,33 @@ def _shot(found: Found, killed: Toll | None, *, least: float) -> Toll | None:
     )
 
 
+def _excludes(text: str, figure: Figure) -> bool:
+    """Whether the number counts only those whom somebody killed: "killed two men before killing himself"."""
+    return KILLING.search(text, max(0, figure.start - 28), figure.start) is not None
+
+
+def _before(found: Found, figures: Sequence[Figure], best: Sequence[Figure], selves: Sequence[Figure]) -> bool:
+    """Whether a number as large as the toll stands before the one who did it: "left four dead before he killed himself"."""
+    text = found.text
+    for f in figures:
+        if f not in selves and _value(f) == _sum(best):
+            end = text.sentence_at(f.start)[1]
+            if any(f.end < one.start < end and FIRST.search(text.text, f.end, one.start) for one in selves):
+                return True
+    return False
+
+
 def _toll(category: str, best: Sequence[Figure]) -> Toll:
     first = best[0]
     alone = len(best) == 1
     low, high = (first.min, first.max) if alone else (_sum(best), _sum(best))
+    rules = ["figure.toll.whole" if alone else "figure.toll.together"]
+    if not alone and any(SELF in f.rules for f in best):
+        rules.append("figure.toll.self")
     return Toll(
         start=first.start,
         end=first.end,
-        rules=("figure.toll.whole" if alone else "figure.toll.together",),
+        rules=tuple(rules),
         category=category,
         min=low,
         max=high,

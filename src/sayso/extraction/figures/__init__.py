@@ -37,7 +37,7 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     taken = {i for d in drafts for i in range(d.first, text.token_at(d.end - 1) + 1)}
     for draft in implicit.find(found, taken):
         categorize_person(draft, clauses)
-        if draft.category in HARM and draft.hit is not None and not draft.hit.negated:
+        if implicit.harmed(draft):
             drafts.append(draft)
     drafts.sort(key=lambda d: (d.start, d.end))
     voices = Voices(found)
@@ -72,8 +72,12 @@ def _counts_one(draft: Draft, excluded: str) -> bool:
     hit = draft.hit
     if draft.none:  # "no one was hurt"
         return False
-    if excluded == "not.pronoun_one":  # "one fatally", "and one seriously injured"
-        return hit.side == "right" and hit.token - draft.last <= 2 and hit.trigger.role != "subject"
+    if excluded == "not.pronoun_one":  # "one fatally", "and one seriously injured", "one died"
+        near = hit.side == "right" and hit.token - draft.last <= 2
+        return near and (hit.trigger.role != "subject" or draft.category == "killed")
+    if excluded == "not.one_of" and hit.side == "right" and draft.category in implicit.BODILY and not hit.negated:
+        draft.implicit = "definite"  # "one of the men was killed": a person told of, no number
+        return True
     return excluded == "not.another" or hit.side == "left"
 
 

@@ -117,7 +117,7 @@ def categorize(draft: Draft, text: Text, clauses: Clauses) -> None:
 
 def categorize_person(draft: Draft, clauses: Clauses) -> None:
     """Set category and hit of a person counted without a numeral; both stay empty where no harm is told."""
-    hit = clauses.predicate(draft)
+    hit = draft.hit or clauses.predicate(draft)
     if hit is not None and hit.trigger.rule.endswith(".toll"):
         hit = None  # "the death toll ... at Tolmer": a toll has a number, never a name
     if hit is None and draft.implicit != "name" and draft.counted is not None:

@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.counts import running
 from sayso.extraction.figures.draft import Hit
-from sayso.extraction.figures.predicates import kinds, of_kind, offenders, triggers, verbs
+from sayso.extraction.figures.predicates import (
+    HARM,
+    NONE,
+    PASSIVE,
+    PLAIN,
+    kinds,
+    not_people,
+    of_kind,
+    offenders,
+    persons,
+    triggers,
+    verbs,
+)
+from sayso.extraction.figures.walks import Walk, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +31,14 @@ if TYPE_CHECKING:
     from sayso.extraction.figures.predicates import Trigger
     from sayso.extraction.text import Text
 
-FAR = 32  # tokens: a subject's verb farther off than this belongs to another clause
 NEAR = 9  # tokens in which a form's further words must follow
-NONE: frozenset[str] = frozenset()
 AGE = frozenset({"year-old", "month-old", "week-old", "day-old", "-"})
 PARTICLES = frozenset({"down", "out", "up", "off", "hostage", "captive", "free", "dead", "prisoner", "in"})
 FATAL = frozenset({"fatally", "mortally"})
-PASSIVE = frozenset({"object", "shot", "passive"})
-PLAIN = frozenset({"past", "participle"})
+OPENING = frozenset({"was", "were", "is", "are", "with"})  # before a list that its participle precedes
+LEAVING = frozenset({"left", "leaves", "leaving", "found", "finding", "finds"})
+SUBJECTS = frozenset({"he", "she"})  # "she shot both of them" is active
+APART = frozenset({",", "-", "–", "—", "(", "one", "two", "three"})  # "shot five officers - one fatally"
 QUOTES = frozenset("\"“”'‘’")
 NO_OBJECT = frozenset(
     {"in", "by", "on", "at", "when", "after", "during", "and", "or", "as", "while", "since", "from", "for", "with"}
@@ -53,7 +66,7 @@ class Clauses:
                 return hit
         if hit.trigger.category not in ("affected", "injured"):
             return hit
-        later = _Walk(self, draft, bound=self._bound(draft), start=hit.token + 1).run()
+        later = Walk(self, draft, bound=self._bound(draft), start=hit.token + 1).run()
         return later if later is not None and later.trigger.category == "killed" else hit
 
     def _relative(self, draft: Draft) -> bool:
@@ -71,7 +84,14 @@ class Clauses:
         w = self.lower[k]
         if w in ("of", "to", "for", "by", "in", "among") and (hit := self._noun(k - 1, draft)):
             return hit
-        return self._verb_before(k, draft) or self._listed(k, draft) or running(self.text, draft)
+        return (
+            self._verb_before(k, draft)
+            or self._inverted(k, draft)
+            or self._along(k, draft)
+            or self._left(k, draft)
+            or self._listed(k, draft)
+            or running(self.text, draft)
+        )
 
     def _over_fillers(self, k: int, low: int) -> int:
         """Step left over what may stand between a verb and its number: adverbs, articles, "an estimated", "up"."""
@@ -105,6 +125,8 @@ class Clauses:
         hit = self._active(k, draft)
         if hit is None and self.lower[k] in PARTICLES and k > draft.sentence[0]:
             hit = self._active(k - 1, draft)
+            if hit is not None and self.lower[k] == "in" and "in" not in hit.trigger.more:
+                return None  # "one was wounded in | a far north Corley raid"
         return hit
 
     def _active(self, k: int, draft: Draft) -> Hit | None:
@@ -130,6 +152,8 @@ class Clauses:
         while j >= draft.sentence[0] and ("adverb" in kinds().get(self.lower[j], NONE) or self.lower[j].endswith("ly")):
             j -= 1
         before = kinds().get(self.lower[j], NONE) if j >= draft.sentence[0] else NONE
+        if t.role == "shot" and "determiner" in before:
+            return False  # "one shot"
         if t.tag in PLAIN:
             return "be" not in before or "have" in before
         if t.tag == "base":
@@ -144,31 +168,88 @@ class Clauses:
         )
 
     def _listed(self, k: int, draft: Draft) -> Hit | None:
-        """Return the verb before a list whose later member the number is: "killing Ann Lee, her son and two guards"."""
-        low = draft.sentence[0]
+        """Return what befell a list whose later member the number is: "killing Ann Lee, her son and two guards"."""
         follows = self.lower[draft.last] if draft.last < draft.sentence[1] else "."
-        if self.lower[k] not in ("and", ",", "or", "plus", "including") or kinds().get(follows, NONE) & {"speech", "be", "have"}:
+        if self.lower[k] not in ("and", ",", "or", "plus", "including"):
             return None
         if self.lower[k] == "," and follows not in (",", "and", "or"):
             return None
-        for j in range(k - 1, max(low - 1, k - 22), -1):
-            w = self.lower[j]
-            known = kinds().get(w, NONE)
-            if known & {"be", "have", "modal", "stop", "relative", "speech"} or w in (";", ":", "—", "–"):
-                return None
-            if w == "of" and (hit := self._noun(j - 1, draft)):
-                return hit
-            if "preposition" in known and w not in ("of", "including", "in", "from", "near"):
-                return None
-            if (hit := self._active(j, draft)) and j + 1 < k:
-                return (
-                    hit
-                    if not hit.trigger.more or self.tail(hit.trigger.more, j + 1, draft.sentence[1], near=16, lists=True)
-                    else None
-                )
-            if w in verbs() or (w in triggers() and any(t.tag in PLAIN for t in triggers()[w])):
+        subject = bool(kinds().get(follows, NONE) & {"speech", "be", "have"})
+        for j in range(k - 1, max(draft.sentence[0] - 1, k - 22), -1):
+            hit = self._opens(j, k, draft)
+            if hit is not None:
+                return hit if not subject or hit.trigger.role == "noun" or self.lower[j] in OPENING else None
+            if self._ends_list(j, draft):
                 return None
         return None
+
+    def _opens(self, j: int, k: int, draft: Draft) -> Hit | None:
+        """Return what befell the list that begins after token ``j`` and goes on at ``k``."""
+        w = self.lower[j]
+        if w == "of" and (hit := self._noun(j - 1, draft)):
+            return hit
+        if hit := self._inverted(j, draft) or self._left(j, draft) or self._along(j, draft):
+            return hit
+        hit = self._active(j, draft) if j + 1 < k else None
+        return hit if hit is not None and self._whole(hit, j, draft) else None
+
+    def _ends_list(self, j: int, draft: Draft) -> bool:
+        w = self.lower[j]
+        known = kinds().get(w, NONE)
+        if known & {"be", "have", "modal", "stop", "relative", "speech"} or w in (";", ":", "—", "–"):
+            return True
+        if "preposition" in known and w not in ("of", "including", "in", "from", "near"):
+            return True
+        return w in verbs() or any(t.tag in PLAIN for t in triggers().get(w, ())) or self._active(j, draft) is not None
+
+    def _whole(self, hit: Hit, j: int, draft: Draft) -> bool:
+        """Whether the further words of the form stand there too: before the verb ("fatally") or after the list."""
+        more = hit.trigger.more
+        return not more or more == (self.lower[j - 1],) or self.tail(more, j + 1, draft.sentence[1], near=16, lists=True)
+
+    def _inverted(self, k: int, draft: Draft) -> Hit | None:
+        """Return the participle before "was" or "were" at ``k``, as in "Also killed in the raid were Ann Lee and two guards"."""
+        j = draft.sentence[0]
+        if self.lower[k] not in ("was", "were", "is", "are") or k - j > 8:
+            return None
+        j += self.lower[j] == "also" or (self.lower[j] == "among" and draft.implicit is not None)
+        j += self.lower[j] in ("the", "those")
+        if j >= k or any("be" in self._kinds(i) for i in range(j, k)):
+            return None
+        for t in triggers().get(self.lower[j], ()):
+            if (t.role == "state" or (t.role in PASSIVE and t.tag == "participle")) and not t.more and self.fits(t, draft):
+                return Hit(t, j, "left")
+        return None
+
+    def _along(self, k: int, draft: Draft) -> Hit | None:
+        """Return what befell those beside whom the counted are named: "was killed along with | his son"."""
+        if self.lower[k] != "with" or k < draft.sentence[0] + 3 or self.lower[k - 1] not in ("along", "together"):
+            return None
+        for j in (k - 2, k - 3):
+            for t in triggers().get(self.lower[j], ()):
+                plain = t.role == "state" or (t.role in PASSIVE and t.tag == "participle" and "be" in self._kinds(j - 1))
+                follows = t.more == tuple(self.lower[j + 1 : k - 1])
+                if follows and (plain or (t.role == "subject" and t.tag in PLAIN)) and self.fits(t, draft):
+                    return Hit(t, j, "left")
+        return None
+
+    def _left(self, k: int, draft: Draft) -> Hit | None:
+        """Return the state after a list of names and ages: "left | Ann Lee, 41, and Bo Orr, 22, dead"."""
+        if self.lower[k] not in LEAVING:
+            return None
+        for i in range(draft.last, min(draft.sentence[1], draft.last + 24)):
+            w = self.lower[i]
+            if w == "fatally":
+                return self._fatally(i)
+            for t in triggers().get(w, ()):
+                if (t.role == "state" or (t.role in PASSIVE and t.tag == "participle")) and not t.more and self.fits(t, draft):
+                    return Hit(t, i, "right")
+            if not (w in (",", "and", "his", "her") or w[0].isdigit() or self.words[i][0].isupper() or w in persons()):
+                return None
+        return None
+
+    def _kinds(self, i: int) -> frozenset[str]:
+        return kinds().get(self.lower[i], NONE) if i >= 0 else NONE
 
     # ---- right after the number
 
@@ -189,14 +270,20 @@ class Clauses:
         for t in triggers().get(self.lower[i], ()):
             if t.role == "state" and self.tail(t.more, i + 1, end, near=5) and self.fits(t, draft):
                 return self.worse(Hit(t, i, "right"), end)
-            passive = t.role in PASSIVE and t.tag == "participle" and not self._governs(i + 1, end)
+            passive = t.role in PASSIVE and t.tag == "participle" and not self._governs(i + 1, end) and draft.head not in SUBJECTS
+            if t.role == "shot" and draft.last == i and self._is_noun(draft.first - 1, i + 1):
+                return None  # "one shot was fired"
             if passive and self.fits(t, draft) and (self.tail(t.more, i + 1, end) or (fatal and t.more == ("fatally",))):
                 return self.worse(Hit(t, i, "right"), end)
             if t.role == "subject" and t.tag == "ing" and self.fits(t, draft) and self.tail(t.more, i + 1, end, near=4):
                 return Hit(t, i, "right")
-        if fatal:
+        if fatal and not any(t.tag in PLAIN for t in triggers().get(self.lower[i], ())):
             return self._fatally(i - 1)
         return None
+
+    def _is_noun(self, before: int, after: int) -> bool:
+        """Whether the words around "one shot" make it a noun: "fired one shot", "one shot was heard"."""
+        return self._kinds(before) & {"firing"} != NONE or (after < len(self.lower) and "be" in self._kinds(after))
 
     def _fatally(self, i: int) -> Hit | None:
         """Read "five were shot, one fatally"."""
@@ -208,7 +295,7 @@ class Clauses:
     def after(self, draft: Draft) -> Hit | None:
         """Return the verb or state that the counted are the subject of, in this clause or their relative clause."""
         bound = self._bound(draft)
-        walk = _Walk(self, draft, bound=bound)
+        walk = Walk(self, draft, bound=bound)
         return walk.run()
 
     def _bound(self, draft: Draft) -> bool:
@@ -228,7 +315,7 @@ class Clauses:
             if at == len(more):
                 break
             w = self.lower[j]
-            if more[0] == "fatally" and (w == "," or w[0].isdigit()):
+            if more[0] == "fatally" and (w in APART or w[0].isdigit()):
                 break
             if w == more[at] or w == more[at] + "s" or (more[at] == "in" and w == "into"):
                 at += 1
@@ -248,9 +335,15 @@ class Clauses:
             return False
         w = self.lower[i]
         known = kinds().get(w, NONE)
+        if "object" in known:
+            return True
         if known & {"preposition", "adverb", "stop", "and", "be", "have"} or w.endswith("ly") or not w[0].isalnum():
             return False
-        return bool(known & {"determiner", "object"}) or w[0].isdigit() or (self.words[i][0].isupper() and not _is_day(w))
+        return bool(known & {"determiner", "object"}) or w[0].isdigit() or (self.words[i][0].isupper() and not is_day(w))
+
+    def clause_follows(self, i: int, end: int) -> bool:
+        """Whether a clause with a subject of its own begins."""
+        return i < end and bool(kinds().get(self.lower[i], NONE) & {"determiner", "object"} or self.lower[i] in SUBJECTS)
 
     def _governs(self, i: int, end: int) -> bool:
         """Whether an object follows, at once or after a second verb: "shot | the guard", "shot | and killed a guard"."""
@@ -262,6 +355,8 @@ class Clauses:
     def fits(self, t: Trigger, draft: Draft) -> bool:
         """Whether the rule may hold of what the draft counts."""
         if t.category == "displaced" and draft.head in offenders():
+            return False
+        if t.category in HARM and draft.head in not_people():
             return False
         return not t.people or draft.people
 
@@ -282,172 +377,3 @@ class Clauses:
                     if fits and not self._object_follows(k + 1, end):
                         return hit._replace(trigger=t, token=k)
         return hit
-
-
-LEFT = frozenset(
-    {"city", "country", "town", "village", "area", "region", "home", "homes", "camp", "enclave", "territory", "capital", "island"}
-)
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-
-
-def _is_day(w: str) -> bool:
-    return w in DAYS
-
-
-class _Walk:
-    """One walk to the right from the counted to their verb."""
-
-    def __init__(self, clauses: Clauses, draft: Draft, *, bound: bool, start: int | None = None) -> None:
-        self.c = clauses
-        self.draft = draft
-        self.start = draft.last if start is None else start
-        self.end = min(draft.sentence[1], self.start + FAR)
-        self.bound = bound
-        self.be = self.have = self.modal = self.negated = self.relative = self.used = False
-        self.passing = False
-        self.comma = False
-        self.joined = False
-
-    def run(self) -> Hit | None:
-        i = self.start
-        while i < self.end:
-            w = self.c.lower[i]
-            known = kinds().get(w, NONE)
-            if self._auxiliary(i, w, known):
-                if self.bound and not self.relative:
-                    return None
-                i += 1
-                continue
-            hit = self._trigger(i)
-            if hit is not None:
-                return self.c.worse(hit, self.draft.sentence[1])
-            step = self._step(i, w, known)
-            if step == 0:
-                return None
-            i += step
-        return None
-
-    def _auxiliary(self, i: int, w: str, known: frozenset[str]) -> bool:
-        if "be" in known:
-            self.be = True
-        elif "have" in known:
-            self.have = self.have or (w in ("have", "has", "'ve") and self.c.lower[i - 1] != "to")
-        elif "modal" in known:
-            self.modal = True
-        elif "negation" in known:
-            self.negated = True
-        else:
-            return False
-        return True
-
-    def _trigger(self, i: int) -> Hit | None:
-        c, draft = self.c, self.draft
-        if self.bound and not self.relative:
-            return None
-        for t in triggers().get(c.lower[i], ()):
-            if not c.fits(t, draft):
-                continue
-            if self._accepts(t, i):
-                return Hit(t, i, "right", negated=self.negated, perfect=self.have)
-        return None
-
-    def _accepts(self, t: Trigger, i: int) -> bool:
-        c, end = self.c, self.draft.sentence[1]
-        if t.role == "state":
-            return (self.be or self.passing) and c.tail(t.more, i + 1, end, near=5)
-        if t.role in PASSIVE:
-            if t.tag == "participle" and (self.be or self.passing) and c.tail(t.more, i + 1, end):
-                return True
-            return bool(t.more) and t.more[0] == "fatally" and self.be and c.lower[i - 1] == "fatally" and t.tag == "participle"
-        if t.role == "leave":
-            return not self.be and self._place_follows(i + 1)
-        if t.role == "subject":
-            finite = t.tag in ("past", "participle", "s") or (t.tag == "base" and (self.modal or c.lower[i - 1][-1:] in "senoe"))
-            moving = t.tag == "ing" and self.be
-            return (finite or moving) and c.tail(t.more, i + 1, end) and self._is_verb(t, i)
-        return False
-
-    def _place_follows(self, i: int) -> bool:
-        c = self.c
-        if i < self.end and "determiner" in kinds().get(c.lower[i], NONE):
-            return any(c.lower[j] in LEFT for j in range(i + 1, min(i + 3, self.end)))
-        return i < self.end and c.words[i][0].isupper() and not _is_day(c.lower[i])
-
-    def _is_verb(self, t: Trigger, i: int) -> bool:
-        """A base form right after a determiner or preposition is a noun: "in flight", "the escape"."""
-        before = kinds().get(self.c.lower[i - 1], NONE)
-        return not (t.tag == "base" and before & {"determiner", "preposition"} and self.c.lower[i - 1] != "to")
-
-    def _step(self, i: int, w: str, known: frozenset[str]) -> int:
-        """Return how many tokens to go on, 0 to give up."""
-        if "pass" in known and (self.be or self.passing):
-            self.passing = True
-            return 1
-        if "relative" in known:
-            if w == "that" and i > self.start and self.draft.implicit == "name":
-                return 0  # "the ministry informs that": another clause
-            if not self.used:
-                self.relative, self.be, self.have = True, False, False
-            return 1
-        if w in (";", ":", "—", "–") or ("stop" in known and not self._is_preposition(w)):
-            return 0
-        if w == ",":
-            return self._comma(i)
-        if "adverb" in known or w.endswith("ly") or known & {"determiner", "preposition", "and", "object"}:
-            self.joined = self.joined or "and" in known
-            return 0 if (self.be and "and" in known) else 1
-        return self._word(i, w, known)
-
-    def _is_preposition(self, w: str) -> bool:
-        """Whether "during", "after" ... stands before a noun inside the clause: the verb is still to come."""
-        return w in ("during", "since", "amid", "despite") and not self.be
-
-    def _comma(self, i: int) -> int:
-        """Step over an insertion between commas, or go on in a list."""
-        lower = self.c.lower
-        for j in range(i + 1, min(self.end, i + 26)):
-            if lower[j] == ",":
-                inside = lower[i + 1 : j]
-                if not any("be" in kinds().get(x, NONE) for x in inside[:-1]) or inside[:1] in (["who"], ["which"]):
-                    return j - i + 1
-                break
-        self.comma = True
-        follows = kinds().get(lower[i + 1], NONE) if i + 1 < self.end else NONE
-        apposed = i == self.start and bool(follows & {"be", "have"}) and self.draft.implicit == "article"
-        return 1 if follows & {"determiner", "relative", "and"} or self.joined or apposed else 0
-
-    def _word(self, i: int, w: str, known: frozenset[str]) -> int:
-        """A word of no class: a noun to step over, or the clause's own verb, which ends the walk."""
-        if self.be or self.passing:
-            return self._other_predicate(i)
-        if w in verbs() or "speech" in known or self._finite(i, w):
-            return self._other_predicate(i)
-        return 1
-
-    def _finite(self, i: int, w: str) -> bool:
-        return (
-            w.endswith("ed")
-            and len(w) > 4
-            and self.c.words[i].islower()
-            and "determiner" not in kinds().get(self.c.lower[i - 1], NONE)
-        )
-
-    def _other_predicate(self, i: int) -> int:
-        """Another verb than those of the table: give up, unless it is the relative clause's, or one with "and" follows."""
-        if self.relative and not self.used:
-            self.used = True
-            self.be = self.have = self.passing = False
-            return 1
-        c = self.c
-        for j in range(i + 1, min(self.end, i + 7)):
-            if c.lower[j] == "and" and j + 1 < self.end:
-                after = j + 1
-                while after < self.end and (
-                    kinds().get(c.lower[after], NONE) & {"adverb", "be"} or c.lower[after].endswith("ly")
-                ):
-                    self.be = self.be or "be" in kinds().get(c.lower[after], NONE)
-                    after += 1
-                known = triggers().get(c.lower[after], ()) if after < self.end else ()
-                if any(t.tag in PLAIN and (self.be or t.role == "subject") for t in known):
-                    return after - i
-        return 0

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.draft import Hit
+from sayso.extraction.figures.fates import PRONOUNS
 from sayso.extraction.figures.predicates import HARM, Trigger, heads, kinds, triggers
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def shots(text: Text, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.hit is None or draft.hit.trigger.role != "shot":
             continue
-        beside = [d for d in drafts if d.sentence == draft.sentence and d.category == "killed" and d.start != draft.start]
+        beside = [d for d in drafts if d.sentence == draft.sentence and d.category == "killed" and d.head not in PRONOUNS]
         size = _size(draft)
         if any(_among_shot(text, draft, d) for d in beside):
             continue

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sayso.extraction.figures.draft import Draft
     from sayso.extraction.text import Text
 
+PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
 MALE = frozenset({"man", "boy", "husband", "father", "son", "brother", "uncle", "grandfather", "grandson", "nephew", "boyfriend"})
 FEMALE = frozenset(
     {"woman", "girl", "wife", "mother", "daughter", "sister", "aunt", "grandmother", "granddaughter", "niece", "girlfriend"}
@@ -20,6 +21,9 @@ YOUNG = frozenset({"boy", "girl", "child", "baby", "toddler", "infant", "teen", 
 GROWN = frozenset({"man", "woman", "officer", "deputy", "trooper", "soldier"})
 AGE = re.compile(r"\b(\d{1,3})(?:-| )year|, (\d{1,3})\b")
 OTHER = re.compile(r"\b(?:an)?other\b|\b(?:second|third|fourth|fifth|additional|also)\b")
+AGAIN = frozenset({"article", "definite"})
+TOLD = frozenset({"injured", "affected", "killed"})
+BESIDE = re.compile(r"\band \w+ (?:others?|more|additional)\b")
 REACH = 40  # characters after the counted in which "also" and an age may stand
 LASTING = frozenset(
     "expect leg arm foot hand shoulder thigh ankle knee calf buttock wrist elbow finger survive recover for".split()
@@ -31,7 +35,10 @@ def find(text: Text, drafts: list[Draft], full: dict[int, str]) -> None:
 
     ``full`` gives the full names by where they stand.
     """
-    dead = [d for d in drafts if d.category == "killed"]
+    dead = [_antecedent(drafts, n) or d for n, d in enumerate(drafts) if d.category == "killed"]
+    for draft in dead:
+        if draft.category == "injured":
+            _died(draft)
     names = {full.get(d.start) for d in dead if d.implicit == "name"}
     nouns = {d.head for d in dead if d.implicit and d.implicit != "name"}
     single = [d for d in dead if d.implicit or d.low == 1 == d.high]
@@ -39,16 +46,35 @@ def find(text: Text, drafts: list[Draft], full: dict[int, str]) -> None:
         if draft.category != "injured" or not draft.implicit or not dead:
             continue
         named = draft.implicit == "name" and full.get(draft.start) in names
-        beside = any(d.sentence == draft.sentence for d in dead)  # told apart from the dead: somebody else
-        again = (draft.the and not beside) or (draft.implicit == "article" and draft.head in nouns)
-        again = (
+        # Told apart from the dead in one sentence: somebody else, unless both are "the": "the girl was ..., but the child died".
+        beside = any(d.sentence == draft.sentence and not (draft.the and d.the) for d in dead)
+        again = (draft.the and not beside) or (draft.implicit in AGAIN and draft.head in nouns)
+        again = draft.head in PRONOUNS or (
             again
             and not OTHER.search(_around(text, draft))
             and (len(single) < len(dead) or any(_alike(text, draft, d) for d in single))
         )
         if named or again or (not beside and _open(draft) and any(_may_be_one(text, draft, d) for d in single)):
-            draft.category = "affected"
-            draft.rules.append("figure.affected.died")
+            _died(draft)
+
+
+def _died(draft: Draft) -> None:
+    draft.category = "affected"
+    draft.rules.append("figure.affected.died")
+
+
+def _antecedent(drafts: list[Draft], n: int) -> Draft | None:
+    """Return the person of whom the pronoun at ``n`` tells: "a boy was shot; he died at the scene"."""
+    pronoun = drafts[n]
+    if pronoun.head not in PRONOUNS:
+        return None
+    sex = FEMALE if pronoun.head in ("she", "her", "herself") else MALE
+    for other in reversed(drafts[max(0, n - 6) : n]):
+        if other.number < pronoun.number - 2:
+            return None
+        if other.implicit and other.low == 1 and other.head not in PRONOUNS and other.category in TOLD:
+            return None if other.head in (MALE | FEMALE) - sex else other
+    return None
 
 
 def _open(draft: Draft) -> bool:
@@ -74,7 +100,8 @@ def _alike(text: Text, hurt: Draft, dead: Draft) -> bool:
 
 
 def _around(text: Text, draft: Draft) -> str:
-    return text.text[max(0, draft.start - 12) : _end(text, draft) + REACH].lower()
+    """Return the words around the counted, up to others that are counted beside: "a boy | and six others"."""
+    return BESIDE.split(text.text[max(0, draft.start - 12) : _end(text, draft) + REACH].lower(), maxsplit=1)[0]
 
 
 def _end(text: Text, draft: Draft) -> int:

@@ -1,15 +1,19 @@
-"""Persons that are counted without a numeral: "a man was killed", "killing Smith and his brother", "the girl was injured".
+"""Persons that are counted without a numeral: "a man was killed", "killing Smith and his brother", "he died", "both men".
 
 Looks only at sentences in which a word of harm stands; what no predicate of harm reaches is no figure.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.extraction.figures.draft import Draft
-from sayso.extraction.figures.predicates import HARM, bounds, kinds, persons, triggers
+from sayso.extraction.figures.draft import Draft, Hit
+from sayso.extraction.figures.fates import FEMALE, MALE
+from sayso.extraction.figures.predicates import HARM, NONE, Trigger, bounds, kinds, people, persons, triggers
+from sayso.extraction.forms import verb_forms
+from sayso.lexicon import rows
 from sayso.records import Part
 
 if TYPE_CHECKING:
@@ -23,16 +27,30 @@ ARTICLES = frozenset({"a", "an", "another", "one"})
 DEFINITE = frozenset({"the", "his", "her", "their"})
 OPENERS = ARTICLES | DEFINITE
 LONGEST = 9  # tokens from article to head: "a 70-year-old Orvan army reserve officer"
-NONE: frozenset[str] = frozenset()
 SOFT = frozenset({"s", "'s", "-", "old"})
 WHEN = frozenset({"last", "this", "today", "tonight", "yesterday", "overnight", "earlier", "later", "early", "late", "multiple"})
 AGED = frozenset({"old", "year-old", "month-old", "week-old", "day-old"})
+YEARS = frozenset({"-", "year", "years", "month", "months", "week", "weeks", "day", "days"})  # between a number word and "old"
+PRONOUNS = frozenset({"he", "she", "him", "her"})
+REFLEXIVE = frozenset({"himself", "herself"})
+SELF = REFLEXIVE | {"suicide", "life"}  # the last word of "killed himself", "committed suicide", "took her own life"
+BODILY = frozenset({"killed", "injured", "affected"})  # what befalls a person told of by a pronoun
+CLOSING = frozenset({"preposition", "stop", "and", "adverb", "be", "have", "modal"})
+PAIR = frozenset({"man", "woman", "boy", "girl", "husband", "wife"})
+
+# What the words of the row of suicides stand for.
+PLACES = {
+    "self": "(?:himself|herself)",
+    "own": "(?:his|her) own",
+    "gun": r"(?:the|a|his|her) (?:[^\W\d_]+ )?(?:gun|weapon|rifle|pistol|handgun|shotgun|knife)",
+}
 
 
 @cache
 def harmful() -> frozenset[str]:
     """Return the words that may say that somebody came to harm."""
-    return frozenset(w for w, found in triggers().items() if any(t.category in HARM and t.role != "toll" for t in found))
+    told = (w for w, found in triggers().items() if any(t.category in HARM and t.role != "toll" for t in found))
+    return frozenset(told) | REFLEXIVE | {"suicide"}
 
 
 def harmful_sentences(text: Text) -> list[tuple[int, int, int]]:
@@ -53,21 +71,124 @@ def find(found: Found, taken: set[int]) -> Iterator[Draft]:
     """Yield drafts for persons in harmful sentences; ``taken`` are the tokens that quantities already cover."""
     text = found.text
     names = _persons_by_token(found)
-    lower = text.lower
     for number, a, b in harmful_sentences(text):
         last = a
         for i in range(a, b):
             if i < last or i in taken:
                 continue
-            if i in names:
-                draft = _named(text, names[i], number, (a, b))
-            elif lower[i] in OPENERS:
-                draft = _phrase(text, i, number, (a, b))
-            else:
-                continue
-            if draft is not None:
-                yield draft
-                last = draft.last if draft.implicit != "article" else i + 1
+            drafts = _at(text, i, names.get(i), (number, a, b))
+            yield from drafts
+            if drafts:
+                last = drafts[-1].last if drafts[-1].implicit != "article" else i + 1
+
+
+def _at(text: Text, i: int, name: Name | None, sentence: tuple[int, int, int]) -> list[Draft]:
+    """Return the persons whom the words at token ``i`` begin to tell of."""
+    w = text.lower[i]
+    if name is not None:
+        return [d for d in (_named(text, name, sentence),) if d is not None]
+    if w in SELF:
+        return [d for d in (_self(text, i, sentence),) if d is not None]
+    if w in PRONOUNS and (w != "her" or _ends_phrase(text, i + 1, sentence[2])):
+        return [_person(text, (i, i + 1), sentence)]
+    if w == "both" and i + 1 < sentence[2] and text.lower[i + 1] in people():
+        return [_person(text, (i, i + 2), sentence, size=2)]
+    if w not in OPENERS:
+        return []
+    first = _phrase(text, i, sentence)
+    return [first, *_conjuncts(text, first, sentence)] if first is not None else []
+
+
+def _ends_phrase(text: Text, i: int, end: int) -> bool:
+    """Whether no noun follows, so that "her" is no possessive."""
+    i += i < end and text.lower[i] == "dead"  # "found her dead", not "her dead baby"
+    return i >= end or not text.lower[i][0].isalnum() or bool(kinds().get(text.lower[i], NONE) & CLOSING)
+
+
+def harmed(draft: Draft) -> bool:
+    """Whether the person came to harm; by a pronoun only bodily harm is told, by "himself" only what one does to oneself."""
+    if draft.hit is None or draft.hit.negated or draft.category not in HARM:
+        return False
+    if draft.head in REFLEXIVE:
+        told = draft.hit.trigger.role == "self" or draft.hit.token < draft.first - 2  # "killed two guards and himself"
+        shot = draft.hit.trigger.role == "shot" or (draft.category == "injured" and bool(draft.hit.trigger.more))
+        return draft.hit.side == "left" and (shot or (told and draft.category == "killed"))
+    return draft.head not in PRONOUNS or (draft.category in BODILY and draft.hit.trigger.role != "active")  # "to lose him"
+
+
+@cache
+def suicides() -> tuple[re.Pattern[str], Trigger]:
+    """Return the row of those who killed themselves as one pattern that ends where it is applied, and its trigger."""
+    row = next(r for r in rows("figures_predicates") if r.role == "self")
+    made: list[str] = []
+    for form in row.forms:
+        verb, *rest = form.split()
+        told = "|".join(sorted({w for w, tag in verb_forms(verb) if tag != "base"}))  # "threatened to kill himself"
+        made.append(rf"(?:{told}) " + " ".join(PLACES.get(w, w) for w in rest))
+    made.extend(form.replace("self", PLACES["self"]) for form in row.after)
+    return re.compile(r"\b(?:" + "|".join(made) + r")\b"), Trigger(row.id, row.category, row.role, "past")
+
+
+def _self(text: Text, i: int, sentence: tuple[int, int, int]) -> Draft | None:
+    pattern, trigger = suicides()
+    reflexive = text.lower[i] in REFLEXIVE
+    start, end = text.starts[max(sentence[1], i - 7)], text.ends[min(sentence[2] - 1, i + 2)]
+    told = next((m for m in pattern.finditer(text.text[start:end].lower()) if m.end() >= text.ends[i] - start), None)
+    if told is None and not reflexive:
+        return None
+    draft = _person(text, (i, i + 1), sentence)
+    if told is not None:
+        draft.hit = Hit(trigger, i, "left")
+    return draft
+
+
+def _person(text: Text, tokens: tuple[int, int], sentence: tuple[int, int, int], *, size: int = 1) -> Draft:
+    """Return a draft for a pronoun, a bare noun in a list, or "both men"."""
+    first, last = tokens
+    start, end = text.starts[first], text.ends[last - 1]
+    head = text.lower[last - 1]
+    told = head in PRONOUNS or head in SELF
+    return Draft(
+        start,
+        end,
+        size,
+        size,
+        first,
+        last,
+        (sentence[1], sentence[2]),
+        sentence[0],
+        implicit="definite",
+        counted=None if told else Part(start, end, text.text[start:end]),
+        people=True,
+        head=head,
+        the=head in PRONOUNS,
+    )
+
+
+def _conjuncts(text: Text, draft: Draft, sentence: tuple[int, int, int]) -> list[Draft]:
+    """Return the persons that follow in a list without an article: "a husband, | wife and their children", "the man and | boy"."""
+    out: list[Draft] = []
+    i = draft.last
+    before = draft.head
+    while i + 1 < sentence[2] and text.lower[i] in ("and", ","):
+        head = _head(text, i + 1, min(sentence[2], i + LONGEST))
+        if head is None or not _another(before, text.lower[head[1]]):
+            break
+        if text.lower[i] == "," and text.lower[head[1] + 1 : head[1] + 2] not in ([","], ["and"]):
+            break  # "a boy, son of a guard"
+        out.append(_person(text, (i + 1, head[1] + 1), sentence))
+        before, i = text.lower[head[1]], head[1] + 1
+    return out
+
+
+def _another(one: str, other: str) -> bool:
+    """Whether two nouns in a list tell of two persons: not "a father and husband"."""
+    if _aged(one) and _aged(other):
+        return True
+    known = persons()
+    related = (known.get(one) == "kin" or one in PAIR) and (known.get(other) == "kin" or other in PAIR)
+    sexes = {sex for sex, nouns in (("m", MALE), ("f", FEMALE)) for w in (one, other) if w in nouns}
+    return related and (len(sexes) == 2 or bool({one, other} & {"son", "daughter", "boy", "girl", "brother", "sister"}))
 
 
 def _persons_by_token(found: Found) -> dict[int, Name]:
@@ -75,31 +196,32 @@ def _persons_by_token(found: Found) -> dict[int, Name]:
     return {text.token_at(n.start): n for n in found.names if n.kind == "person"}
 
 
-def _phrase(text: Text, i: int, number: int, sentence: tuple[int, int]) -> Draft | None:
+def _phrase(text: Text, i: int, sentence: tuple[int, int, int]) -> Draft | None:
     w = text.lower[i]
     if w in ARTICLES:
         implicit = "article"
-    elif i + 2 < sentence[1] and text.lower[i + 1].isdigit() and text.lower[i + 2] not in AGED | {"-"}:
+    elif i + 2 < sentence[2] and text.lower[i + 1].isdigit() and text.lower[i + 2] not in AGED | {"-"}:
         return None  # "the 212 people": the number is the figure
     elif w in DEFINITE:
         implicit = "definite"
     else:
         return None
-    head = _head(text, i + 1, min(sentence[1], i + LONGEST))
+    head = _head(text, i + 1, min(sentence[2], i + LONGEST))
     if head is None:
         return None
     first, last = head
+    size = 2 if text.lower[last] == "couple" else 1
     counted = Part(text.starts[first], text.ends[last], text.text[text.starts[first] : text.ends[last]])
     end = text.ends[i] if implicit == "article" else counted.end
     return Draft(
         text.starts[i],
         end,
-        1,
-        1,
+        size,
+        size,
         i,
         last + 1,
-        sentence,
-        number,
+        (sentence[1], sentence[2]),
+        sentence[0],
         implicit=implicit,
         counted=counted,
         people=True,
@@ -115,10 +237,12 @@ def _head(text: Text, i: int, end: int) -> tuple[int, int] | None:
     while i < end:
         w = text.lower[i]
         known = kinds().get(w, NONE)
-        if (w in persons() and w not in ("s", "'s")) or (w in AGED and not _noun_follows(text, i + 1, end)):
+        if (w in persons() and w not in ("s", "'s")) or (_aged(w) and not _noun_follows(text, i + 1, end)):
             last = i
         elif last is not None and not w.startswith("'") and w != "-":
             break
+        elif known and _is_age(text, i, end):
+            i += 1
         elif known or not (w[0].isalnum() or w in SOFT):
             return None
         elif last is not None:
@@ -135,8 +259,18 @@ def _head(text: Text, i: int, end: int) -> tuple[int, int] | None:
     return (first, last) if _is_head(text, last) else None
 
 
+def _aged(w: str) -> bool:
+    return w in AGED or w.endswith("-year-old")
+
+
+def _is_age(text: Text, i: int, end: int) -> bool:
+    """Whether a number word begins an age: "six year old", "four-year-old"."""
+    after = text.lower[i + 1 : min(end, i + 4)]
+    return bool(after) and after[0] in YEARS and "old" in after
+
+
 def _noun_follows(text: Text, i: int, end: int) -> bool:
-    if i >= end or text.lower[i] in bounds():
+    if i >= end or text.lower[i] in bounds() or text.lower[i] in WHEN:
         return False
     w = text.lower[i]
     harmed = any(t.role == "subject" and t.tag in ("past", "participle") for t in triggers().get(w, ()))
@@ -165,11 +299,21 @@ def _is_head(text: Text, last: int) -> bool:
     return True
 
 
-def _named(text: Text, name: Name, number: int, sentence: tuple[int, int]) -> Draft | None:
+def _named(text: Text, name: Name, sentence: tuple[int, int, int]) -> Draft | None:
     first, last = text.token_at(name.start), text.token_at(name.end - 1)
     if last + 1 < len(text.lower) and text.lower[last + 1] == "'s":
         return None
     counted = Part(name.start, name.end, text.text[name.start : name.end])
     return Draft(
-        name.start, name.end, 1, 1, first, last + 1, sentence, number, implicit="name", counted=counted, people=True, head=""
+        name.start,
+        name.end,
+        1,
+        1,
+        first,
+        last + 1,
+        (sentence[1], sentence[2]),
+        sentence[0],
+        implicit="name",
+        counted=counted,
+        people=True,
     )

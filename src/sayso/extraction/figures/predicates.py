@@ -13,6 +13,9 @@ from sayso.extraction.names.kinds import plural
 from sayso.lexicon import rows, words
 
 VERBS = frozenset({"object", "subject", "lives", "shot", "leave", "active", "passive"})
+PASSIVE = frozenset({"object", "shot", "passive"})  # roles of which a participle after "was" holds
+PLAIN = frozenset({"past", "participle"})
+NONE: frozenset[str] = frozenset()
 # Where people came to harm, are held, moved or helped: here an article counts one ("a man was killed").
 HARM = frozenset(
     {

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
     from sayso.records import Statement
 
+BODILY = frozenset({"killed", "injured", "affected"})
 UNITS = frozenset({"age", "duration"})
 SHORT = 140  # characters: a sentence that says no more than that nothing is confirmed
 LEAD = 90  # characters before the number in which "it is believed" may stand
@@ -93,7 +94,16 @@ MODAL = re.compile(
 )
 
 
+# What is wished, planned or tried is not done: "planned to kill hundreds", "wanted to kill her".
+INTENT = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|hop(?:es?|ed|ing)|want(?:s|ed|ing)?|threaten(?:s|ed|ing)?|intend(?:s|ed|ing)?|vow(?:s|ed|ing)?"
+    r"|plot(?:s|ted|ting)?|tr(?:y|ied|ies|ying)|attempt(?:s|ed|ing)?|conspir(?:es?|ed|ing)|going|hired) to (?:\w+ ){1,2}\Z"
+)
+
+
 def _forecast(draft: Draft, lead: str, middle: str) -> bool:
+    if draft.category in BODILY and draft.hit is not None and draft.hit.side == "left" and INTENT.search(lead[-48:]):
+        return True
     if draft.category in UNITS or draft.implicit in ("name", "definite"):
         return False
     pattern = forms("figure.status.forecast")
