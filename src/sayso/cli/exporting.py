@@ -21,6 +21,7 @@ class Rule(StrEnum):
     ucdp = "ucdp"
     acled = "acled"
     wikipedia = "wikipedia"
+    wikidata = "wikidata"
 
 
 def _format(value: str | None) -> str | None:
@@ -47,7 +48,7 @@ Examples:
 """
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917 - a command's options
     ledger: LedgerFile = DEFAULT_LEDGER,
     form: Annotated[
         str | None,
@@ -60,10 +61,16 @@ def export(
         typer.Option("--records", "-r", metavar="KINDS", help=f"{', '.join(TABLES)}; several with commas."),
     ] = None,
     policy: Annotated[
-        Rule | None, typer.Option("--policy", "-p", help="ucdp: best, low, high. acled: one integer. wikipedia: a sentence.")
+        Rule | None,
+        typer.Option(
+            "--policy", "-p", help="ucdp: best, low, high. acled: one integer. wikipedia: a sentence. wikidata: statements."
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; - or nothing is standard output.")
+    ] = None,
+    item: Annotated[
+        str | None, typer.Option("--item", metavar="ITEM", help="quickstatements: the Wikidata item of the event, Q... or LAST.")
     ] = None,
     aliases: Aliases = None,
     as_of: AsOf = None,
@@ -78,13 +85,15 @@ def export(
     if chosen.binary and (out is None or (not to_file and sys.stdout.isatty())):
         raise typer.BadParameter(f"{name} is no text; name a file with --out", param_hint="--out")
     kinds = tuple(k.strip() for k in records.split(",") if k.strip()) if records else ()
-    options = Options(kinds, policy and policy.value, out.name if out else "", ledger.stem, as_of)
+    options = Options(kinds, policy and policy.value, out.name if out else "", ledger.stem, as_of, item)
     formats.check(name, options)
     book, linked = opened(ledger, as_of, known, *chosen.needs, aliases=aliases)
     made = formats.render(name, book, linked, options)
-    if made:
+    if made or to_file:
         write_whole(out, made)
-    if made and chosen.beside and to_file and out:
+    if not made and to_file:
+        typer.echo(f"sayso: {out}: the book has nothing for {name}", err=True)
+    if chosen.beside and to_file and out:
         write_whole(out.with_name(f"{out.name}{chosen.beside}"), formats.beside(name, book, linked, options))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sayso.linking.book import Book, Linked
     from sayso.linking.counts import Index
-    from sayso.records import Comparison, Event, Number, Series
+    from sayso.records import Comparison, Number, Series
 
 NOT_SAID = frozenset(["denied", "feared", "forecast"])
 # Hedges that keep a printed number as what is counted so far; the order is how much they say when numbers are equal.
@@ -49,6 +49,13 @@ WIKIPEDIA = (
     "One sentence for each standing count of the latest day, as printed and on the word of its voice; counts that agree but for hedge "
     "or rounding share the least rounded one's sentence, counts that conflict each have their own. No voice is ranked, nothing is "
     "averaged."
+)
+WIKIDATA_BRIEFLY = "standing exact or about count of the latest day, one a voice where they conflict"
+WIKIDATA = (
+    "Deaths, injured, missing and cases, which have a property there. The standing counts of the latest day that are one whole number, "
+    "exact or about; counts that agree but for rounding share the least rounded one's statement, counts that conflict each have their "
+    "own. At least, more than, nearly, ranges and vague numerals make no statement: Wikidata would hold the number without its "
+    "hedge. No voice is ranked, nothing is averaged."
 )
 
 
@@ -85,7 +92,7 @@ class Standing(NamedTuple):
 def export(book: Book, linked: Linked, policy: Policy) -> tuple[Export, ...]:
     """Return what ``policy`` says of each series it takes, in the order of the series; ``linked`` needs origins, voices and series."""
     figures = {(f.doc, f.id): f for rs in book.records.values() for f in rs if isinstance(f, Figure)}
-    shared, names = index(linked.origins), names_by_record(linked)
+    shared, names = index(linked.origins), _names(linked)
     wanted = policy.categories or frozenset(r["category"] for r in words("policies_predicates"))
     out = []
     for series in linked.series:
@@ -151,7 +158,7 @@ def _pick(book: Book, shared: Index, names: dict[str, str], name: str, chosen: F
         value=_plain(_lower(chosen)),
         text=" ".join(ordered[0].text.split()),
         hedge=chosen.hedge,
-        voices=tuple(dict.fromkeys(c for f in ordered if (c := chain(f, names)))),
+        voices=tuple(dict.fromkeys(c for f in ordered if (c := _chain(f, names)))),
         as_of=chosen.as_of,
         origins=behind.origins,
         outlets=behind.outlets,
@@ -202,6 +209,11 @@ def _acled(s: Standing) -> list[Pick]:
 
 
 def _wikipedia(s: Standing) -> list[Pick]:
+    return [s.pick("count", i) for i in _kept(s)]
+
+
+def _kept(s: Standing) -> list[int]:
+    """Return the counts that each have a statement of their own: of the latest day, and those that conflict with them."""
     kept: list[int] = []
     for i in sorted(s.latest(), key=lambda i: _roundness(s, i)):
         if not any(_alike(s, i, k) for k in kept):
@@ -210,7 +222,20 @@ def _wikipedia(s: Standing) -> list[Pick]:
         fights = any((c := s.verdicts.get(frozenset((i, k)))) and c.verdict == "conflict" for k in kept)
         if fights and i not in kept and not any(_alike(s, i, k) for k in kept):
             kept.append(i)
-    return [s.pick("count", i) for i in sorted(kept)]
+    return sorted(kept)
+
+
+def _wikidata(s: Standing) -> list[Pick]:
+    """Return the numbers that can stand as they are, without a hedge or with Wikidata's own word for about."""
+    picks = []
+    for i in _kept(s):
+        low = _lower(s.figures[i])
+        if s.figures[i].hedge in ("=", "~") and low is not None and low == int(low):
+            picks.append(s.pick("count", i))
+        else:
+            printed = " ".join(s.figures[i].text.split())
+            picks.append(replace(s.pick("count", i), value=None, why=f"“{printed}” is not one whole number"))
+    return picks
 
 
 def _alike(s: Standing, i: int, k: int) -> bool:
@@ -274,7 +299,7 @@ def _told(book: Book, figure: Figure) -> tuple[bool, str, str, int]:
     return day is None, day or "", figure.doc, figure.start
 
 
-def names_by_record(linked: Linked) -> dict[str, str]:
+def _names(linked: Linked) -> dict[str, str]:
     """Return by record the one voice it rests on, for voices printed as "he" or "it"; nothing where there are several."""
     found: dict[str, list[str]] = defaultdict(list)
     for voice in linked.voices:
@@ -284,7 +309,7 @@ def names_by_record(linked: Linked) -> dict[str, str]:
     return {record: labels[0] for record, labels in found.items() if len(labels) == 1}
 
 
-def chain(figure: Figure | Event, names: dict[str, str]) -> str:
+def _chain(figure: Figure, names: dict[str, str]) -> str:
     """Return the attribution chain, nearest voice first, as printed; a lone pronoun as the voice it is known to stand for."""
     printed = [" ".join(s.text.split()) for s in figure.sources]
     if len(printed) == 1 and printed[0].lower() in PRONOUNS:
@@ -293,11 +318,13 @@ def chain(figure: Figure | Event, names: dict[str, str]) -> str:
 
 
 FATALITIES = frozenset(["killed"])
+COUNTED_THERE = frozenset(["killed", "injured", "missing", "cases"])
 POLICIES: dict[str, Policy] = {
     p.name: p
     for p in (
         Policy("ucdp", UCDP, FATALITIES, _ucdp),
         Policy("acled", ACLED, FATALITIES, _acled),
         Policy("wikipedia", WIKIPEDIA, None, _wikipedia),
+        Policy("wikidata", WIKIDATA, COUNTED_THERE, _wikidata),
     )
 }

@@ -9,12 +9,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sayso.linking.counts import count, index
-from sayso.linking.policies import chain, names_by_record
 from sayso.records import Event, Figure, Statement, Toll
 from sayso.reporting.phrases import flat
+from sayso.reporting.sentences import speakers, voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sayso.linking.book import Book, Linked
     from sayso.linking.counts import Count
@@ -30,8 +30,8 @@ class Backing:
         """Index records, series and shared passages once."""
         self._book = book
         self._shared = index(linked.origins)
-        self._names = names_by_record(linked)
         self._by_id = {(doc, r.id): r for doc, records in book.records.items() for r in records}
+        self.speakers = speakers(self._by_id.values())
         self._series: dict[tuple[str, str], str] = {}
         self._alike: dict[tuple[str, str], list[Spot]] = {}
         self._texts: dict[str, list[str]] = defaultdict(list)
@@ -61,8 +61,7 @@ class Backing:
         if isinstance(record, Statement):
             return self._speaker(record), record.voice
         if isinstance(record, Figure | Event) and record.sources:
-            whose = chain(record, self._names)
-            return whose, record.sources[0].kind
+            return voices(record, self.speakers), record.sources[0].kind
         if isinstance(record, Toll):
             best = next((f for f in self._figures(record) if f.start == record.start), None)
             return self.voice(best) if best else (None, None)
@@ -81,7 +80,10 @@ class Backing:
 
     def count(self, record: Record) -> Count:
         """Return the origins and outlets that carry this very number, or these very words."""
-        spots = self._alike.get((record.doc, record.id), [(record.doc, record.start, record.end)])
+        return self.counts(self._alike.get((record.doc, record.id), [(record.doc, record.start, record.end)]))
+
+    def counts(self, spots: Iterable[Spot]) -> Count:
+        """Return the origins and outlets behind some places, and behind the same passages elsewhere."""
         return count(self._book, self._shared, {s for spot in spots for s in self._carried(spot)})
 
     def _carried(self, spot: Spot) -> Iterator[Spot]:

@@ -34,7 +34,7 @@ def listed(found: Iterable[tuple[Document, Record]], known: Speakers = NOBODY) -
         if document.id != here:
             here = document.id
             yield heading(document)
-        yield f"  {_sentence(document, record, known)}  [{record.start}:{record.end}]"
+        yield f"  {sentence(document, record, known)}  [{record.start}:{record.end}]"
 
 
 def heading(document: Document) -> str:
@@ -78,12 +78,12 @@ def news_lines(book: Book, found: Iterable[News]) -> Iterator[str]:
     yield "  " + ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in kinds.items())
     for item in items:
         same = " (same origin)" if item.same_origin else ""
-        yield f"  {item.kind.replace('_', ' ')}{same}: {_sentence(document, by_id[item.record], known)}  [{item.start}:{item.end}]"
+        yield f"  {item.kind.replace('_', ' ')}{same}: {sentence(document, by_id[item.record], known)}  [{item.start}:{item.end}]"
         if item.kind != "new":
             yield f"      {item.why}"
 
 
-def voices(figure: Figure, known: Speakers = NOBODY) -> str:
+def voices(figure: Figure | Event, known: Speakers = NOBODY) -> str:
     """Return the attribution chain as printed, nearest voice first; "the article itself" where nobody is named.
 
     A voice that is printed otherwise than it is named ("it", "the ministry") has its name behind it.
@@ -96,7 +96,8 @@ def _voice(doc: str, source: Source, known: Speakers) -> str:
     return f"{printed} ({name})" if name and bare(name).casefold() not in printed.casefold() else printed
 
 
-def _sentence(document: Document, record: Record, known: Speakers) -> str:
+def sentence(document: Document, record: Record, known: Speakers = NOBODY) -> str:
+    """Return a record as one line: what, on whose word, as of when."""
     if isinstance(record, Figure):
         status = "" if record.status == "asserted" else f" · {record.status}"
         place = f" · {record.place}" if record.place else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.lexicon import words
 from sayso.linking.policies import export
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 RECORDS: dict[str, type[Record]] = {"figure": Figure, "toll": Toll, "statement": Statement, "date": Date, "event": Event}
 KINDS = (*RECORDS, "series", "document")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 HALVES = re.compile("[\ud800-\udfff]")
 EXACT = 2**53  # whole numbers up to here are exact as floating-point numbers; a larger one stays in the words only
 
@@ -103,7 +104,7 @@ def columns(*parts: str) -> tuple[Column, ...]:
 
 def _table(name: str, parts: tuple[str, ...], key: tuple[str, ...], rows: Iterable[Row], note: str = "") -> Table:
     wanted = columns(*parts)
-    return Table(name, wanted, tuple(tuple(_clean(row.get(c.name)) for c in wanted) for row in rows), key, note)
+    return Table(name, wanted, tuple(tuple(writable(row.get(c.name)) for c in wanted) for row in rows), key, note)
 
 
 def ordered(book: Book) -> list[Document]:
@@ -198,8 +199,15 @@ def _number(value: Number | None) -> int | float | None:
     return int(value) if value == int(value) else float(value)
 
 
-def _clean(cell: Cell) -> Cell:
-    """Return a cell that can be written as UTF-8: half a surrogate pair, which a broken feed can hold, becomes U+FFFD."""
-    if isinstance(cell, str):
-        return HALVES.sub("\ufffd", cell)
-    return tuple(HALVES.sub("\ufffd", c) for c in cell) if isinstance(cell, tuple) else cell
+def printable(text: str) -> str:
+    """Return a text that XML and calendars can hold: a control character becomes U+FFFD, as does half a surrogate pair."""
+    return CONTROLS.sub("\ufffd", HALVES.sub("\ufffd", text))
+
+
+def writable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return a value that can be written as UTF-8: half a surrogate pair, which a broken feed can hold, becomes U+FFFD."""
+    if isinstance(value, str):
+        return value if value.isascii() else HALVES.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {writable(k): writable(v) for k, v in value.items()}
+    return type(value)(writable(v) for v in value) if isinstance(value, list | tuple) else value

@@ -13,14 +13,13 @@ from urllib.parse import quote
 
 from sayso import __version__
 from sayso.reporting.formats import NOTICE
-from sayso.reporting.formats.rows import tables
+from sayso.reporting.formats.rows import BETWEEN, in_csv, tables
 
 if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
     from sayso.reporting.formats import Options
-    from sayso.reporting.tables import Cell, Column
+    from sayso.reporting.tables import Column
 
-BETWEEN = "|"  # between the items of a list; one inside an item becomes a slash
 DATATYPES = {"text": "string", "list": "string", "integer": "integer", "number": "number", "flag": "boolean", "day": "date"}
 
 
@@ -32,7 +31,7 @@ def render(book: Book, linked: Linked, options: Options) -> str:
         out.write(f"# {table.name}: {table.note}\n")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([c.name for c in table.columns])
-    writer.writerows([_cell(c) for c in row] for row in table.rows)
+    writer.writerows([in_csv(c) for c in row] for row in table.rows)
     return out.getvalue()
 
 
@@ -62,16 +61,3 @@ def _column(column: Column) -> dict[str, Any]:
     if column.kind == "list":
         made["separator"] = BETWEEN
     return made
-
-
-def _cell(cell: Cell) -> object:
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if isinstance(cell, tuple):
-        return _safe(BETWEEN.join(item.replace(BETWEEN, "/") for item in cell))
-    return _safe(cell) if isinstance(cell, str) else cell
-
-
-def _safe(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and len(text) > 1 else text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.linking.policies import POLICIES, export
 from sayso.reporting import exports
 from sayso.reporting.formats.jsonl import found
-from sayso.reporting.sentences import listed
+from sayso.reporting.sentences import listed, speakers
 
 if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
@@ -20,5 +20,6 @@ def render(book: Book, linked: Linked, options: Options) -> str:
         policy = POLICIES[options.policy]
         lines = exports.lines(book, export(book, linked, policy), policy)
     else:
-        lines = listed(found(book, options.records))
+        known = speakers(r for records in book.records.values() for r in records)
+        lines = listed(found(book, options.records), known)
     return "".join(line + "\n" for line in lines)

@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from sayso import __version__
 from sayso.reporting.formats import NOTICE
 from sayso.reporting.formats.rows import tables
+from sayso.reporting.tables import printable
 
 if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 EXCEL_DIGITS = 10**15
 FIRST_YEAR = 1900
 LONGEST = 32_767  # characters of a cell
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 FORMULA = ("=", "+", "-", "@")
 EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the first moment of a zip file; the workbook tells no clock time
 WIDE = 48
@@ -99,8 +99,8 @@ def _cell(sheet: Any, value: Cell) -> Any:  # noqa: ANN401 - an openpyxl cell
 
 
 def _text(value: str) -> str:
-    """Return a text that a cell can hold: control characters, which XML has none of, become U+FFFD."""
-    return CONTROLS.sub("\ufffd", value)[:LONGEST]
+    """Return a text that a cell can hold."""
+    return printable(value)[:LONGEST]
 
 
 def _timeless(workbook: bytes) -> bytes:

@@ -1,0 +1,97 @@
+"""followthemoney entities, one a line: articles, the voices in them, what links the two, and each figure as a note on its article.
+
+A voice is a Person or a body only where its name says so, else a LegalEntity. Texts of articles are left out; the notes quote them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sayso import __version__
+from sayso.lexicon import words
+from sayso.linking.voicekeys import voice_key
+from sayso.records import Figure, Statement
+from sayso.reporting.addresses import of_document, unique
+from sayso.reporting.backing import Backing
+from sayso.reporting.formats import NOTICE
+from sayso.reporting.formats.jsonl import found
+from sayso.reporting.fragments import WEB, link
+from sayso.reporting.sentences import sentence
+from sayso.reporting.tables import ordered, writable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.linking.book import Book, Linked
+    from sayso.records import Document, Record, Voice
+    from sayso.reporting.formats import Options
+
+    Entity = dict[str, Any]
+
+
+def render(book: Book, linked: Linked, options: Options) -> str:
+    """Return a line an entity: articles, then voices, then links and notes."""
+    backing = Backing(book, linked)
+    entities = [_article(document) for document in ordered(book)]
+    for voice in linked.voices:
+        entities += _voice(book, backing, voice)
+    entities += [_note(backing, d, r) for d, r in found(book, options.records) if isinstance(r, Figure)]
+    return "".join(json.dumps(writable(e), ensure_ascii=False) + "\n" for e in entities)
+
+
+def _article(d: Document) -> Entity:
+    values: Entity = {"fileName": d.id, "title": d.title, "publishedAt": (d.published or "")[:10], "publisher": d.outlet}
+    values |= {"sourceUrl": _web(d), "language": "eng" if d.language == "en" else None}
+    return _entity(
+        "Article", _article_id(d), values | {"generator": f"sayso {__version__}", "notes": f"SHA-256 of the text: {d.sha256}"}
+    )
+
+
+def _voice(book: Book, backing: Backing, voice: Voice) -> Iterator[Entity]:
+    """Yield a voice and, for each article in which it is heard, the link with what it says there."""
+    key = f"sayso-{unique('voice', voice.voice)}"
+    yield _entity(_schema(voice), key, {"name": voice.label, "notes": f"{voice.kind}; a voice in news articles. {NOTICE}"})
+    members = set(voice.members)
+    for doc in voice.documents:
+        document = book.documents[doc]
+        said = [r for r in book.records[doc] if r.id in members and isinstance(r, Figure | Statement)]
+        values: Entity = {"document": _article_id(document), "entity": key, "role": "quoted or relied on"}
+        values |= {"recordId": [r.id for r in said], "description": [_line(backing, document, r) for r in said]}
+        values |= {"date": (document.published or "")[:10], "publisher": document.outlet, "sourceUrl": _web(document)}
+        yield _entity("Documentation", f"sayso-{unique('link', voice.voice, doc)}", values)
+
+
+def _note(backing: Backing, document: Document, figure: Record) -> Entity:
+    values: Entity = {"name": figure.text, "entity": _article_id(document), "description": _line(backing, document, figure)}
+    values |= {"publisher": document.outlet, "sourceUrl": link(document, figure.start, figure.end)}
+    return _entity("Note", f"sayso-{unique('record', document.id, figure.id)}", values)
+
+
+def _line(backing: Backing, document: Document, record: Record) -> str:
+    """Return a record in words with all that it hangs on."""
+    where = f"{document.id} [{record.start}:{record.end}], SHA-256 {document.sha256}, record {record.id}"
+    return f"{sentence(document, record, backing.speakers)} · {backing.count(record)} · {where}"
+
+
+def _schema(voice: Voice) -> str:
+    key = voice_key(voice.label) or ""
+    names = voice.label.split()
+    if key.startswith("person:") and len(names) > 1 and names[0][:1].isupper() and names[-1][:1].isupper():
+        return "Person"
+    schemas = {r["kind"]: r["schema"] for r in words("export_entities")}
+    return schemas.get(voice.kind, "LegalEntity") if key.startswith("body:") else "LegalEntity"
+
+
+def _article_id(document: Document) -> str:
+    return f"sayso-{unique('document', document.id, document.sha256)}"
+
+
+def _web(document: Document) -> str | None:
+    address = of_document(document)
+    return address if WEB.match(address) else None
+
+
+def _entity(schema: str, key: str, values: dict[str, Any]) -> Entity:
+    listed = {name: value if isinstance(value, list) else [value] for name, value in values.items() if value}
+    return {"id": key, "schema": schema, "properties": {name: value for name, value in listed.items() if value}}
