@@ -50,10 +50,13 @@ class Added:
 class Ledger:
     """A story's book in one file. Nothing in it is updated or deleted; use it as a context manager or call ``close``."""
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
-        """Open the ledger at ``path`` (a file or an SQLAlchemy URL); LedgerError says why it cannot be opened."""
+    def __init__(self, path: str | Path, *, create: bool = True, read_only: bool = False) -> None:
+        """Open the ledger at ``path`` (a file or an SQLAlchemy URL); LedgerError says why it cannot be opened.
+
+        With ``read_only`` nothing can be added, a missing file is an error, and an older ledger is read as it is.
+        """
         self.path = path
-        self._engine = open_engine(path, create=create)
+        self._engine = open_engine(path, create=create, read_only=read_only)
 
     def __enter__(self) -> Self:
         """Return the ledger itself."""

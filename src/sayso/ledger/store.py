@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from sayso.errors import LedgerError
 
@@ -21,19 +24,27 @@ NEWEST = "0002"
 MAGIC = b"SQLite format 3\x00"
 
 
-def open_engine(path: str | Path, *, create: bool) -> Engine:
+def open_engine(path: str | Path, *, create: bool, read_only: bool = False) -> Engine:
     """Return an engine on the ledger at ``path``; LedgerError (one line, naming the file) if that cannot be.
 
-    With ``create`` a missing file becomes an empty ledger; without it a missing file is an error.
+    With ``create`` a missing file becomes an empty ledger; without it a missing file is an error. With ``read_only`` nothing is
+    written, not even a migration: an older ledger is read as it is.
     """
     if "://" not in str(path):
-        _check_file(Path(path), create=create)
-        engine = create_engine(f"sqlite:///{path}")
-        event.listen(engine, "connect", _on_connect)
+        _check_file(Path(path), create=create and not read_only)
+        engine = _engine(Path(path), read_only=read_only)
     else:
         engine = create_engine(str(path))
     with faults_named(path):
-        _migrate(engine, path, create=create)
+        _migrate(engine, path, create=create, read_only=read_only)
+    return engine
+
+
+def _engine(path: Path, *, read_only: bool) -> Engine:
+    if read_only:
+        return create_engine("sqlite://", creator=lambda: _reader(path), poolclass=QueuePool)
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _on_connect)
     return engine
 
 
@@ -74,17 +85,27 @@ def _on_connect(connection: Any, _: object) -> None:  # noqa: ANN401 - a DB-API 
     cursor.close()
 
 
-def _migrate(engine: Engine, path: str | Path, *, create: bool) -> None:
+def _reader(path: Path) -> sqlite3.Connection:
+    """Connect for reading only. Where SQLite can put no files beside the ledger, it is read as it lies (nobody writes there)."""
+    still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    address = f"file:{quote(str(path.resolve()))}?mode=ro{'&immutable=1' if still else ''}"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _migrate(engine: Engine, path: str | Path, *, create: bool, read_only: bool) -> None:
     """Bring the schema to the newest number; a database that is somebody else's is refused."""
     with engine.connect() as connection:
         tables = set(inspect(connection).get_table_names())
         if "alembic_version" in tables and "document" in tables:
             version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-            if version == NEWEST:
-                return
             if str(version) > NEWEST:
                 raise LedgerError(f"{path}: was written by a newer sayso (schema {version}); update sayso")
-        elif tables or not create:
+            if version == NEWEST or read_only:
+                return
+        elif tables or not create or read_only:
             raise LedgerError(f"{path}: is not a ledger of sayso; name another file")
     from alembic import command  # noqa: PLC0415 - only a new or old ledger needs it
     from alembic.config import Config  # noqa: PLC0415
