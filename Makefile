@@ -37,6 +37,7 @@ eval: $(STAMP)   ## scores on GOLD (default: the example story; GOLD=PATH is any
 	$(BIN)/python eval/run.py --gold $(GOLD) --sayso $(BIN)/sayso $(if $(ONLY),--only $(ONLY))
 	$(BIN)/python eval/score_events.py --gold $(GOLD) --sayso $(BIN)/sayso
 	@test ! -f $(GOLD)/figures/ranges.jsonl || $(BIN)/python eval/score_ranges.py --gold $(GOLD)/figures/ranges.jsonl --sayso $(BIN)/sayso
+	@test ! -d $(GOLD)/drafts || $(BIN)/python eval/score_checks.py --gold $(GOLD) --sayso $(BIN)/sayso
 
 errors: $(STAMP) ## misses and false alarms by cause, KIND=figure, statement or date, on GOLD
 	$(BIN)/python eval/errors.py --gold $(GOLD) --kind $(KIND) --sayso $(BIN)/sayso

@@ -37,13 +37,21 @@ def run(command, path, sources, folder):
 def overlaps(check, start, end): return check["file"]["start"] < end and start < check["file"]["end"]
 
 
+def names(check, start, end, words):
+    """Whether a check of a claim close by names the voice that the mark stands on."""
+    near = -300 < check["file"]["start"] - start < 300
+    return near and any(v["field"] == "voice" and words.lower() in (v["draft"] or "").lower() for v in check["differences"])
+
+
 def score(name, text, marks, checks, n, told):
     bad = [c for c in checks if c["verdict"] != "supported"]
+    voiced = [c["start"] for s, e, f in marks if f and "voice" in f for c in bad if names(c, s, e, text[s:e])]
     for start, end, fields in marks:
-        met = [c for c in bad if overlaps(c, start, end)]; words = " ".join(text[start:end].split())
+        words = " ".join(text[start:end].split())
+        met = [c for c in bad if overlaps(c, start, end) or (fields and "voice" in fields and names(c, start, end, words))]
         if fields is None:
             n["correct"] += 1; n["checked"] += any(overlaps(c, start, end) for c in checks)
-            n["false"] += bool(met)
+            met = [c for c in met if c["start"] not in voiced]; n["false"] += bool(met)
             if met: told.append(("false alarm", name, words, met[0]["kind"], met[0]["verdict"], met[0]["why"]))
             elif not any(overlaps(c, start, end) for c in checks): told.append(("unchecked", name, words, "", "", ""))
             continue
@@ -54,7 +62,7 @@ def score(name, text, marks, checks, n, told):
         if not met: told.append(("missed", name, words, "/".join(fields), str([(c["kind"], c["verdict"], (c["evidence"] or {}).get("words", "")[:90]) for c in checks if overlaps(c, start, end)]), ""))
         elif not named & fields: told.append(("other field", name, words, "/".join(fields), met[0]["verdict"], met[0]["why"]))
     for c in bad:
-        if not any(overlaps(c, s, e) for s, e, _ in marks):
+        if not any(overlaps(c, s, e) or (f and names(c, s, e, text[s:e])) for s, e, f in marks):
             n["false"] += 1; n["correct"] += 1; told.append(("false alarm, unmarked", name, c["text"], c["kind"], c["verdict"], c["why"]))
 
 

@@ -39,18 +39,15 @@ def _told(statement: Statement, done: list[Check]) -> bool:
 def _check(desk: Desk, statement: Statement) -> Check | None:
     text = desk.draft.text
     words = [w for s, e in statement.content for w in stems(text, s, e)]
-    mine = desk.who(statement)
-    if len(set(words)) < LEAST or mine is None:
+    if len(set(words)) < LEAST:
         return None
     near = [n for n in desk.sentences.nearest(dict.fromkeys(words, 1.0)) if n.score >= SAME]
     said = [(n, s) for n in near if n.score >= CLOSE * near[0].score for s in _statements(desk, n.sentence)]
     if not said:
         return None
-    right = [s for _, s in said if (theirs := desk.who(s)) is None or desk.voices.one(mine, theirs)]
+    right = [s for _, s in said if desk.another_voice(statement, s) is None]
     if not right:
-        theirs = desk.who(said[0][1])
-        different = Variance("voice", mine.said, theirs.said if theirs else None)
-        return _made(desk, statement, said[0][1], different)
+        return _made(desk, statement, said[0][1], desk.another_voice(statement, said[0][1]))
     same = [s for s in right if _denies(desk, s) == _denies(desk, statement)]
     if not same:
         return _made(desk, statement, right[0], Variance("status", _cue(desk, statement), _cue(desk, right[0])))
@@ -72,7 +69,7 @@ def _denies(desk: Desk, statement: Statement) -> bool:
 
 
 def _made(desk: Desk, statement: Statement, source: Statement, different: Variance | None) -> Check:
-    span = statement.source[0]
+    span = statement.cue[0] if different and different.field == "status" and statement.cue else statement.source[0]
     found = desk.evidence(source.doc, (source.start, source.end), source)
     count = None if different else desk.count([found])
     why = (

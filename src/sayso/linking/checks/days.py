@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.linking.checks.sentences import Nearest, Sentence, around
+from sayso.linking.checks.standing import same_weekday
 from sayso.linking.shingles import day_of
-from sayso.records import Check, Figure, Statement, Variance
+from sayso.records import Check, Evidence, Figure, Statement, Variance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,10 +16,15 @@ if TYPE_CHECKING:
     from sayso.linking.checks.desk import Desk
     from sayso.records import Date, Pair
 
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+NAMED = re.compile(rf"\d|\b(?:{MONTHS})|day\b", re.IGNORECASE)
 # How much of the words around a day a sentence must tell to speak of the same; to be believed against the draft.
 SAME, SURE = 0.4, 0.55
 # Sentences that tell nearly as much as the best one count, too.
 CLOSE = 0.7
+# ... and how much where a figure or quotation stands so close to the day that it tells which sentence is meant.
+ALONE, BESIDE = 0.85, 60
+SHARED = 2  # words in common that a sentence needs at least; "asked" alone is anybody's
 SPOKEN_OF = 0.9  # a sentence that supports the figure or quotation beside the day
 
 
@@ -25,7 +32,11 @@ def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
     """Yield a check a day that the draft names beside something that a source tells; ``done`` are the other checks."""
     quotes = desk.quotes(desk.draft.id)
     for date in desk.dates(desk.draft.id):
-        if date.line in {"furniture", "credit", "dateline"} or any(q.start <= date.start < q.end for q in quotes):
+        if (
+            not NAMED.search(date.text)
+            or date.line in {"furniture", "credit", "dateline"}
+            or any(q.start <= date.start < q.end for q in quotes)
+        ):
             continue
         found = _check(desk, date, done)
         if found:
@@ -35,12 +46,12 @@ def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
 def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     sentence = desk.text(desk.draft.id).sentence_at(date.start)
     asked = around(desk.draft.text, sentence, (date.start, date.end))
-    beside = [e for c in done if sentence[0] <= c.start < sentence[1] and c.evidence for e in (c.evidence, *c.candidates)]
-    told = [Nearest(SPOKEN_OF, Sentence(e.doc, *e.sentence)) for e in beside]
-    told += [n for n in desk.sentences.nearest(asked) if n.score >= SAME]
+    told = [Nearest(SPOKEN_OF, Sentence(e.doc, *e.sentence)) for e in _beside(date, sentence, done)]
+    least = SAME if not told else ALONE
+    told += [n for n in desk.sentences.nearest(asked) if n.score >= least and desk.sentences.shared(asked, n.sentence) >= SHARED]
     if not told:
         return None
-    best = max(n.score for n in desk.sentences.nearest(asked, 1)) if not beside else SPOKEN_OF
+    best = max(n.score for n in told)
     near = [n for n in told if n.score >= CLOSE * best]
     for n in near:
         day = _meets(desk, date, n.sentence)
@@ -55,6 +66,12 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     return _made(desk, date, "differs", why, first.sentence, (named[0].start, named[0].end), different)
 
 
+def _beside(date: Date, sentence: Pair, done: list[Check]) -> list[Evidence]:
+    """Return the sources of the figures and quotations that stand close to the day, in its sentence."""
+    close = [c for c in done if sentence[0] <= c.start < sentence[1] and max(c.start - date.end, date.start - c.end) <= BESIDE]
+    return [e for c in close if c.evidence for e in (c.evidence, *c.candidates)]
+
+
 def _days(desk: Desk, sentence: Sentence) -> list[Date]:
     return [d for d in desk.dates(sentence.doc) if sentence.start <= d.start < sentence.end]
 
@@ -63,7 +80,7 @@ def _meets(desk: Desk, date: Date, sentence: Sentence) -> Pair | None:
     """Return where a sentence says a day that the draft's day meets: itself, or by its article's day where it names none."""
     named = _days(desk, sentence)
     for d in named:
-        if _overlap((date.earliest, date.latest), (d.earliest, d.latest)):
+        if _one_weekday(date, d) or _overlap((date.earliest, date.latest), (d.earliest, d.latest)):
             return d.start, d.end
     for record in desk.book.records[sentence.doc]:
         if sentence.start <= record.start < sentence.end:
@@ -74,6 +91,10 @@ def _meets(desk: Desk, date: Date, sentence: Sentence) -> Pair | None:
     if told and not named and _overlap((date.earliest, date.latest), (told, told)):
         return sentence.start, sentence.end
     return None
+
+
+def _one_weekday(date: Date, other: Date) -> bool:
+    return other.earliest == other.latest and same_weekday(date, day_of(other.earliest))
 
 
 def _overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:

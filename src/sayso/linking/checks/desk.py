@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from dataclasses import replace
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from sayso.extraction.names.kinds import head_of, voice_kind
 from sayso.extraction.quotes import pair
 from sayso.extraction.text import Text
+from sayso.lexicon import words
 from sayso.linking import voices
 from sayso.linking.book import Book, Linked
 from sayso.linking.checks.sentences import Sentences
 from sayso.linking.checks.voices import Voices
 from sayso.linking.counts import count, index
+from sayso.linking.intervals import value
 from sayso.linking.scopes import scopes
-from sayso.records import Date, Evidence, Figure, Statement
+from sayso.records import Date, Evidence, Figure, Source, Statement, Variance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from sayso.linking.scopes import Scope
     from sayso.records import Document, Pair, Record, Voice
 
+BEFORE = 400  # characters in which "he" looks for a name
 # Lines that no claim of an article stands in.
 SILENT = frozenset(["furniture", "credit"])
 
@@ -71,7 +77,10 @@ class Desk:
     def _scopes(self) -> list[Scope]:
         # The draft is taken to be about the story of its sources, whatever else they tell.
         one = Linked(stories=dict.fromkeys(self.both.documents, "one"), voices=self._known)
-        return scopes(self.both, (f for doc in sorted(self.both.records) for f in self.both.records[doc] if _checked(f)), one)  # type: ignore[misc]
+        figures = [
+            f for doc in sorted(self.both.records) for f in self.both.records[doc] if isinstance(f, Figure) and _checked(f)
+        ]
+        return [_bounded(s, self.both.documents[s.figure.doc].text) for s in scopes(self.both, figures, one)]
 
     @property
     def asked(self) -> list[Scope]:
@@ -101,16 +110,41 @@ class Desk:
             self._quotes[doc] = pair(self.text(doc))
         return self._quotes[doc]
 
-    def who(self, record: Record) -> Who | None:
-        """Return on whose word a figure or statement of either side stands."""
+    def whose(self, record: Record) -> tuple[Who, ...]:
+        """Return on whose word a figure or statement of either side stands, nearest first."""
         text = self.both.documents[record.doc].text
+        if isinstance(record, Figure) and not record.sources:
+            record = replace(record, sources=self._giver(record))
         return self.voices.of(record, text, self.statements.get((record.doc, record.in_quote or "")))
+
+    def _giver(self, figure: Figure) -> tuple[Source, ...]:
+        """Return who gives a number by a verb that is no cue of speech: "the army put the number at 16"."""
+        start, end = self.text(figure.doc).sentence_at(figure.start)
+        text = self.both.documents[figure.doc].text
+        m = _gives().match(text, max(start, figure.start - 160), figure.start) if figure.start < end else None
+        if m is None or head_of(m[1]) is None:
+            return ()
+        return (Source(m.start(1), m.end(1), m[1], voice_kind(m[1])),)
+
+    def another_voice(self, mine: Record, theirs: Record) -> Variance | None:
+        """Return how the voice of a draft's record differs from a source's, None if they may be one.
+
+        "He" may be anybody named shortly before: where the source's voice is, the draft is given the benefit of the doubt.
+        """
+        draft, source = self.whose(mine), self.whose(theirs)
+        if self.voices.agree(draft, source):
+            return None
+        if draft[0].pronoun:
+            before = self.draft.text[max(0, mine.start - BEFORE) : mine.start].lower()
+            if any(len(w) > 2 and w in before for w in source[0].own):
+                return None
+        return Variance("voice", draft[0].said, source[0].said)
 
     def evidence(self, doc: str, span: Pair, record: Record | None = None) -> Evidence:
         """Return a place of a source with its sentence, its voice and its days."""
         document = self.book.documents[doc]
         sentence = (self.text(doc).sentence_at(span[0])[0], max(self.text(doc).sentence_at(span[1] - 1)[1], span[1]))
-        who = self.who(record) if record else None
+        whose = self.whose(record) if record else ()
         return Evidence(
             doc=doc,
             start=span[0],
@@ -119,7 +153,7 @@ class Desk:
             sentence=sentence,
             words=document.text[sentence[0] : sentence[1]],
             record=record.id if record else None,
-            voice=who.said if who else None,
+            voice=whose[0].said if whose else None,
             as_of=record.as_of if isinstance(record, Figure) else record.said_on if isinstance(record, Statement) else None,
             published=document.published,
         )
@@ -129,10 +163,29 @@ class Desk:
         return count(self.book, self.shared, [(e.doc, e.start, e.end) for e in places])
 
 
-def _checked(record: Record) -> bool:
-    return (
-        isinstance(record, Figure)
-        and record.line not in SILENT
-        and record.implicit in {None, "article"}
-        and not (record.min is None and record.max is None)
-    )
+def _checked(figure: Figure) -> bool:
+    return figure.line not in SILENT and figure.implicit in {None, "article"} and not (figure.min is None and figure.max is None)
+
+
+def _bounded(scope: Scope, text: str) -> Scope:
+    """Return the scope with the bound that a verb before the number sets: "the toll nears 200" is nearly 200."""
+    f = scope.figure
+    m = _before().search(text, max(scope.sentence[0], f.start - 24), f.start) if f.hedge == "=" else None
+    if m is None:
+        return scope
+    hedge = {r["form"]: r["hedge"] for r in words("checks_before")}[m[1].lower()]
+    figure = replace(f, hedge=hedge, min=f.min if hedge == ">" else None, max=f.max if hedge != ">" else None)
+    return replace(scope, figure=figure, value=value(figure))
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    forms = sorted((r["form"] for r in words("checks_verbs")), key=lambda f: (-len(f), f))
+    verbs = "|".join(map(re.escape, forms))
+    return re.compile(rf"(?:[^.;]{{0,80}}?[;,] )?([A-Za-z][^.,;:]{{2,60}}?) (?:has |had |have )?(?:{verbs})\b[^.;,]{{0,60}}\Z")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    forms = sorted((r["form"] for r in words("checks_before")), key=lambda f: (-len(f), f))
+    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, forms)) + r")\s+(?:the\s+)?\Z", re.IGNORECASE)

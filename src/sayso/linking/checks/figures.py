@@ -5,6 +5,7 @@ What makes two figures one referent is linking/joins.py's; the choice among seve
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from sayso.linking.checks.scope import scope_differs, strength
 from sayso.linking.checks.sentences import around
 from sayso.linking.checks.standing import outdated
 from sayso.linking.counts import Count
-from sayso.linking.pairs import TELLING
+from sayso.linking.pairs import TELLING, TIMES
 from sayso.records import Check, Variance
 
 if TYPE_CHECKING:
@@ -25,14 +26,25 @@ if TYPE_CHECKING:
     from sayso.records import Evidence
 
 # How much a source must speak of the same thing: to support, to be told as differing in a field, or in the number itself.
-SUPPORTS, DIFFERS, OTHER_NUMBER = 0.62, 0.7, 0.8
+SUPPORTS, DIFFERS = 0.5, 0.5
+# A number that hardly stands twice in one story for two things needs less: it alone says much.
+TELLS_SUPPORTS, TELLS_DIFFERS = 0.3, 0.15
+# "Five years" stand in many stories for many things; equal units say little.
+MEASURED = 0.8
+# So much surer another number of the same thing must be than a small number that agrees.
+MARGIN, TELLS_MARGIN, SURE = 0.2, 0.3, 0.8
+TELLS_SURE = 0.6  # where a telling number agrees so surely nothing else is better
 # What a number that agrees adds, and what each field that differs takes away, when the best source is chosen.
-AGREES = {values.SAME: 0.6, values.ROUNDED: 0.45, values.TRUE: 0.3, None: 0.0}
+AGREES = {values.SAME: 0.25, values.ROUNDED: 0.25, values.TRUE: 0.2, None: 0.0}
 FIELD = 0.2
-TELLS = 0.25  # numbers from TELLING on hardly stand twice in one story for two things
+TELLS = 0.6
+WITHIN = re.compile(r"\b(?:within|(?:over|in|during|for) the (?:past|last)|in just|for the past)\s+\Z", re.IGNORECASE)
+LONG = frozenset(["day", "week", "month", "year"])
+ELAPSED = re.compile(r"[ -]?\w+\s+(?:on|later|ago|earlier|afterwards?)\b")
 MOST = 3  # candidates shown
 # A status by which the outlet or the voice keeps its distance.
-DISTANT = frozenset(["claimed", "unconfirmed", "feared", "denied", "estimated"])
+DISTANT = frozenset(["claimed", "unconfirmed", "feared", "denied"])
+LOOSELY = frozenset(["estimated", "forecast"])  # "some 40" and "an estimated 40", "will cost" and "costs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +55,43 @@ class Match:
     number: str | None
     strength: float
     differences: tuple[Variance, ...] = field(default=())
+    measured: bool = False
 
     @property
     def score(self) -> float:
         """Order matches: much in common, little that differs."""
-        telling = TELLS if self.number == values.SAME and self.source.value.size >= TELLING else 0.0
-        return self.strength + AGREES[self.number] + telling - FIELD * len(self.differences)
+        return self.strength + AGREES[self.number] + TELLS * self.telling - FIELD * len(self.differences)
+
+    @property
+    def enough(self) -> float:
+        """Return how sure it must be to support."""
+        if self.telling:
+            return TELLS_SUPPORTS
+        return MEASURED if self.measured else SUPPORTS
+
+    @property
+    def telling(self) -> bool:
+        """Whether the number alone says much."""
+        return self.number == values.SAME and self.source.value.size >= TELLING
 
 
 def check(desk: Desk) -> Iterator[Check]:
     """Yield a check a figure of the draft, in text order; one person told of by an article ("a man") only where it is supported."""
     for draft in desk.asked:
         found = _check(desk, draft)
-        if found.verdict == "supported" or not draft.single:
+        if found.verdict == "supported" or not (draft.single or _elapsed(desk, draft)):
             yield found
+
+
+def _elapsed(desk: Desk, draft: Scope) -> bool:
+    """Whether a stretch of time only ties the draft's own sentences together: "two weeks on", "days later"."""
+    f = draft.figure
+    if f.category != "duration":
+        return False
+    text = desk.draft.text
+    if draft.unit not in LONG:
+        return ELAPSED.match(text, f.end) is not None
+    return ELAPSED.match(text, f.end) is not None or WITHIN.search(text, draft.sentence[0], f.start) is not None
 
 
 def matches(desk: Desk, draft: Scope) -> list[Match]:
@@ -68,8 +103,9 @@ def matches(desk: Desk, draft: Scope) -> list[Match]:
         if number is None and draft.figure.category != source.figure.category:
             continue
         sure = strength(desk, draft, source, asked)
-        if sure >= SUPPORTS:
-            found.append(Match(source, number, sure, _differences(desk, draft, source, number)))
+        if sure >= (TELLS_DIFFERS if number == values.SAME and source.value.size >= TELLING else SUPPORTS):
+            measured = number == values.SAME and draft.unit is not None and draft.unit == source.unit
+            found.append(Match(source, number, sure, _differences(desk, draft, source, number), measured))
     return sorted(found, key=lambda m: (-m.score, m.source.key))
 
 
@@ -85,39 +121,68 @@ def _differences(desk: Desk, draft: Scope, source: Scope, number: str | None) ->
         out.append(Variance("number", d.text, s.text))
     elif number == values.SAME and values.hedge(d, s):
         out.append(Variance("hedge", d.text, s.text))
-    if draft.unit != source.unit:
-        out.append(Variance("unit", draft.unit or "", source.unit or ""))
+    units = _units(draft, source)
+    if units[0] != units[1]:
+        out.append(Variance("unit", *units))
     out += scope_differs(desk, draft, source)
     if number is not None:
-        out += _status(draft, source)
-    return (*out, *_voice(desk, draft, source))
+        out += _status(desk, draft, source)
+    voice = desk.another_voice(d, s)
+    return (*out, voice) if voice else tuple(out)
 
 
-def _status(draft: Scope, source: Scope) -> list[Variance]:
+def _status(desk: Desk, draft: Scope, source: Scope) -> list[Variance]:
+    """Say where the draft drops the source's distance, or adds one; a claim given on its own voice's word keeps it."""
     d, s = draft.figure, source.figure
-    if (d.status in DISTANT) == (s.status in DISTANT) or (s.status == "estimated" and d.hedge == "~"):
+    if not s.sources and not d.sources:
         return []
-    if s.status == "estimated" or d.status == "estimated":
+    if {d.status, s.status} & LOOSELY or (d.status in DISTANT) == (s.status in DISTANT):
+        return []
+    mine = desk.whose(d)
+    if "claimed" in {d.status, s.status} and mine and desk.voices.agree(mine, desk.whose(s)):
         return []
     return [Variance("status", d.status, s.status)]
 
 
-def _voice(desk: Desk, draft: Scope, source: Scope) -> list[Variance]:
-    mine, theirs = desk.who(draft.figure), desk.who(source.figure)
-    if mine is None or theirs is None or desk.voices.one(mine, theirs):
-        return []
-    return [Variance("voice", mine.said, theirs.said)]
+def _units(draft: Scope, source: Scope) -> tuple[str | None, str | None]:
+    """Return both units, or beside a unit the noun that stands in its place ("2.4 million lorins"); equal where one says nothing."""
+    if draft.unit and source.unit:
+        return draft.unit, source.unit
+    if not (draft.unit or source.unit) or "percent" in {draft.unit, source.unit}:
+        return None, None
+    a, b = (s.unit or (s.figure.counted.text if s.figure.counted and not s.whom.persons else None) for s in (draft, source))
+    return (a, b) if a and b else (None, None)
 
 
 def _check(desk: Desk, draft: Scope) -> Check:
     found = matches(desk, draft)
-    good = [m for m in found if m.number and not m.differences]
-    if good:
+    good = [m for m in found if m.number and not m.differences and m.strength >= m.enough]
+    better = _better(found, good) if good else []
+    if good and not better:
         return _supported(desk, draft, good)
-    differing = [m for m in found if m.strength >= (DIFFERS if m.number else OTHER_NUMBER)]
+    differing = better or [m for m in found if m.differences and m.strength >= (TELLS_DIFFERS if m.telling else DIFFERS)]
     if differing:
         return _differs(desk, draft, differing)
     return _made(desk, draft, "not_found", "no source has this number of this", found=found)
+
+
+def _better(found: list[Match], good: list[Match]) -> list[Match]:
+    """Return the sources that tell much more surely the same thing, with another number: "five years" stand somewhere, too."""
+    told = max(good, key=lambda m: m.strength)
+    if any(m.number == values.ROUNDED for m in good):
+        return []
+    if told.number == values.TRUE:  # "more than 120" is true of 141; another source has just these words of something else
+        return [m for m in found if m.telling and m.differences and m.strength >= DIFFERS]
+    if told.telling and told.strength >= TELLS_SURE:
+        return []
+    sure = max(told.strength + (TELLS_MARGIN if told.telling else MARGIN), SURE)
+    return [m for m in found if m.number is None and m.strength >= sure and (not told.telling or _times(m, told) <= TIMES)]
+
+
+def _times(a: Match, b: Match) -> float:
+    """Return how many times larger one number is; a slip of the pen stays near."""
+    small, big = sorted((a.source.value.size, b.source.value.size))
+    return big / max(small, 1.0)
 
 
 def _supported(desk: Desk, draft: Scope, good: list[Match]) -> Check:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.linking.checks.sentences import around, stems
 from sayso.linking.checks.wording import find, held, nearest, parts_of, words_of
 from sayso.records import Check, Statement, Variance
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 # Two words in quotation marks may be a title or a nickname; what nobody is said to have said must be longer to be looked for.
 SAID, UNSAID = 2, 4
 MOST = 3
+# How much of a draft's sentence a source's must tell for their short quotations to be one.
+RETOLD, LEAST = 0.5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,11 @@ def _check(desk: Desk, quote: Quote, parts: list[list[str]], said: Statement | N
     if near:
         doc, best, marked = max(near, key=lambda n: (n[1].alike, n[2], n[0]))
         return _altered(desk, quote, said, doc, best, marked=marked)
+    short = _other_words(desk, quote) if not said and sum(map(len, parts)) < UNSAID else None
+    if short:
+        words_ = desk.book.documents[short[0]].text[slice(*short[1])]
+        different = (Variance("wording", desk.draft.text[quote.start : quote.end], words_),)
+        return _made(desk, quote, "differs", f"the source has {words_}", different, [short])
     return _made(desk, quote, "not_found", "no source has these words, nor nearly these", (), [])
 
 
@@ -86,6 +94,23 @@ def _near(parts: list[list[str]], source: _Source) -> Iterator[tuple[Near, bool]
         found = nearest(parts, words)
         if found:
             yield found, marked or held(source.quotes, found.span)
+
+
+def _other_words(desk: Desk, quote: Quote) -> tuple[str, Pair] | None:
+    """Return the few quoted words of a source sentence that tells the same around them: "no evidence" for "strong evidence"."""
+    sentence = desk.text(desk.draft.id).sentence_at(quote.start)
+    asked = around(desk.draft.text, sentence, (quote.start, quote.end))
+    for word in stems(desk.draft.text, quote.start, quote.end):
+        asked.pop(word, None)
+    for near in desk.sentences.nearest(asked, 2):
+        s = near.sentence
+        if near.score < RETOLD or desk.sentences.shared(asked, s) < LEAST:
+            continue
+        for q in desk.quotes(s.doc):
+            size = len(words_of(desk.book.documents[s.doc].text, [(q.start, q.end)]).words)
+            if s.start <= q.start and q.end <= s.end and SAID <= size <= UNSAID:
+                return s.doc, (q.start, q.end)
+    return None
 
 
 def _found(desk: Desk, quote: Quote, said: Statement | None, exact: list[tuple[_Source, Pair]]) -> Check:
@@ -105,10 +130,7 @@ def _found(desk: Desk, quote: Quote, said: Statement | None, exact: list[tuple[_
 
 def _voice(desk: Desk, said: Statement | None, doc: str, span: Pair) -> Variance | None:
     theirs = _statement(desk, doc, span)
-    mine_, theirs_ = (desk.who(said) if said else None), (desk.who(theirs) if theirs else None)
-    if mine_ is None or theirs_ is None or desk.voices.one(mine_, theirs_):
-        return None
-    return Variance("voice", mine_.said, theirs_.said)
+    return desk.another_voice(said, theirs) if said and theirs else None
 
 
 def _altered(desk: Desk, quote: Quote, said: Statement | None, doc: str, near: Near, *, marked: bool) -> Check:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sayso.linking.checks.sentences import around, stems
+from sayso.extraction.figures.predicates import triggers
+from sayso.lexicon import words
+from sayso.linking.checks.sentences import STEM, around, stems
 from sayso.linking.joins import join
+from sayso.linking.places import WORD
 from sayso.linking.scopes import near
 from sayso.records import Variance
 
@@ -16,17 +21,25 @@ if TYPE_CHECKING:
     from sayso.linking.checks.desk import Desk
     from sayso.linking.checks.sentences import Weights
     from sayso.linking.scopes import Scope
-    from sayso.linking.whom import Whom
+    from sayso.records import Figure
 
 # Shares of what makes two figures one: what is counted, of whom, the words around, and a join as the series know it.
 KIND, LOOSE_KIND, WHOM, WORDS, JOINED = 0.45, 0.15, 0.3, 0.7, 0.25
 # Categories that say little: many things of one article are "other".
 LOOSE = frozenset(["other", "duration", "age", "money"])
+NEGATED = re.compile(r"\b(no|not|without|never|lacks?|lacked)\s+(?:\w+\s+)?([a-z]{4,})", re.IGNORECASE)
+NOT = re.compile(r"\b(?:no|not|without|never|none|lack\w*|\w+n['’]t)\b", re.IGNORECASE)
+# "12,650 of the displaced", "of the island's 31,000 inhabitants": the whole that a part is taken from.
+OF = re.compile(r"\s+of (?:the |those |these |all )?[\w’'-]+")
+OF_WHICH = re.compile(r"\bof (?:[\w’'-]+ ){0,3}\Z")
+PARTS = re.compile(r"[,;:]|\b(?:and|but|while|with|of whom|of which|including)\b")
 CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|including|of whom|of which|of them)\b|\b(?:while|including|of whom|of which)\b")
 
 
-def strength(desk: Desk, draft: Scope, source: Scope, asked: Weights) -> float:
-    """Return how surely two figures count the same, whatever their numbers."""
+def strength(desk: Desk, draft: Scope, source: Scope, asked: Weights | None = None) -> float:
+    """Return how surely two figures count the same, whatever their numbers; ``asked`` are the words around the draft's."""
+    if asked is None:
+        asked = around(desk.draft.text, draft.sentence, (draft.figure.start, draft.figure.end))
     doc = source.figure.doc
     number = desk.sentences.at(doc, source.figure.start)
     told = desk.sentences.told(asked, desk.sentences.words[number])
@@ -42,9 +55,17 @@ def _kind(draft: Scope, source: Scope) -> float:
     a, b = draft.figure.category, source.figure.category
     if a == b:
         return LOOSE_KIND if a in LOOSE else KIND
-    if (a, b) in near() or "other" in {a, b}:
-        return LOOSE_KIND
-    return 0.0
+    return LOOSE_KIND if _near(a, b) else 0.0
+
+
+def _near(a: str, b: str) -> bool:
+    return a == b or (a, b) in near() or "other" in {a, b} or (a, b) in _loosely()
+
+
+@cache
+def _loosely() -> frozenset[tuple[str, str]]:
+    pairs = [(r["a"], r["b"]) for r in words("checks_near")]
+    return frozenset([*pairs, *((b, a) for a, b in pairs)])
 
 
 def _whom(draft: Scope, source: Scope) -> float:
@@ -61,9 +82,9 @@ def _whom(draft: Scope, source: Scope) -> float:
 def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]:
     """Yield what of the scope differs: the category, who is counted, the place, a part told as the whole."""
     d, s = draft.figure, source.figure
-    if _category_differs(draft, source):
+    if _category_differs(desk, draft, source):
         yield Variance("scope", d.category, s.category)
-    elif _others(draft.whom, source.whom):
+    elif _others(desk, draft, source):
         yield Variance("scope", _counted(draft), _counted(source))
     if ("rate" in {d.aggregation, s.aggregation}) and d.aggregation != s.aggregation:
         yield Variance("scope", d.aggregation, s.aggregation)
@@ -72,19 +93,56 @@ def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]
     whole = _told_as_whole(desk, draft, source)
     if whole:
         yield Variance("scope", "the whole", whole)
+    opposed = _opposed(desk, draft, source)
+    if opposed:
+        yield Variance("scope", *opposed)
+    swapped = _swapped(desk, draft, source)
+    if swapped:
+        yield Variance("scope", *swapped)
 
 
-def _category_differs(draft: Scope, source: Scope) -> bool:
+def _category_differs(desk: Desk, draft: Scope, source: Scope) -> bool:
+    """Whether two figures are of two categories, and the draft does not speak of the source's beside its own."""
     a, b = draft.figure.category, source.figure.category
-    return a != b and (a, b) not in near() and "other" not in {a, b}
+    if _near(a, b):
+        return False
+    taken = {s.figure.category for s in desk.asked if s.sentence == draft.sentence and s is not draft}
+    return b in taken or not _speaks_of(_sentence(desk, draft), b)
 
 
-def _others(a: Whom, b: Whom) -> bool:
-    """Whether the draft names other people: another group, sex, age or nation, or a group where the source says people."""
-    for x, y in ((a.nations, b.nations), (a.groups, b.groups), (a.sex, b.sex), (a.age, b.age)):
+def _speaks_of(sentence: str, category: str) -> bool:
+    return any(t.category == category for w in WORD.findall(sentence) for t in triggers().get(w.lower(), ()) if not t.more)
+
+
+def _others(desk: Desk, draft: Scope, source: Scope) -> bool:
+    """Whether the draft names other people or things: another group, sex, age or nation, or a group where the source says people."""
+    a, b = draft.whom, source.whom
+    for x, y in ((a.nations, b.nations), (a.sex, b.sex), (a.age, b.age)):
         if x and y and not x & y:
             return True
-    return a.persons and b.persons and not b.elided and bool(a.groups | a.sex | a.age) and not (b.groups | b.sex | b.age)
+    if a.groups and b.groups and not a.groups & b.groups:
+        return not _alike(a.groups | a.words, b.groups | b.words) and not _named_there(desk, draft, source)
+    narrower = bool(a.groups | a.sex | a.age) and not (b.groups | b.sex | b.age)
+    return a.persons and b.persons and not b.elided and narrower and not _named_there(desk, draft, source)
+
+
+def _named_there(desk: Desk, draft: Scope, source: Scope) -> bool:
+    """Whether what one counts is named in the other's sentence: "60 pickers", of whom a workers' union speaks."""
+    for one, other in ((draft, source), (source, draft)):
+        heads = {h[:STEM] for h in one.whom.groups | one.whom.sex | one.whom.age if len(h) > 2}
+        if heads & set(stems(desk.both.documents[other.figure.doc].text, *other.sentence)):
+            return True
+    return False
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    stems_ = [frozenset(w[:STEM] for w in x) for x in (a, b)]
+    return any(same & stems_[0] and same & stems_[1] for same in _same())
+
+
+@cache
+def _same() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(f[:STEM] for f in r["forms"].split("|")) for r in words("checks_same"))
 
 
 def _counted(scope: Scope) -> str:
@@ -114,6 +172,78 @@ def _told_as_whole(desk: Desk, draft: Scope, source: Scope) -> str | None:
     if telling and not telling & mine and whole & mine:
         return " ".join(text[s.start : stop.start() if stop else end].split())
     return None
+
+
+def _opposed(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
+    """Return the words that exclude each other: "suspected" for "confirmed", or a "no" that only one of the two has."""
+    mine, theirs = _clause(desk, draft), _clause(desk, source)
+    a, b = _words_of(mine), _words_of(theirs)
+    whole_a, whole_b = _words_of(_sentence(desk, draft)), _words_of(_sentence(desk, source))
+    for row in words("checks_apart"):
+        forms = frozenset(row["forms"].split("|"))
+        x, y = a & forms, b & forms
+        if len(x) == len(y) == 1 and not x & whole_b and not y & whole_a:
+            return min(x), min(y)
+    for one, other, turned in ((mine, theirs, False), (theirs, mine, True)):
+        for m in NEGATED.finditer(one):
+            stem = m[2].lower()[:STEM]
+            if stem in stems(other, 0, len(other)) and not NOT.search(other):
+                return (stem, m.group()) if turned else (m.group(), stem)
+    return None
+
+
+def _clause(desk: Desk, scope: Scope) -> str:
+    """Return the clause of a figure: its sentence up to the commas and "and" on either side of its number."""
+    text = desk.both.documents[scope.figure.doc].text
+    before = list(PARTS.finditer(text, scope.sentence[0], scope.figure.start))
+    after = PARTS.search(text, scope.figure.end, scope.sentence[1])
+    return text[before[-1].end() if before else scope.sentence[0] : after.start() if after else scope.sentence[1]]
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in WORD.findall(text))
+
+
+def _swapped(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
+    """Return what the draft says of the number and what the source does, where the draft's words stand with another number there.
+
+    "Some 2,300 houses were destroyed and 4,100 damaged": that 4,100 were destroyed is said of the other number.
+    """
+    beside = [s.figure for s in desk.given if s.figure.doc == source.figure.doc and s.sentence == source.sentence]
+    if len(beside) < 2:
+        return None
+    text = desk.both.documents[source.figure.doc].text
+    own, others = _said_of(text, source, beside)
+    mine, _ = _said_of(desk.draft.text, draft, [s.figure for s in desk.asked if s.sentence == draft.sentence])
+    mine -= set(stems(_counted(draft), 0, len(_counted(draft))))
+    whole = OF.match(desk.draft.text, draft.figure.end)
+    mine -= set(stems(whole.group(), 0, whole.end() - whole.start())) if whole else set()
+    if OF_WHICH.search(desk.draft.text, draft.sentence[0], draft.figure.start):
+        return None
+    wrong = (mine & others) - own
+    if not wrong or mine & own or not own - others or not all(_is_verb(text, w, source.sentence) for w in wrong):
+        return None
+    return " ".join(sorted(wrong)), " ".join(sorted(own - others))
+
+
+def _said_of(text: str, scope: Scope, beside: list[Figure]) -> tuple[set[str], set[str]]:
+    """Return the stems of a sentence that stand in a figure's own clause, and those in the clauses of its other figures."""
+    placed = sorted({(f.start, f.end) for f in beside})
+    cuts = [scope.sentence[0]]
+    for (_, end), (start, _) in pairwise(placed):
+        parts = list(PARTS.finditer(text, end, max(end, start)))
+        cuts.append(parts[-1].start() if parts else max(end, start))
+    own: set[str] = set()
+    others: set[str] = set()
+    for (first, _), begin, stop in zip(placed, cuts, [*cuts[1:], scope.sentence[1]], strict=True):
+        (own if first == scope.figure.start else others).update(stems(text, begin, max(begin, stop)))
+    return own, others
+
+
+def _is_verb(text: str, stem: str, sentence: tuple[int, int]) -> bool:
+    """Whether a stem is that of a participle: what is done to the counted."""
+    found = (m.group().lower() for m in WORD.finditer(text, *sentence))
+    return any(w.startswith(stem) and w.endswith(("ed", "en", "ing")) for w in found)
 
 
 def _sentence(desk: Desk, scope: Scope) -> str:

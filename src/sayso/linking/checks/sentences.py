@@ -84,6 +84,10 @@ class Sentences:
         whole = sum(w * self.weight(word) for word, w in asked.items())
         return sum(w * self.weight(word) for word, w in asked.items() if word in words) / whole if whole else 0.0
 
+    def shared(self, asked: Mapping[str, float], sentence: Sentence) -> int:
+        """Return how many of the asked words a sentence has."""
+        return len(self.words[self.at(sentence.doc, sentence.start)] & asked.keys())
+
     def nearest(self, asked: Mapping[str, float], most: int = 12) -> list[Nearest]:
         """Return the sentences that tell most of ``asked``, best first, in the order of the sources among equals."""
         score: dict[int, float] = defaultdict(float)
@@ -104,8 +108,8 @@ def empty_words() -> frozenset[str]:
 def stems(text: str, start: int, end: int) -> list[str]:
     """Return the content words of a stretch in order, cut to their stems; numbers are not among them."""
     stop = empty_words()
-    found = ((m.group().lower().replace("’", "'").removesuffix("'s")) for m in WORD.finditer(text, start, end))
-    return [w[:STEM] for w in found if len(w) > 2 and w not in stop]
+    found = (m.group().lower().replace("’", "'").removesuffix("'s") for m in WORD.finditer(text, start, end))
+    return [w[:STEM] for joined in found for w in joined.split("-") if len(w) > 2 and w not in stop]
 
 
 def around(text: str, sentence: Pair, claim: Pair) -> Weights:

@@ -11,30 +11,87 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import words
 from sayso.linking.checks import values
+from sayso.linking.checks.scope import strength
+from sayso.linking.checks.sentences import around
+from sayso.linking.scopes import moves
 from sayso.linking.shingles import day_of
 
 if TYPE_CHECKING:
     from sayso.linking.checks.desk import Desk
     from sayso.linking.scopes import Scope
-    from sayso.records import Evidence, Figure, Series
+    from sayso.records import Date, Evidence, Figure, Series
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PART = r"(?:,? (?:morning|afternoon|evening|night|noon))?"
+WEEKDAY = re.compile(rf"(?:on |last |this )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*day{PART}", re.IGNORECASE)
 MOVED = frozenset(["update", "revision"])
+STILL = frozenset(["subset", "attribute", "rate"])
+# A count that no series holds goes on if it grew by no more than so many times, by words so near and alike.
+GROWTH, BESIDE, ALIKE, PLAIN = 6, 0.75, 0.5, 0.6
+PEOPLE = frozenset(["killed", "injured", "cases", "displaced", "homeless"])
+HAD = re.compile(r"\b(?:had|within)\b[^.,;]{0,40}\Z", re.IGNORECASE)
 # A report of a day tells of that day or the one before it.
 SLACK = 1
 
 
 def outdated(desk: Desk, draft: Scope, source: Scope) -> Evidence | None:
     """Return the last figure that overtook the source's, None if none did or the draft itself tells it as a former one."""
+    if draft.former or source.figure.aggregation in STILL:
+        return None
+    newer = _in_series(desk, source) or _untold(desk, draft, source)
+    if not newer or _told_as_former(desk, draft, source) or _gives_both(desk, draft, newer):
+        return None
+    last = max(newer, key=lambda s: (s.figure.as_of or "", s.published or "", s.key))
+    return desk.evidence(last.figure.doc, (last.figure.start, last.figure.end), last.figure)
+
+
+def _in_series(desk: Desk, source: Scope) -> list[Scope]:
+    """Return the later members of the source's series that moved on from it."""
     found = _series(desk).get((source.figure.doc, source.figure.id))
-    if found is None or draft.former or source.figure.aggregation == "subset":
-        return None
+    if found is None:
+        return []
     series, here = found
-    later = [c.b for c in series.comparisons if c.a == here and c.verdict in MOVED and _after(series, here, c.b)]
-    if not later or _told_as_former(desk, draft, source) or _gives_both(desk, draft, series, later):
-        return None
-    member = series.members[max(later)]
-    record = next(r for r in desk.book.records[member.doc] if r.id == member.record)
-    return desk.evidence(member.doc, (member.start, member.end), record)
+    later = {(m.doc, m.record) for c in series.comparisons if c.a == here and c.verdict in MOVED for m in [series.members[c.b]]}
+    return [s for s in desk.given if (s.figure.doc, s.figure.id) in later and _after(source, s, desk.draft.published)]
+
+
+def _untold(desk: Desk, draft: Scope, source: Scope) -> list[Scope]:
+    """Return later, larger counts of the same people and the same deed, of a category that forms no series: "vaccinated"."""
+    if moves().get(source.figure.category) == "grows" and source.figure.category in PEOPLE:
+        return _grown(desk, draft, source)
+    if source.figure.category != "other" or not source.whom.persons or source.figure.counted is None:
+        return []
+    text = desk.both.documents[source.figure.doc].text
+    deeds = {w for w in _near(text, source) if desk.sentences.weight(w) > desk.sentences.weight("") / 2}
+    out = []
+    for s in desk.given:
+        if s.figure.category != "other" or s.figure.aggregation in STILL or s.unit or not _after(source, s, desk.draft.published):
+            continue
+        shared = deeds & _near(desk.both.documents[s.figure.doc].text, s)
+        grown = source.value.size < s.value.size < GROWTH * source.value.size
+        if shared and grown and s.whom.words == source.whom.words and strength(desk, draft, s) >= ALIKE:
+            out.append(s)
+    return out
+
+
+def _grown(desk: Desk, draft: Scope, source: Scope) -> list[Scope]:
+    """Return later, larger counts of a story's dead, hurt or ill where the words set none of them apart."""
+    plain = [s for s in desk.given if s.figure.category == source.figure.category and s.figure.aggregation not in STILL]
+    return [
+        s
+        for s in plain
+        if _after(source, s, desk.draft.published)
+        and source.value.size < s.value.size < GROWTH * source.value.size
+        and not any(x.whom.groups | x.whom.sex | x.whom.age for x in (s, source, draft))
+        and (draft.where.guessed or not draft.where.words or draft.where.words == s.where.words)
+        and not (s.rest or source.rest or s.single or source.single or s.figure.change)
+        and strength(desk, draft, s) >= PLAIN
+    ]
+
+
+def _near(text: str, scope: Scope) -> set[str]:
+    said = around(text, scope.sentence, (scope.figure.start, scope.figure.end))
+    return {w for w, near in said.items() if near >= BESIDE} - scope.whom.words
 
 
 def _series(desk: Desk) -> dict[tuple[str, str], tuple[Series, int]]:
@@ -43,33 +100,38 @@ def _series(desk: Desk) -> dict[tuple[str, str], tuple[Series, int]]:
     }
 
 
-def _after(series: Series, here: int, there: int) -> bool:
-    a, b = series.members[here], series.members[there]
-    return bool(a.as_of and b.as_of and a.as_of < b.as_of)
+def _after(a: Scope, b: Scope, by: str | None) -> bool:
+    """Whether ``b`` holds at a later day than ``a``, and was published before the draft appears."""
+    first, last = a.figure.as_of, b.figure.as_of
+    return bool(first and last and first < last) and b.figure.hedge != "vague" and not (by and (b.published or "") > by[:10])
 
 
 def _told_as_former(desk: Desk, draft: Scope, source: Scope) -> bool:
     """Whether the draft gives the day of the source's figure, or says "at first", "by then"."""
     text = desk.draft.text
     sentence = draft.sentence
-    if _then().search(text, *sentence):
+    if _then().search(text, *sentence) or HAD.search(text, sentence[0], draft.figure.start):
         return True
     figure: Figure = source.figure
     days = [d for d in (day_of(figure.as_of), day_of(source.published)) if d]
     for date in desk.dates(desk.draft.id):
         if sentence[0] <= date.start < sentence[1] and any(
-            (day_of(date.earliest) or 0) - SLACK <= d <= (day_of(date.latest) or 0) + SLACK for d in days
+            same_weekday(date, d) or (day_of(date.earliest) or 0) - SLACK <= d <= (day_of(date.latest) or 0) + SLACK for d in days
         ):
             return True
     return False
 
 
-def _gives_both(desk: Desk, draft: Scope, series: Series, later: list[int]) -> bool:
+def _gives_both(desk: Desk, draft: Scope, newer: list[Scope]) -> bool:
     """Whether the draft's sentence goes on to the newer number: "from 412 to 367"."""
-    members = {(series.members[i].doc, series.members[i].record) for i in later}
-    newer = [s for s in desk.given if (s.figure.doc, s.figure.id) in members]
     beside = [s for s in desk.asked if s.sentence == draft.sentence and s is not draft]
     return any(values.told(mine, s) for mine in beside for s in newer)
+
+
+def same_weekday(date: Date, day: int | None) -> bool:
+    """Whether a bare weekday is that of ``day``: a story told in order says "on Wednesday" of a week long past."""
+    m = WEEKDAY.fullmatch(date.text.strip())
+    return m is not None and day is not None and WEEKDAYS[(day - 1) % 7] == m[1].lower()
 
 
 @cache

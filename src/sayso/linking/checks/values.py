@@ -26,6 +26,8 @@ def told(draft: Scope, source: Scope) -> str | None:
     if (d.key[0], d.key[1]) == (s.key[0], s.key[1]) or same_number(d, s):
         return SAME
     if d.printed is None and s.printed is None:
+        if "range" in {draft.figure.hedge, source.figure.hedge}:
+            return None
         return TRUE if d.wide.low <= s.core.low and s.core.high <= d.wide.high else None
     if s.printed is None:
         bounds = (s.key[0], s.key[1])

@@ -5,20 +5,25 @@ Tables: ``checks_voices.csv`` (words that many voices share).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.extraction.names.kinds import head_of
 from sayso.lexicon import words
 from sayso.linking.checks.sentences import empty_words
 from sayso.linking.places import PLACED, WORD, places
 from sayso.records import Figure, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sayso.records import Document, Record, Voice
 
+OF = re.compile(r"\b(?:island|town|city|village|port|state|country|republic|kingdom|district|valley|county) of ([A-Z][\w’'-]+)")
+POST = re.compile(r"\b([A-Za-z]+) (?:[Mm]inist(?:er|ry)|[Ss]ecretary)\b|\b[Mm]inist(?:er|ry) (?:of|for) (?:the )?([A-Za-z]+)")
+ANY_POST = frozenset("the a an prime first deputy former this that its their press general".split())
 PRONOUNS = frozenset("he she it they i we him her them who".split())
 BROAD = frozenset(["authority", "unnamed", "other", "anonymous"])
 
@@ -32,11 +37,19 @@ class Who:
     shared: frozenset[str]
     kinds: frozenset[str]
     known: frozenset[str]
+    named: bool = True
+    pronoun: bool = False
+
+    @property
+    def post(self) -> str | None:
+        """Return the field of a minister or ministry as printed: "foreign", "relief"."""
+        m = POST.search(self.said)
+        return (m[1] or m[2]).lower() if m else None
 
     @property
     def unknown(self) -> bool:
         """Whether nothing tells who it is: "he" of nobody knows whom."""
-        return not self.own and not self.shared and not self.known
+        return (not self.own and not self.shared and not self.known) or (self.kinds <= {"other"} and not self.named)
 
 
 class Voices:
@@ -48,40 +61,59 @@ class Voices:
         for voice in found:
             for record in voice.members:
                 self.by_record.setdefault(record, []).append(voice)
-        self.places = frozenset(w for d in documents for m in PLACED.finditer(d.text) for w in places(m[1]))
+        self.places = frozenset(w for d in documents for p in (PLACED, OF) for m in p.finditer(d.text) for w in _place(m[1]))
 
-    def of(self, record: Record, text: str, statement: Statement | None = None) -> Who | None:
-        """Return on whose word a figure or statement stands, None if it is the article's own."""
-        if isinstance(record, Figure):
-            hops = [s.text for s in record.sources]
-            kinds = {s.kind for s in record.sources}
-            said = hops[0] if hops else ""
-            if statement is not None and hops:
-                hops += [w for w in (statement.speaker, statement.role) if w]
-        elif isinstance(record, Statement):
+    def of(self, record: Record, text: str, statement: Statement | None = None) -> tuple[Who, ...]:
+        """Return on whose word a figure or statement stands, nearest first; none if it is the article's own."""
+        if isinstance(record, Statement):
             said = " ".join(text[a:b] for a, b in record.source)
-            hops = [w for w in (said, record.speaker, record.role, *record.chain) if w]
-            kinds = {record.voice} if record.voice else set()
-        else:
-            return None
-        if not hops:
-            return None
-        known = self.by_record.get(record.id, [])
-        named = [v.label for v in known]
-        own, shared = _words([*hops, *named])
+            forms = [w for w in (said, record.speaker, record.role) if w]
+            return (self._who(record, said, forms, record.voice, record.speaker),) if forms else ()
+        if not isinstance(record, Figure):
+            return ()
+        out = []
+        for i, s in enumerate(record.sources):
+            more = [w for w in (statement.speaker, statement.role) if w] if statement and not i else []
+            out.append(self._who(record, s.text, [s.text, *more], s.kind, statement.speaker if statement and not i else None))
+        return tuple(out)
+
+    def _who(self, record: Record, said: str, forms: list[str], kind: str | None, speaker: str | None) -> Who:
         name = " ".join(said.split())
-        if (not name or name.lower() in PRONOUNS) and named:
-            name = f"{name} ({named[0]})" if name else named[0]
-        return Who(name or hops[0], own, shared, frozenset(kinds), frozenset(v.voice for v in known))
+        mine = _words([name])[0]
+        known = [
+            v for v in self.by_record.get(record.id, ()) if not mine or mine & _words([v.label, *(f for f, _ in v.forms)])[0]
+        ]
+        own, shared = _words([*forms, *(v.label for v in known)])
+        pronoun = name.lower() in PRONOUNS or not name
+        if pronoun:
+            named = len((speaker or "").split()) > 1
+            name = f"{name} ({known[0].label})" if known and name else name or (known[0].label if known else forms[0])
+        else:
+            named = any(c.isupper() for c in name[1:]) or head_of(name) is not None
+        return Who(
+            name, own, shared, frozenset([kind] if kind else []), frozenset(v.voice for v in known), named=named, pronoun=pronoun
+        )
+
+    def agree(self, draft: tuple[Who, ...], source: tuple[Who, ...]) -> bool:
+        """Whether two chains of voices may be one: the nearest of each, or the draft's one voice with any of the source's."""
+        if not draft or not source:
+            return True
+        if len(draft) > 1 and len(source) > 1:
+            return self.one(draft[0], source[0])
+        return any(self.one(a, b) for a in draft for b in source)
 
     def one(self, a: Who, b: Who) -> bool:
         """Whether the two may be one voice; undecided is yes, for a wrong alarm is worse than a missed one."""
+        if a.post and b.post and a.post != b.post and not {a.post, b.post} & ANY_POST:
+            return False
         if a.unknown or b.unknown or a.known & b.known:
             return True
         met = frozenset(x for x in a.own for y in b.own if _alike(x, y))
         rest_a, rest_b = a.own - self.places, b.own - self.places
         if met - self.places or (met and (not rest_a or not rest_b)):
             return True
+        if any(w.own and w.own <= self.places and (v.kinds & BROAD) for w, v in ((a, b), (b, a))):
+            return True  # "Carrow says": its government
         if a.own and b.own:
             return False
         if a.kinds & b.kinds and a.shared & b.shared:
@@ -90,9 +122,9 @@ class Voices:
         return bool(general.shared & _broad()) and bool((a.kinds | b.kinds) & BROAD)
 
 
-def index(statements: Mapping[str, Statement], figure: Figure) -> Statement | None:
-    """Return the statement in which a figure stands."""
-    return statements.get(figure.in_quote or "")
+def _place(name: str) -> frozenset[str]:
+    """Return the words of a place, none of "the Energy Ministry"."""
+    return frozenset() if _words([name])[1] else places(name)
 
 
 def _words(said: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
