@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from sayso.alone import dates as dates
     from sayso.extraction import extract as extract
-    from sayso.ledger import Ledger as Ledger
+    from sayso.notebooks import Ledger as Ledger
     from sayso.reading import document as document
     from sayso.reading import read as read
     from sayso.records import Date as Date
@@ -30,7 +30,7 @@ _HOMES = {
     "document": ("sayso.reading", "document"),
     "extract": ("sayso.extraction", "extract"),
     "dates": ("sayso.alone", "dates"),
-    "Ledger": ("sayso.ledger", "Ledger"),
+    "Ledger": ("sayso.notebooks", "Ledger"),
     **{n: ("sayso.records", n) for n in ("Date", "Document", "Event", "Figure", "Series", "Statement", "Toll")},
 }
 __all__ = [
@@ -56,4 +56,18 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the verbs and types listed 
     module, attribute = _HOMES[name]
     value = getattr(import_module(module), attribute)
     globals()[name] = value
+    _show_in_notebooks()
     return value
+
+
+def _show_in_notebooks() -> None:
+    """Let a notebook show figures and series as tables: drawn by ``sayso.notebooks``, which is loaded when one is shown.
+
+    Records import nothing of sayso, so this package, which stands above all, gives them the method.
+    """
+    for kind in ("Figure", "Series"):
+        getattr(import_module("sayso.records"), kind)._repr_html_ = _drawn
+
+
+def _drawn(record: Any) -> str:  # noqa: ANN401 - a figure or a series
+    return str(import_module("sayso.notebooks").drawn(record))

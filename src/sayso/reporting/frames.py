@@ -32,7 +32,9 @@ def pandas(table: Table) -> Any:  # noqa: ANN401 - pandas is no dependency
     columns = {
         c.name: pd.Series([_cell(v) for v in cells], dtype=types[c.kind]) for c, cells in zip(table.columns, values, strict=True)
     }
-    return pd.DataFrame(columns)
+    frame = pd.DataFrame(columns)
+    frame.attrs = {"title": table.name, "description": f"{NOTICE} {table.note}".strip()}
+    return frame
 
 
 def polars(table: Table) -> Any:  # noqa: ANN401 - polars is no dependency
