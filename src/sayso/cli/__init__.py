@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from sayso import __version__
-from sayso.cli import articles, briefs, checking, drafts, exporting, linked, listing, news, reports, searching, serving
+from sayso.cli import articles, briefs, checking, drafts, exporting, linked, listing, news, reports, searching, serving, watching
 from sayso.errors import SaysoError
 
 USAGE: Any = typer.BadParameter.__mro__[1]  # click's UsageError, which typer does not name
@@ -32,7 +32,7 @@ app = typer.Typer(
         sayso report --ledger story.sayso --out report.html
     """,
 )
-for group in (articles, listing, searching, linked, news, briefs, drafts, checking, exporting, reports, serving):
+for group in (articles, watching, listing, searching, linked, news, briefs, drafts, checking, exporting, reports, serving):
     group.register(app)
 
 

@@ -49,7 +49,7 @@ def extract(
     from sayso.extraction import KINDS, extract  # noqa: PLC0415
     from sayso.reading import read  # noqa: PLC0415
 
-    _use_places(places)
+    use_places(places)
     kinds = _kinds(only, tuple(KINDS))
     faults = Faults()
     for document in flagged(read(paths, published=published, outlet=outlet, fault=faults)):
@@ -79,11 +79,12 @@ def add(
     """
     from sayso.ledger import Ledger  # noqa: PLC0415
     from sayso.reading import read  # noqa: PLC0415
+    from sayso.reading.folders import count  # noqa: PLC0415
 
-    _use_places(places)
+    use_places(places)
     faults = Faults()
-    with Ledger(ledger) as book, progress("adding") as each:
-        added = book.add(flagged(read(paths, published=published, outlet=outlet, fault=faults)), each=each)
+    with Ledger(ledger) as book, progress("adding", count(paths)) as (each, done):
+        added = book.add(flagged(read(paths, published=published, outlet=outlet, fault=faults, done=done)), each=each)
     parts = [(added.new, "new"), (added.versions, "new versions"), (added.copies, "copies"), (added.same, "unchanged")]
     said = ", ".join(f"{n} {what}" for n, what in parts if n) or "no documents"
     typer.echo(f"{ledger}: {said}; {added.records} records", err=True)
@@ -96,7 +97,7 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _use_places(path: Path | None) -> None:
+def use_places(path: Path | None) -> None:
     """Add the user's place names to ours, before the first text is read."""
     if path is not None:
         from sayso.lexicon import extend  # noqa: PLC0415

@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 class Faults:
     """Counts the faults it is told of and prints each as one line on standard error."""
 
-    def __init__(self) -> None:
-        """Start with none."""
+    def __init__(self, *, once: bool = False) -> None:
+        """Start with none; with ``once`` the same line is not printed again."""
         self.count = 0
+        self.once = once
+        self.said: set[str] = set()
 
     def __call__(self, fault: Fault | str) -> None:
         """Print a fault."""
+        if self.once and str(fault) in self.said:
+            return
+        self.said |= {str(fault)} if self.once else set()
         self.count += 1
         typer.echo(f"sayso: {fault}", err=True)
 
@@ -85,15 +90,25 @@ def write_whole(out: Path | None, made: str | bytes) -> None:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[Any], None]]:
-    """Show a counter on standard error while documents pass, if a person is watching; give the function to call for each."""
+def progress(what: str, files: int | None = None) -> Iterator[tuple[Callable[[Any], None], Callable[[Any], None]]]:
+    """Show a bar of files and a count of documents on standard error, if a person is watching.
+
+    Gives the functions to call for each document and for each file that is done; ``files`` is their number where it is known.
+    """
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield (lambda _: None), (lambda _: None)
         return
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} documents"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda _: bar.advance(task)
+    known = (BarColumn(), TextColumn("{task.completed}/{task.total} files ·")) if files else ()
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), *known, TextColumn("{task.fields[documents]} documents"))
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+        task, documents = bar.add_task(what, total=files, documents=0), 0
+
+        def document(_: object) -> None:
+            nonlocal documents
+            documents += 1
+            bar.update(task, documents=documents)
+
+        yield document, lambda _: bar.advance(task)

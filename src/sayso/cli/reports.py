@@ -67,7 +67,7 @@ def demo(
     story = _example()
     ledger, page = folder / f"{story.name}.sayso", folder / f"{story.name}.html"
     faults = Faults()
-    with Ledger(ledger) as opened, progress("reading the example story") as each:
+    with Ledger(ledger) as opened, progress("reading the example story") as (each, _):
         opened.add(read([str(story / "texts")], fault=faults), each=each)
         book = opened.book()
     linked = link(book)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 
 from sayso.extraction import extract
 from sayso.jsonform import as_dict, from_dict
+from sayso.ledger.files import File, note, read_as
 from sayso.ledger.rows import document as _document
 from sayso.ledger.schema import documents as D  # noqa: N812 - one letter keeps the queries readable
 from sayso.ledger.schema import records as R  # noqa: N812
@@ -85,6 +86,16 @@ class Ledger:
                     if each:
                         each(document)
         return added
+
+    def files(self, name: str) -> tuple[File, ...]:
+        """Return all states in which a watched folder's file has been read (``note_file``)."""
+        with faults_named(self.path), self._engine.connect() as connection:
+            return read_as(connection, name)
+
+    def note_file(self, file: File) -> None:
+        """Note that a file has been read, so that it is not read again as long as it stays the same."""
+        with faults_named(self.path), self._engine.begin() as connection:
+            note(connection, file, _now())
 
     def documents(self, *, as_of: str | None = None, known: str | None = None) -> tuple[Document, ...]:
         """Return the newest version of each document, by id; ``as_of`` cuts on publication day, ``known`` on when we recorded it.

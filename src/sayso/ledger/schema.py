@@ -6,7 +6,7 @@ Rows are only ever added. Triggers (made by the migrations) refuse a change or a
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 metadata = MetaData()
 
@@ -45,4 +45,15 @@ records = Table(
     Index("record_document", "document"),
     Index("record_id", "id"),
     Index("record_kind", "kind", "document"),
+)
+
+# Files of watched folders that have been read; ``name`` is the path in the folder, ``modified`` nanoseconds.
+files = Table(
+    "file",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("modified", BigInteger, nullable=False),
+    Column("recorded", String, nullable=False),
 )

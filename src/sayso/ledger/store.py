@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-NEWEST = "0002"
+NEWEST = "0003"
 MAGIC = b"SQLite format 3\x00"
 
 

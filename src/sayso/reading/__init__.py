@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sayso.records import Document
 
-__all__ = ["Fault", "ReadingWarning", "document", "read"]
+__all__ = ["Fault", "ReadingWarning", "document", "read", "read_in"]
 
 
 def read(
@@ -33,21 +33,39 @@ def read(
     outlet: str | None = None,
     fault: Callable[[Fault], None] | None = None,
     stdin: IO[bytes] | None = None,
+    done: Callable[[Path], None] | None = None,
 ) -> Iterator[Document]:
     """Yield the Documents in files, folders and JSONL streams (``-``), one at a time.
 
     ``published`` and ``outlet`` apply to what lacks its own (row, index, page metadata). What cannot be read goes to
-    ``fault``, the rest is read; without it each fault is a ReadingWarning. ``stdin`` (bytes) stands in for standard input.
+    ``fault``, the rest is read; without it each fault is a ReadingWarning. ``stdin`` (bytes) stands in for standard input;
+    ``done`` is called with each file when all of it is read.
     Raises ValueError if ``published`` is no date.
     """
+    given = [paths] if isinstance(paths, str | Path) else paths
+    return Reader(default=_default(published, outlet), tell=fault or _warn, stdin=stdin, done=done).documents(given)
+
+
+def read_in(
+    folder: Path,
+    path: Path,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    fault: Callable[[Fault], None] | None = None,
+) -> Iterator[Document]:
+    """Yield the documents of one file of a folder, with the ids that they have when the whole folder is read."""
+    reader = Reader(default=_default(published, outlet), tell=fault or _warn, whole=False)
+    return reader.file(path, path.relative_to(folder).as_posix(), found=True)
+
+
+def _default(published: str | None, outlet: str | None) -> Given:
     if published is not None:
         try:
             published = checked(published)
         except ValueError as error:
             raise ValueError(f"published: {published!r} {error}") from None
-    given = [paths] if isinstance(paths, str | Path) else paths
-    default = Given(published=published, outlet=outlet)
-    return Reader(default=default, tell=fault or _warn, stdin=stdin).documents(given)
+    return Given(published=published, outlet=outlet)
 
 
 def document(

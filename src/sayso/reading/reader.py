@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from sayso.reading.decoding import decode, is_binary
 from sayso.reading.faults import STANDARD_INPUT, Capped, Fault, excerpt, printable
+from sayso.reading.folders import INDEX, files
 from sayso.reading.given import Given, given
 from sayso.reading.items import Unreadable
 from sayso.reading.kinds import (
@@ -32,7 +33,6 @@ from sayso.reading.kinds import (
     WARC,
     ending,
     head_of,
-    is_readable,
     kind_of,
     looks_like,
     unpacked,
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from sayso.reading.items import Item, Tell
     from sayso.records import Document
 
-INDEX = "index.jsonl"
 FORMATS = {DOCX: "docx", FEED: "feeds", NINJS: "ninjs", PDF: "pdf", WARC: "warc"}  # kind: module
 MAX_BYTES = 8 * 2**20  # a million English words are 6 MB; what is longer in one piece is no article
 BROKEN_ROWS = 20  # so many broken rows of one file are named, the rest counted
@@ -56,11 +55,24 @@ BROKEN_ROWS = 20  # so many broken rows of one file are named, the rest counted
 class Reader:
     """One reading: the defaults that apply, where faults go, and which ids have been given."""
 
-    def __init__(self, *, default: Given, tell: Callable[[Fault], None], stdin: IO[bytes] | None = None) -> None:
-        """Read with ``default`` for what lacks its own; ``stdin`` stands in for standard input."""
+    def __init__(
+        self,
+        *,
+        default: Given,
+        tell: Callable[[Fault], None],
+        stdin: IO[bytes] | None = None,
+        done: Callable[[Path], None] | None = None,
+        whole: bool = True,
+    ) -> None:
+        """Read with ``default`` for what lacks its own; ``stdin`` stands in for standard input; ``done`` hears of each file read.
+
+        Without ``whole`` the files that an index names may still come.
+        """
         self.default = default
         self.tell = tell
         self.stdin = stdin
+        self.done = done or (lambda _: None)
+        self.whole = whole
         self.today = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()  # a day's grace for time zones
         self.indexes: dict[Path, dict[str, Given]] = {}
         self.ids: dict[str, str] = {}
@@ -74,7 +86,7 @@ class Reader:
             elif os.path.isdir(path):  # noqa: PTH112 - a name with a NUL is a fault, not a ValueError
                 yield from self._folder(Path(path))
             else:
-                yield from self._file(Path(path), Path(path).name)
+                yield from self.file(Path(path), Path(path).name)
 
     def fault(self, path: object, what: str, do: str, line: int | None = None) -> None:
         """Report one thing."""
@@ -83,17 +95,12 @@ class Reader:
 
     def _folder(self, folder: Path) -> Iterator[Document]:
         count = 0
-        for where, folders, names in os.walk(folder, onerror=self._unreadable):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                path = Path(where, name)
-                if name == INDEX or name.startswith(".") or not is_readable(name):
-                    continue
-                if not path.is_file():
-                    self.fault(path, "is no file, or a link to nothing", "skipped")
-                    continue
-                count += 1
-                yield from self._file(path, path.relative_to(folder).as_posix(), found=True)
+        for path in files(folder, self._unreadable):
+            if not path.is_file():
+                self.fault(path, "is no file, or a link to nothing", "skipped")
+                continue
+            count += 1
+            yield from self.file(path, path.relative_to(folder).as_posix(), found=True)
         if not count:
             self.fault(
                 folder, "no file in this folder that could be an article (.txt, .html, .jsonl ...)", "nothing read from it"
@@ -102,8 +109,12 @@ class Reader:
     def _unreadable(self, error: OSError) -> None:
         self.fault(error.filename, f"cannot be read ({error.strerror or error})", "skipped")
 
-    def _file(self, path: Path, name: str, *, found: bool = False) -> Iterator[Document]:
+    def file(self, path: Path, name: str, *, found: bool = False) -> Iterator[Document]:
         """Yield the documents of one file; ``name`` is its id if it is a document itself. ``found``: in a folder, not named."""
+        yield from self._file(path, name, found=found)
+        self.done(path)
+
+    def _file(self, path: Path, name: str, *, found: bool) -> Iterator[Document]:
         if path.name == INDEX:
             self._index(path.parent)  # it describes the files beside it and is no document
             return
@@ -222,7 +233,7 @@ class Reader:
         except OSError as error:
             self.fault(path, f"cannot be read ({error.strerror or error})", "publication days and outlets in it are not used")
         absent = [name for name in out if not (path.parent / name).is_file()]
-        if absent:
+        if absent and self.whole:
             self.fault(path, f"{len(absent)} files that it names are not beside it (the first: {excerpt(absent[0])})", "left out")
         return out
 
