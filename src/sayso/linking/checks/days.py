@@ -25,6 +25,7 @@ CLOSE = 0.7
 # ... and how much where a figure or quotation stands so close to the day that it tells which sentence is meant.
 ALONE, BESIDE = 0.85, 60
 SHARED = 2  # words in common that a sentence needs at least; "asked" alone is anybody's
+BACK = 2  # sentences before one without a day that may give its day
 SPOKEN_OF = 0.9  # a sentence that supports the figure or quotation beside the day
 
 
@@ -57,13 +58,21 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
         day = _meets(desk, date, n.sentence)
         if day:
             return _made(desk, date, "supported", "the source has this day", n.sentence, day, None)
+    near_by = date.earliest == date.latest and told[0].score == SPOKEN_OF
     first = max(told, key=lambda n: n.score)
-    named = _days(desk, first.sentence)
-    if first.score < SURE or not named:
+    named = _days(desk, first.sentence) or (_days_before(desk, first.sentence) if near_by else [])
+    if first.score < SURE or not named or any(_meets_day(date, d) for d in named):
         return None
     different = Variance("date", date.text, named[0].text)
     why = f"date: {date.text} for {named[0].text}"
     return _made(desk, date, "differs", why, first.sentence, (named[0].start, named[0].end), different)
+
+
+def _days_before(desk: Desk, sentence: Sentence) -> list[Date]:
+    """Return the days named in the few sentences before one that names none, nearest first, and its article's own day."""
+    at = desk.sentences.at(sentence.doc, sentence.start)
+    before = [s for s in desk.sentences.all[max(0, at - BACK) : at] if s.doc == sentence.doc]
+    return [d for s in reversed(before) for d in _days(desk, s)]
 
 
 def _beside(date: Date, sentence: Pair, done: list[Check]) -> list[Evidence]:
@@ -80,7 +89,7 @@ def _meets(desk: Desk, date: Date, sentence: Sentence) -> Pair | None:
     """Return where a sentence says a day that the draft's day meets: itself, or by its article's day where it names none."""
     named = _days(desk, sentence)
     for d in named:
-        if _one_weekday(date, d) or _overlap((date.earliest, date.latest), (d.earliest, d.latest)):
+        if _meets_day(date, d):
             return d.start, d.end
     for record in desk.book.records[sentence.doc]:
         if sentence.start <= record.start < sentence.end:
@@ -93,8 +102,9 @@ def _meets(desk: Desk, date: Date, sentence: Sentence) -> Pair | None:
     return None
 
 
-def _one_weekday(date: Date, other: Date) -> bool:
-    return other.earliest == other.latest and same_weekday(date, day_of(other.earliest))
+def _meets_day(date: Date, other: Date) -> bool:
+    weekday = other.earliest == other.latest and same_weekday(date, day_of(other.earliest))
+    return weekday or _overlap((date.earliest, date.latest), (other.earliest, other.latest))
 
 
 def _overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:

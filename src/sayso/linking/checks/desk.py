@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sayso.records import Document, Pair, Record, Voice
 
 BEFORE = 400  # characters in which "he" looks for a name
+COUNTS = "count|estimate|tally|reckoning|figures|account|word"
+BY_COUNT = re.compile(rf"\b(?:by|in|on) (?:the )?(?:{COUNTS}) of (the [^,.;:]{{3,60}}|[A-Z][^,.;:]{{2,60}})")
 # Lines that no claim of an article stands in.
 SILENT = frozenset(["furniture", "credit"])
 
@@ -122,6 +124,7 @@ class Desk:
         start, end = self.text(figure.doc).sentence_at(figure.start)
         text = self.both.documents[figure.doc].text
         m = _gives().match(text, max(start, figure.start - 160), figure.start) if figure.start < end else None
+        m = m or BY_COUNT.search(text, figure.end, min(end, figure.end + 160))
         if m is None or head_of(m[1]) is None:
             return ()
         return (Source(m.start(1), m.end(1), m[1], voice_kind(m[1])),)
@@ -182,7 +185,10 @@ def _bounded(scope: Scope, text: str) -> Scope:
 def _gives() -> re.Pattern[str]:
     forms = sorted((r["form"] for r in words("checks_verbs")), key=lambda f: (-len(f), f))
     verbs = "|".join(map(re.escape, forms))
-    return re.compile(rf"(?:[^.;]{{0,80}}?[;,] )?([A-Za-z][^.,;:]{{2,60}}?) (?:has |had |have )?(?:{verbs})\b[^.;,]{{0,60}}\Z")
+    aside = r"(?:, (?:which|who) [^.;,]{0,100},)?"
+    return re.compile(
+        rf"(?:[^.;]{{0,80}}?[;,] )?([A-Za-z][^.,;:]{{2,60}}?){aside} (?:has |had |have )?(?:{verbs})\b[^.;,]{{0,60}}\Z"
+    )
 
 
 @cache

@@ -32,7 +32,7 @@ TELLS_SUPPORTS, TELLS_DIFFERS = 0.3, 0.15
 # "Five years" stand in many stories for many things; equal units say little.
 MEASURED = 0.8
 # So much surer another number of the same thing must be than a small number that agrees.
-MARGIN, TELLS_MARGIN, SURE = 0.2, 0.3, 0.8
+MARGIN, TELLS_MARGIN, SURE = 0.2, 0.45, 0.8
 TELLS_SURE = 0.6  # where a telling number agrees so surely nothing else is better
 # What a number that agrees adds, and what each field that differs takes away, when the best source is chosen.
 AGREES = {values.SAME: 0.25, values.ROUNDED: 0.25, values.TRUE: 0.2, None: 0.0}
@@ -72,7 +72,12 @@ class Match:
     @property
     def telling(self) -> bool:
         """Whether the number alone says much."""
-        return self.number == values.SAME and self.source.value.size >= TELLING
+        return self.number == values.SAME and _tells(self.source.value.size)
+
+
+def _tells(size: float) -> bool:
+    """Whether a number hardly stands twice in one story for two things: a large one, or 2.8."""
+    return size >= TELLING or size != int(size)
 
 
 def check(desk: Desk) -> Iterator[Check]:
@@ -103,7 +108,7 @@ def matches(desk: Desk, draft: Scope) -> list[Match]:
         if number is None and draft.figure.category != source.figure.category:
             continue
         sure = strength(desk, draft, source, asked)
-        if sure >= (TELLS_DIFFERS if number == values.SAME and source.value.size >= TELLING else SUPPORTS):
+        if sure >= (TELLS_DIFFERS if number == values.SAME and _tells(source.value.size) else SUPPORTS):
             measured = number == values.SAME and draft.unit is not None and draft.unit == source.unit
             found.append(Match(source, number, sure, _differences(desk, draft, source, number), measured))
     return sorted(found, key=lambda m: (-m.score, m.source.key))
@@ -147,7 +152,7 @@ def _status(desk: Desk, draft: Scope, source: Scope) -> list[Variance]:
 def _units(draft: Scope, source: Scope) -> tuple[str | None, str | None]:
     """Return both units, or beside a unit the noun that stands in its place ("2.4 million lorins"); equal where one says nothing."""
     if draft.unit and source.unit:
-        return draft.unit, source.unit
+        return draft.unit.split(" per ")[0], source.unit.split(" per ")[0]
     if not (draft.unit or source.unit) or "percent" in {draft.unit, source.unit}:
         return None, None
     a, b = (s.unit or (s.figure.counted.text if s.figure.counted and not s.whom.persons else None) for s in (draft, source))

@@ -29,6 +29,7 @@ KIND, LOOSE_KIND, WHOM, WORDS, JOINED = 0.45, 0.15, 0.3, 0.7, 0.25
 LOOSE = frozenset(["other", "duration", "age", "money"])
 NEGATED = re.compile(r"\b(no|not|without|never|lacks?|lacked)\s+(?:\w+\s+)?([a-z]{4,})", re.IGNORECASE)
 NOT = re.compile(r"\b(?:no|not|without|never|none|lack\w*|\w+n['’]t)\b", re.IGNORECASE)
+RATE = re.compile(r"[^.,;:]{0,40}?\b(?:a|an|per|each|every) (hour|day|week|month|year)\b", re.IGNORECASE)
 # "12,650 of the displaced", "of the island's 31,000 inhabitants": the whole that a part is taken from.
 OF = re.compile(r"\s+of (?:the |those |these |all )?[\w’'-]+")
 OF_WHICH = re.compile(r"\bof (?:[\w’'-]+ ){0,3}\Z")
@@ -88,6 +89,9 @@ def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]
         yield Variance("scope", _counted(draft), _counted(source))
     if ("rate" in {d.aggregation, s.aggregation}) and d.aggregation != s.aggregation:
         yield Variance("scope", d.aggregation, s.aggregation)
+    each = [RATE.match(desk.both.documents[f.doc].text, f.end) for f in (d, s)]
+    if each[0] and each[1] and each[0][1].lower() != each[1][1].lower():
+        yield Variance("scope", each[0][1], each[1][1])
     if _place_differs(desk, draft, source):
         yield Variance("scope", d.place, s.place)
     whole = _told_as_whole(desk, draft, source)
@@ -120,10 +124,12 @@ def _others(desk: Desk, draft: Scope, source: Scope) -> bool:
     for x, y in ((a.nations, b.nations), (a.sex, b.sex), (a.age, b.age)):
         if x and y and not x & y:
             return True
+    if a.elided or b.elided:
+        return False
     if a.groups and b.groups and not a.groups & b.groups:
         return not _alike(a.groups | a.words, b.groups | b.words) and not _named_there(desk, draft, source)
     narrower = bool(a.groups | a.sex | a.age) and not (b.groups | b.sex | b.age)
-    return a.persons and b.persons and not b.elided and narrower and not _named_there(desk, draft, source)
+    return a.persons and b.persons and narrower and not _named_there(desk, draft, source)
 
 
 def _named_there(desk: Desk, draft: Scope, source: Scope) -> bool:

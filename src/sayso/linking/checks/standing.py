@@ -59,13 +59,18 @@ def _untold(desk: Desk, draft: Scope, source: Scope) -> list[Scope]:
     """Return later, larger counts of the same people and the same deed, of a category that forms no series: "vaccinated"."""
     if moves().get(source.figure.category) == "grows" and source.figure.category in PEOPLE:
         return _grown(desk, draft, source)
-    if source.figure.category != "other" or not source.whom.persons or source.figure.counted is None:
+    if source.figure.category != "other" or not (source.unit == "percent" or (source.whom.persons and source.figure.counted)):
         return []
     text = desk.both.documents[source.figure.doc].text
     deeds = {w for w in _near(text, source) if desk.sentences.weight(w) > desk.sentences.weight("") / 2}
     out = []
     for s in desk.given:
-        if s.figure.category != "other" or s.figure.aggregation in STILL or s.unit or not _after(source, s, desk.draft.published):
+        if (
+            s.figure.category != "other"
+            or s.figure.aggregation in STILL
+            or s.unit != source.unit
+            or not _after(source, s, desk.draft.published)
+        ):
             continue
         shared = deeds & _near(desk.both.documents[s.figure.doc].text, s)
         grown = source.value.size < s.value.size < GROWTH * source.value.size
