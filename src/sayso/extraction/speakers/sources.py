@@ -164,7 +164,8 @@ def as_printed(source: Source) -> Heard | None:
     words = " ".join(tokens[:end])
     if not words.lower().endswith(phrase.noun) or tuple(TOKEN.findall(phrase.noun)) not in gazetteer().body_kinds:
         return None  # "rights groups": more than one
-    words = words[0].lower() + words[1:]
+    if words[1:].islower():
+        words = words.lower()  # "Police" opens a sentence; "Kelmar Radio" is a name
     return Heard("body", words, None, voice_kind(source.words), "speaker.printed", at=source.start)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.extraction.statements import contents, phrases, subjects
+from sayso.extraction.statements import contents, grades, phrases, subjects
 from sayso.extraction.statements.channels import channel
 from sayso.extraction.statements.cues import cue_at, forms
 from sayso.lexicon import word_class, words
@@ -29,6 +29,7 @@ class Draft:
     sentence: Pair
     subject: Subject | None = None
     channel: str | None = None
+    weak: str = ""  # what speaks against it, a letter each: see `grades`
 
 
 def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
@@ -46,7 +47,7 @@ def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
         if draft:
             _mark_channel(sentence, draft)
             out.append(draft)
-    return out
+    return grades.kept(out)
 
 
 def _mark_channel(sentence: Sentence, draft: Draft) -> None:
@@ -378,12 +379,12 @@ def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> 
         return None
     if cue.form.lemma == "ask" and sentence.text.text.startswith("not to be ", content[0][0]):
         return None  # "asking not to be named" is how, not what, somebody speaks
-    rules = (cue.form.rule, who.rule)
     return Draft(
         content,
         [sentence.span(cue.first, cue.last)],
         [sentence.span(who.first, who.last)],
-        rules,
+        (cue.form.rule, who.rule),
         (sentence.start, sentence.end),
         who,
+        weak=grades.weaknesses(sentence, cue, who, content[0]),
     )

@@ -136,10 +136,24 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         if "c" in takes and tags[k] not in "TU" and not _is_clause(sentence, k, surely=cue.form.lemma in SURE):
             return []
     end = clause_end(sentence, k)
+    if "o" in takes and not that and tags[k] in "DMPN#G" and not _is_clause(sentence, k, surely=False):
+        end = _object_end(sentence, k, end)
     closing = tags.find(">", k, end) if cue.form.rule == "statement.called" else -1
     if 0 <= closing < end - 1 and tags[closing + 1] in "VXE":
         end = closing + 1  # "what he called a "leak" closed the road"
     return [stretch(sentence, k, end)] if end > k else []
+
+
+def _object_end(sentence: Sentence, k: int, end: int) -> int:
+    """Return where an object ends that starts at token ``k``: before words that tell when or where it was said."""
+    tags = sentence.tags
+    for j in range(k + 1, end):
+        dated = sentence.lower(j) == "on" and tags[j + 1 : j + 2] == "L"
+        if tags[j] in "IU" and (dated or sentence.lower(j) in word_class("statement_occasion")):
+            return j
+        if tags[j] in ",<":
+            break
+    return end
 
 
 # Verbs that take a clause without "that" so often that an unknown word will do as its verb.
@@ -346,6 +360,8 @@ def _turns(sentence: Sentence, k: int) -> bool:
     """Whether the comma at ``k`` ends what was said: the outlet goes on in its own words (", but", ", while", ", and he", ", who")."""
     tags = sentence.tags
     following = tags[k + 1 : k + 3]
+    if sentence.lower(k + 1) == "compared" or _comments(sentence, k + 1):
+        return True
     if following[:1] == "B":
         return following[1:] not in ("H", "X", "V")
     if following[:1] == "&":
@@ -353,6 +369,31 @@ def _turns(sentence: Sentence, k: int) -> bool:
     if following[:1] == "W":
         return "<" not in tags[k:]
     return following[:1] == "U" and sentence.lower(k + 1) in word_class("statement_contrast") and following[1:] in tuple("DMPNR#")
+
+
+def _comments(sentence: Sentence, k: int) -> bool:
+    """Whether at token ``k`` the outlet comments on what was said: "a claim that ...", "a swipe at ...", "just as others have"."""
+    tags = sentence.tags
+    word = sentence.lower(k)
+    if word in ("just", "as") and sentence.lower(min(k + 1, len(tags) - 1)) in (
+        "as",
+        "has",
+        "have",
+        "had",
+        "did",
+        "does",
+        "is",
+        "was",
+    ):
+        return True
+    if word not in ("a", "an"):
+        return False
+    end = k + 1
+    while end < len(tags) and tags[end] in "NGEPAS#":
+        if sentence.lower(end) in word_class("statement_summing"):
+            return True
+        end += 1
+    return False
 
 
 def new_cue(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:

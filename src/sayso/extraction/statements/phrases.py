@@ -183,16 +183,20 @@ def _is_clause(inside: str) -> bool:
 
 def with_appositions(sentence: Sentence, end: int, stretches: list[tuple[int, int]]) -> int:
     """Return the end of the noun phrase that ends at ``end`` with the appositions that follow: ", 42, a farmer"."""
-    aged = False
     for first, last in stretches:
         kind = segment_kind(sentence, first, last)
-        if kind == "number" and not aged:
-            aged = True
-            continue
-        if kind != "noun" or sentence.tags[first] == "&":
+        if kind not in ("noun", "number") and not _from_where(sentence, first, last):
+            break
+        if sentence.tags[first] == "&":
             break
         end = last
     return end
+
+
+def _from_where(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the stretch tells where somebody comes from: ", of Leeds,", ", from the relief office,"."""
+    tags = sentence.tags[first:last]
+    return sentence.lower(first) in ("of", "from") and "P" in tags and phrase_after(sentence, first + 1) == last
 
 
 def following(sentence: Sentence, k: int) -> list[tuple[int, int]]:

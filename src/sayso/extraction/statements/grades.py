@@ -1,0 +1,81 @@
+"""How sure an attribution is: what in its grammar speaks against a statement, and which combinations are not kept.
+
+Two signs together say that somebody acts, means or is only spoken of, rather than that the article reports words. The signs:
+R relative subject ("those who asked"); W relative "that" or "which"; G gerund; I infinitive ("promised to"); O object without
+a verb ("announced the order"); M modal ("could say"); P pronoun; F "what he called"; D a bare noun before a singular verb
+("smaller states vote"). N (no plain past: "he says") matters only where the cue is nested, inside what another voice says;
+A speaks for a statement there: it is an aside ("..., he said").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.extraction.statements.attributions import Draft
+    from sayso.extraction.statements.cues import Cue
+    from sayso.extraction.statements.sentences import Sentence
+    from sayso.extraction.statements.subjects import Subject
+    from sayso.records import Pair
+
+MODALS = frozenset(("would", "could", "should", "might", "may", "will", "must", "can", "'d", "'ll", "to"))
+PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you"))
+REPORTS = frozenset(("statement.said", "statement.told", "statement.according", "statement.shown"))
+
+
+def weaknesses(sentence: Sentence, cue: Cue, who: Subject, content: Pair) -> str:
+    """Return the letters of what speaks against this attribution."""
+    out = ""
+    if who.edge == "W":
+        out += "R" if sentence.lower(who.first) == "who" else "W"
+    if cue.kind == "gerund":
+        out += "G"
+    if cue.form.rule != "statement.declined" and any(sentence.lower(k) in MODALS for k in range(cue.first, cue.head)):
+        out += "M"
+    before = sentence.lower(who.first - 1) if who.first and who.edge != "W" else ""
+    if before == "what":
+        out += "F"
+    if cue.form.shape != "past" or cue.last - cue.first > 1:
+        out += "N"
+    if cue.form.shape == "s" and sentence.tags[who.first] in "NGE" and sentence.word(who.first).islower():
+        out += "D"
+    if sentence.lower(who.first) in PRONOUNS and who.last - who.first == 1:
+        out += "P"
+    if sentence.at(cue.first) > content[0] or sentence.tags[sentence.index(content[0]) :][:1] in tuple("VXE"):
+        out += "A"
+    return out + _complement(sentence, cue, content)
+
+
+def _complement(sentence: Sentence, cue: Cue, content: Pair) -> str:
+    """Return I for an infinitive, O for an object without a verb, nothing for a clause, a question or a quotation."""
+    tags = sentence.tags
+    first, last = sentence.index(content[0]), sentence.index(content[1])
+    if first < cue.last or first >= len(tags) or tags[first] in "<q" or tags[first - 1] in "H:":
+        return ""
+    if tags[first] == "T":
+        return "I"
+    return "" if tags[first] == "R" or set(tags[first:last]) & set("VXE<q") else "O"
+
+
+def kept(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts of a sentence without the weak ones."""
+    contents = [(span, n) for n, d in enumerate(drafts) for span in d.content]
+    out = []
+    for n, draft in enumerate(drafts):
+        at = draft.cue[0]
+        nested = any(a <= at[0] and at[1] <= b and m != n for (a, b), m in contents)
+        if not _too_weak(draft, nested=nested):
+            out.append(draft)
+    return out
+
+
+def _too_weak(draft: Draft, *, nested: bool) -> bool:
+    signs = set(draft.weak)
+    if "F" in signs or ("D" in signs and "A" not in signs):
+        return True
+    if nested and "A" not in signs and (signs or draft.rules[0] not in REPORTS):
+        return True
+    relative = signs & set("RW")
+    if relative and (signs & set("IOM") or "W" in signs):
+        return True
+    return signs >= set("GO") and draft.rules[0] == "statement.said"
