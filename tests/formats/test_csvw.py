@@ -15,7 +15,7 @@ def written(story, folder, name="table.csv", **options):
     chosen = Options(name=name, title="Flood", **options)
     (folder / name).write_text(formats.render("csv", *story, chosen), encoding="utf-8")
     metadata = folder / f"{name}-metadata.json"
-    metadata.write_text(formats.beside("csv", *story, chosen), encoding="utf-8")
+    metadata.write_text(formats.beside("csv", chosen), encoding="utf-8")
     return csvw.Table.from_file(metadata), json.loads(metadata.read_text(encoding="utf-8"))
 
 

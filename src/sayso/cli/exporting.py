@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.linked import opened
-from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Known, LedgerFile
+from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Known, LedgerFile, Share
 from sayso.cli.printing import write_whole
 from sayso.reporting.formats import FORMATS, TABLES, Options
 
@@ -73,6 +73,7 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options
         str | None, typer.Option("--item", metavar="ITEM", help="quickstatements: the Wikidata item of the event, Q... or LAST.")
     ] = None,
     aliases: Aliases = None,
+    share: Share = False,  # noqa: FBT002 - typer reads the default
     as_of: AsOf = None,
     known: Known = None,
 ) -> None:
@@ -85,7 +86,7 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options
     if chosen.binary and (out is None or (not to_file and sys.stdout.isatty())):
         raise typer.BadParameter(f"{name} is no text; name a file with --out", param_hint="--out")
     kinds = tuple(k.strip() for k in records.split(",") if k.strip()) if records else ()
-    options = Options(kinds, policy and policy.value, out.name if out else "", ledger.stem, as_of, item)
+    options = Options(kinds, policy and policy.value, out.name if out else "", ledger.stem, as_of, item, share)
     formats.check(name, options)
     book, linked = opened(ledger, as_of, known, *chosen.needs, aliases=aliases)
     made = formats.render(name, book, linked, options)
@@ -94,7 +95,7 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options
     if not made and to_file:
         typer.echo(f"sayso: {out}: the book has nothing for {name}", err=True)
     if chosen.beside and to_file and out:
-        write_whole(out.with_name(f"{out.name}{chosen.beside}"), formats.beside(name, book, linked, options))
+        write_whole(out.with_name(f"{out.name}{chosen.beside}"), formats.beside(name, options))
 
 
 def register(app: typer.Typer) -> None:

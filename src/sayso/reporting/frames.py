@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from sayso.reporting.tables import Column, Table
 
 
-def arrow(table: Table) -> Any:  # noqa: ANN401 - pyarrow has no types of its own
+def arrow(table: Table, notice: str = NOTICE) -> Any:  # noqa: ANN401 - pyarrow has no types of its own
     """Return a ``pyarrow.Table``; its fields carry description and unit, its schema the notice and a policy's rule."""
     pa = require("pyarrow", "arrow", "Arrow")
     types = {"text": pa.string(), "list": pa.list_(pa.string()), "integer": pa.int64(), "number": pa.float64()}
     types |= {"flag": pa.bool_(), "day": pa.date32()}
-    notes = {"title": table.name, "description": f"{NOTICE} {table.note}".strip(), "creator": f"sayso {__version__}"}
+    notes = {"title": table.name, "description": f"{notice} {table.note}".strip(), "creator": f"sayso {__version__}"}
     schema = pa.schema([pa.field(c.name, types[c.kind], metadata=_meaning(c)) for c in table.columns], metadata=notes)
     cells = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.columns)
     arrays = [pa.array([_cell(v) for v in values], types[c.kind]) for c, values in zip(table.columns, cells, strict=True)]

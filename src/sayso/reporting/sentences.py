@@ -11,7 +11,7 @@ from sayso.records import Date, Event, Figure, Statement
 from sayso.reporting.phrases import NOTABLE, bare, flat, many, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sayso.linking.book import Book
     from sayso.records import Document, News, Record, Series, Source
@@ -27,14 +27,14 @@ def speakers(records: Iterable[Record]) -> Speakers:
     return {(r.doc, start): r.speaker or "" for r in said for start, _ in r.source}
 
 
-def listed(found: Iterable[tuple[Document, Record]], known: Speakers = NOBODY) -> Iterator[str]:
-    """Yield a line a record, under a heading a document."""
+def listed(found: Iterable[tuple[Document, Record]], known: Speakers = NOBODY, cut: Callable[[str], str] = flat) -> Iterator[str]:
+    """Yield a line a record, under a heading a document; ``cut`` shortens what is quoted."""
     here = None
     for document, record in found:
         if document.id != here:
             here = document.id
             yield heading(document)
-        yield f"  {sentence(document, record, known)}  [{record.start}:{record.end}]"
+        yield f"  {sentence(document, record, known, cut)}  [{record.start}:{record.end}]"
 
 
 def heading(document: Document) -> str:
@@ -96,8 +96,8 @@ def _voice(doc: str, source: Source, known: Speakers) -> str:
     return f"{printed} ({name})" if name and bare(name).casefold() not in printed.casefold() else printed
 
 
-def sentence(document: Document, record: Record, known: Speakers = NOBODY) -> str:
-    """Return a record as one line: what, on whose word, as of when."""
+def sentence(document: Document, record: Record, known: Speakers = NOBODY, cut: Callable[[str], str] = flat) -> str:
+    """Return a record as one line: what, on whose word, as of when; ``cut`` shortens what is quoted."""
     if isinstance(record, Figure):
         status = "" if record.status == "asserted" else f" · {record.status}"
         place = f" · {record.place}" if record.place else ""
@@ -106,7 +106,7 @@ def sentence(document: Document, record: Record, known: Speakers = NOBODY) -> st
             f" · as of {record.as_of or '?'}{place}{status}"
         )
     if isinstance(record, Statement):
-        said = " … ".join(flat(document.text[s:e]) for s, e in record.content)
+        said = cut(" … ".join(flat(document.text[s:e]) for s, e in record.content))
         printed = " ".join(flat(document.text[s:e]) for s, e in record.source)
         who = record.speaker or ("anonymous" if record.anonymous else "speaker not known")
         return f"{who}{f' ({printed})' if printed and printed != who else ''}, {record.form}: {said}"

@@ -10,8 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.errors import SaysoError
+from sayso.reporting.phrases import FOR_SHARING, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sayso.linking.book import Book, Linked
 
 NOTICE = "Media monitoring, not verification: what articles report and on whose word. Nothing here is confirmed by sayso."
@@ -23,7 +26,7 @@ class Options(NamedTuple):
     """What a caller can ask of a format; ``records`` empty means the format's own.
 
     ``name`` is the name of the file that is written, ``title`` that of the story, ``as_of`` the day of the book,
-    ``item`` a Wikidata item.
+    ``item`` a Wikidata item. ``share``: made for sharing; ``finish`` then writes out the masks of a value, and is set by ``render``.
     """
 
     records: tuple[str, ...] = ()
@@ -32,6 +35,17 @@ class Options(NamedTuple):
     title: str = ""
     as_of: str | None = None
     item: str | None = None
+    share: bool = False
+    finish: Callable[[Any], Any] | None = None
+
+    def cut(self, words: str) -> str:
+        """Return what is quoted as it may be written: of a file for sharing at most ``MOST_QUOTED`` words."""
+        return quoted(words) if self.share else words
+
+    @property
+    def notice(self) -> str:
+        """Return what every file says of itself."""
+        return f"{NOTICE} {FOR_SHARING}" if self.share else NOTICE
 
 
 class Format(NamedTuple):
@@ -161,13 +175,20 @@ def check(name: str, options: Options) -> None:
 def render(name: str, book: Book, linked: Linked, options: Options) -> str | bytes:
     """Return ``book`` in a format; SaysoError if the options do not suit it or a library is missing."""
     form = FORMATS[name]
-    return _module(form).render(book, linked, _suited(form, options))  # type: ignore[no-any-return]
+    chosen = _suited(form, options)
+    if not options.share:
+        return _module(form).render(book, linked, chosen)  # type: ignore[no-any-return]
+    from sayso.reporting.sharing import share  # noqa: PLC0415 - it reads every article again
+
+    shared = share(book, linked)
+    made: str | bytes = _module(form).render(shared.book, shared.linked, chosen._replace(finish=shared.finish.value))
+    return made if isinstance(made, bytes) else shared.finish(made)
 
 
-def beside(name: str, book: Book, linked: Linked, options: Options) -> str:
-    """Return what a format writes into its second file."""
+def beside(name: str, options: Options) -> str:
+    """Return what a format writes into its second file, which describes the first."""
     form = FORMATS[name]
-    return _module(form).beside(book, linked, _suited(form, options))  # type: ignore[no-any-return]
+    return _module(form).beside(_suited(form, options))  # type: ignore[no-any-return]
 
 
 def _suited(form: Format, options: Options) -> Options:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from sayso import __version__
 from sayso.reporting.addresses import VOCABULARY, of_document, of_record, unique
 from sayso.reporting.backing import Backing
-from sayso.reporting.formats import NOTICE
 from sayso.reporting.formats.jsonl import found
 from sayso.reporting.fragments import WEB, around, fragment, link
 from sayso.reporting.sentences import sentence
@@ -31,13 +30,13 @@ OWN = ("sha256", "record", "link", "voice", "voice_kind", "as_of", "published", 
 def render(book: Book, linked: Linked, options: Options) -> str:
     """Return one collection with a page of all annotations."""
     backing = Backing(book, linked)
-    items = [_annotation(backing, document, record) for document, record in found(book, options.records)]
+    items = [_annotation(backing, document, record, options) for document, record in found(book, options.records)]
     name = f"urn:uuid:{unique('annotations', options.title, *(d.sha256 for d in book.documents.values()))}"
     made = {
         "@context": [CONTEXT, {key: f"{VOCABULARY}{key}" for key in OWN}],
         "id": name,
         "type": "AnnotationCollection",
-        "label": f"{options.title}: {NOTICE}" if options.title else NOTICE,
+        "label": f"{options.title}: {options.notice}" if options.title else options.notice,
         "generator": {"id": f"{VOCABULARY}{__version__}", "type": "Software", "name": f"sayso {__version__}"},
         "total": len(items),
         "first": {"id": f"{name}#1", "type": "AnnotationPage", "startIndex": 0, "items": items},
@@ -45,7 +44,7 @@ def render(book: Book, linked: Linked, options: Options) -> str:
     return json.dumps(writable(made), ensure_ascii=False, indent=1) + "\n"
 
 
-def _annotation(backing: Backing, document: Document, record: Record) -> dict[str, Any]:
+def _annotation(backing: Backing, document: Document, record: Record, options: Options) -> dict[str, Any]:
     whose, kind = backing.voice(record)
     count = backing.count(record)
     behind: dict[str, Any] = {"voice": whose, "voice_kind": kind, "as_of": backing.as_of(record), "published": document.published}
@@ -58,18 +57,18 @@ def _annotation(backing: Backing, document: Document, record: Record) -> dict[st
         "record": record.id,
         **{key: value for key, value in behind.items() if value is not None},
         "rules": list(record.rules),
-        "body": body | {"value": f"{sentence(document, record, backing.speakers)} · {count}"},
-        "target": _target(document, record),
+        "body": body | {"value": f"{sentence(document, record, backing.speakers, options.cut)} · {count}"},
+        "target": _target(document, record, whole=options.cut(record.text) == record.text),
     }
 
 
-def _target(document: Document, record: Record) -> dict[str, Any]:
+def _target(document: Document, record: Record, *, whole: bool) -> dict[str, Any]:
+    """Return where the words stand; without a quote of them where they may not be given ``whole``."""
     start, end = record.start, record.end
     before, after = around(document.text, start, end)
-    selectors = [
-        {"type": "TextPositionSelector", "start": start, "end": end},
-        {"type": "TextQuoteSelector", "exact": record.text, "prefix": before, "suffix": after},
-    ]
+    selectors: list[dict[str, Any]] = [{"type": "TextPositionSelector", "start": start, "end": end}]
+    if whole:
+        selectors.append({"type": "TextQuoteSelector", "exact": record.text, "prefix": before, "suffix": after})
     made = {"type": "SpecificResource", "source": of_document(document), "sha256": document.sha256}
     if WEB.match(document.url or ""):
         selectors.append({"type": "FragmentSelector", "conformsTo": FRAGMENTS, "value": fragment(document.text, start, end)})

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sayso import __version__
-from sayso.reporting.formats import NOTICE
+from sayso.linking.book import Book, Linked
 from sayso.reporting.formats.rows import BETWEEN, in_csv, tables
 
 if TYPE_CHECKING:
-    from sayso.linking.book import Book, Linked
     from sayso.reporting.formats import Options
-    from sayso.reporting.tables import Column
+    from sayso.reporting.tables import Column, Table
 
 DATATYPES = {"text": "string", "list": "string", "integer": "integer", "number": "number", "flag": "boolean", "day": "date"}
 
@@ -27,17 +26,16 @@ def render(book: Book, linked: Linked, options: Options) -> str:
     """Return one table."""
     (table,) = tables(book, linked, options)
     out = StringIO()
-    if table.note:
-        out.write(f"# {table.name}: {table.note}\n")
+    out.writelines(f"# {line}\n" for line in _comments(table, options))
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([c.name for c in table.columns])
     writer.writerows([in_csv(c) for c in row] for row in table.rows)
     return out.getvalue()
 
 
-def beside(book: Book, linked: Linked, options: Options) -> str:
-    """Return the metadata of the table: the types, units and meanings of its columns."""
-    (table,) = tables(book, linked, options)
+def beside(options: Options) -> str:
+    """Return the metadata of a table: the types, units and meanings of its columns, which are those of an empty one."""
+    (table,) = tables(Book({}, {}), Linked(), options)
     schema: dict[str, Any] = {"columns": [_column(c) for c in table.columns]}
     if table.key:
         schema["primaryKey"] = list(table.key)
@@ -45,12 +43,16 @@ def beside(book: Book, linked: Linked, options: Options) -> str:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": quote(options.name),
         "dc:title": f"{options.title}: {table.name}" if options.title else table.name,
-        "dc:description": f"{NOTICE} {table.note}".strip(),
+        "dc:description": f"{options.notice} {table.note}".strip(),
         "dc:creator": f"sayso {__version__}",
-        "dialect": {"encoding": "utf-8", "header": True, "commentPrefix": "#", "skipRows": 1 if table.note else 0},
+        "dialect": {"encoding": "utf-8", "header": True, "commentPrefix": "#", "skipRows": len(_comments(table, options))},
         "tableSchema": schema,
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _comments(table: Table, options: Options) -> list[str]:
+    return [f"{table.name}: {table.note}"] * bool(table.note) + [options.notice] * options.share
 
 
 def _column(column: Column) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from sayso.linking.voicekeys import voice_key
 from sayso.records import Figure, Statement
 from sayso.reporting.addresses import of_document, unique
 from sayso.reporting.backing import Backing
-from sayso.reporting.formats import NOTICE
 from sayso.reporting.formats.jsonl import found
 from sayso.reporting.fragments import WEB, link
 from sayso.reporting.sentences import sentence
@@ -33,45 +32,51 @@ if TYPE_CHECKING:
 def render(book: Book, linked: Linked, options: Options) -> str:
     """Return a line an entity: articles, then voices, then links and notes."""
     backing = Backing(book, linked)
-    entities = [_article(document) for document in ordered(book)]
+    entities = [_article(document, options) for document in ordered(book)]
     for voice in linked.voices:
-        entities += _voice(book, backing, voice)
-    entities += [_note(backing, d, r) for d, r in found(book, options.records) if isinstance(r, Figure)]
+        entities += _voice(book, backing, voice, options)
+    entities += [_note(backing, d, r, options) for d, r in found(book, options.records) if isinstance(r, Figure)]
     return "".join(json.dumps(writable(e), ensure_ascii=False) + "\n" for e in entities)
 
 
-def _article(d: Document) -> Entity:
+def _article(d: Document, options: Options) -> Entity:
     values: Entity = {"fileName": d.id, "title": d.title, "publishedAt": (d.published or "")[:10], "publisher": d.outlet}
     values |= {"sourceUrl": _web(d), "language": "eng" if d.language == "en" else None}
     return _entity(
-        "Article", _article_id(d), values | {"generator": f"sayso {__version__}", "notes": f"SHA-256 of the text: {d.sha256}"}
+        "Article",
+        _article_id(d),
+        values | {"generator": f"sayso {__version__}", "notes": f"SHA-256 of the text: {d.sha256}. {options.notice}"},
     )
 
 
-def _voice(book: Book, backing: Backing, voice: Voice) -> Iterator[Entity]:
+def _voice(book: Book, backing: Backing, voice: Voice, options: Options) -> Iterator[Entity]:
     """Yield a voice and, for each article in which it is heard, the link with what it says there."""
     key = f"sayso-{unique('voice', voice.voice)}"
-    yield _entity(_schema(voice), key, {"name": voice.label, "notes": f"{voice.kind}; a voice in news articles. {NOTICE}"})
+    yield _entity(_schema(voice), key, {"name": voice.label, "notes": f"{voice.kind}; a voice in news articles."})
     members = set(voice.members)
     for doc in voice.documents:
         document = book.documents[doc]
         said = [r for r in book.records[doc] if r.id in members and isinstance(r, Figure | Statement)]
         values: Entity = {"document": _article_id(document), "entity": key, "role": "quoted or relied on"}
-        values |= {"recordId": [r.id for r in said], "description": [_line(backing, document, r) for r in said]}
+        values |= {"recordId": [r.id for r in said], "description": [_line(backing, document, r, options) for r in said]}
         values |= {"date": (document.published or "")[:10], "publisher": document.outlet, "sourceUrl": _web(document)}
         yield _entity("Documentation", f"sayso-{unique('link', voice.voice, doc)}", values)
 
 
-def _note(backing: Backing, document: Document, figure: Record) -> Entity:
-    values: Entity = {"name": figure.text, "entity": _article_id(document), "description": _line(backing, document, figure)}
+def _note(backing: Backing, document: Document, figure: Record, options: Options) -> Entity:
+    values: Entity = {
+        "name": figure.text,
+        "entity": _article_id(document),
+        "description": _line(backing, document, figure, options),
+    }
     values |= {"publisher": document.outlet, "sourceUrl": link(document, figure.start, figure.end)}
     return _entity("Note", f"sayso-{unique('record', document.id, figure.id)}", values)
 
 
-def _line(backing: Backing, document: Document, record: Record) -> str:
+def _line(backing: Backing, document: Document, record: Record, options: Options) -> str:
     """Return a record in words with all that it hangs on."""
     where = f"{document.id} [{record.start}:{record.end}], SHA-256 {document.sha256}, record {record.id}"
-    return f"{sentence(document, record, backing.speakers)} · {backing.count(record)} · {where}"
+    return f"{sentence(document, record, backing.speakers, options.cut)} · {backing.count(record)} · {where}"
 
 
 def _schema(voice: Voice) -> str:

@@ -29,6 +29,8 @@ def render(book: Book, linked: Linked, options: Options) -> str:
     columns = list(_columns({str(row[of]) for row in rows}))
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
+    if options.share:
+        writer.writerow([options.notice])
     writer.writerow([name for name, _, _ in columns])
     writer.writerow([tag for _, tag, _ in columns])
     writer.writerows([_cell(table, row, name, category) for name, _, category in columns] for row in rows)

@@ -14,7 +14,6 @@ from sayso.extraction.text import Text
 from sayso.records import Date, Event
 from sayso.reporting.addresses import unique
 from sayso.reporting.backing import Backing
-from sayso.reporting.formats import NOTICE
 from sayso.reporting.fragments import link
 from sayso.reporting.phrases import flat
 from sayso.reporting.tables import printable
@@ -46,9 +45,9 @@ def render(book: Book, linked: Linked, options: Options) -> str:
     calendar.add("prodid", f"-//sayso//sayso {__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", printable(options.title or "sayso"))
-    calendar.add("x-wr-caldesc", NOTICE)
+    calendar.add("x-wr-caldesc", options.notice)
     for plan in _ahead(book, linked, options.as_of):
-        calendar.add_component(_entry(book, plan))
+        calendar.add_component(_entry(book, plan, options))
     return str(calendar.to_ical().decode("utf-8"))
 
 
@@ -70,18 +69,18 @@ def _ahead(book: Book, linked: Linked, as_of: str | None) -> Iterator[Plan]:
     yield from sorted(coming, key=lambda p: (p.members[0][1].earliest or "", p.members[0][0].id, p.members[0][1].start))
 
 
-def _entry(book: Book, plan: Plan) -> Any:  # noqa: ANN401 - an icalendar component
+def _entry(book: Book, plan: Plan, options: Options) -> Any:  # noqa: ANN401 - an icalendar component
     import icalendar  # noqa: PLC0415
 
     document, event = plan.members[0]
     start, end = Text(document.text).sentence_at(event.start)
-    told = flat(document.text[start:end])
+    told = options.cut(flat(document.text[start:end]))
     entry = icalendar.Event()
     entry.add("uid", f"{unique('plan', document.id, event.id)}@sayso")
     entry.add("dtstamp", max((_stamp(d) for d, _ in plan.members), default=EPOCH))
     _when(entry, book, document, event)
     entry.add("summary", printable(told if len(told) <= SHOWN else f"{told[:SHOWN].rsplit(' ', 1)[0]} …"))
-    entry.add("description", printable(_description(plan, told)))
+    entry.add("description", printable(_description(plan, told, options.notice)))
     entry.add("status", "CANCELLED" if plan.modality == "averted" else "TENTATIVE")
     entry.add("transp", "TRANSPARENT")
     entry.add("categories", [event.type])
@@ -129,7 +128,7 @@ def _stamp(document: Document) -> datetime:
         return EPOCH
 
 
-def _description(plan: Plan, told: str) -> str:
+def _description(plan: Plan, told: str, notice: str) -> str:
     lines = [f"{plan.modality}: “{told}”", plan.behind]
     for document, event in plan.members:
         whose = event.holder or (flat(event.sources[0].text) if event.sources else "the article itself")
@@ -137,4 +136,4 @@ def _description(plan: Plan, told: str) -> str:
             f"{document.published or 'undated'} · {document.outlet or 'outlet not known'} · {event.modality} · {whose} · "
             f"{document.id} [{event.start}:{event.end}] · record {event.id} · SHA-256 {document.sha256}"
         )
-    return "\n".join([*lines, NOTICE])
+    return "\n".join([*lines, notice])

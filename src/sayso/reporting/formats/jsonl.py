@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 def render(book: Book, linked: Linked, options: Options) -> str:
     """Return a line a record, series, document, or series of a policy."""
-    return "".join(_line(row) for row in _rows(book, linked, options))
+    told = {"notice": options.notice} if options.share else {}
+    return "".join(_line(row | told) for row in _rows(book, linked, options))
 
 
 def found(book: Book, kinds: tuple[str, ...]) -> Iterator[tuple[Document, Record]]:
@@ -43,7 +44,7 @@ def _rows(book: Book, linked: Linked, options: Options) -> Iterator[dict[str, An
         return
     backing = Backing(book, linked)
     for document, record in found(book, options.records):
-        yield as_dict(record) | _behind(backing, document, record)
+        yield as_dict(record) | {"text": options.cut(record.text)} | _behind(backing, document, record)
     if "series" in options.records:
         yield from ({"record": "series"} | _series(backing, asdict(one)) for one in linked.series)
     if "document" in options.records:

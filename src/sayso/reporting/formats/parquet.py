@@ -19,5 +19,5 @@ def render(book: Book, linked: Linked, options: Options) -> bytes:
 
     (table,) = tables(book, linked, options)
     out = BytesIO()
-    parquet.write_table(arrow(table), out)
+    parquet.write_table(arrow(table, options.notice), out)
     return out.getvalue()

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from sayso import __version__
 from sayso.reporting.addresses import VOCABULARY, unique
 from sayso.reporting.backing import Backing
-from sayso.reporting.formats import NOTICE
 from sayso.reporting.formats.jsonl import found
 from sayso.reporting.fragments import link
 from sayso.reporting.sentences import sentence
@@ -38,12 +37,12 @@ def render(book: Book, linked: Linked, options: Options) -> str:
     made["agent"][SOFTWARE] = {
         "prov:type": _name("prov:SoftwareAgent"),
         "prov:label": f"sayso {__version__}",
-        "dcterms:description": NOTICE,
+        "dcterms:description": options.notice,
     }
     for document in ordered(book):
         _article(made, document)
     for document, record in found(book, options.records):
-        _record(made, backing, document, record)
+        _record(made, backing, document, record, options)
     for pair in linked.origins:
         if pair.kind != "formula":
             _copy(made, book, pair)
@@ -67,7 +66,7 @@ def _article(made: Prov, d: Document) -> None:
         _relate(made, "wasAttributedTo", {"prov:entity": _article_id(d), "prov:agent": _agent(made, "outlet", d.outlet, None)})
 
 
-def _record(made: Prov, backing: Backing, document: Document, record: Record) -> None:
+def _record(made: Prov, backing: Backing, document: Document, record: Record, options: Options) -> None:
     entity = f"id:{unique('record', document.id, record.id)}"
     whose, kind = backing.voice(record)
     count = backing.count(record)
@@ -75,9 +74,12 @@ def _record(made: Prov, backing: Backing, document: Document, record: Record) ->
         "sayso:record": record.id,
         "sayso:start": record.start,
         "sayso:end": record.end,
-        "prov:value": record.text,
+        "prov:value": options.cut(record.text),
     }
-    own |= {"prov:label": f"{sentence(document, record, backing.speakers)} · {count}", "sayso:as_of": backing.as_of(record)}
+    own |= {
+        "prov:label": f"{sentence(document, record, backing.speakers, options.cut)} · {count}",
+        "sayso:as_of": backing.as_of(record),
+    }
     own |= {"sayso:origins": count.origins, "sayso:outlets": count.outlets, "sayso:sha256": document.sha256}
     own |= {"prov:type": _name(f"sayso:{type(record).__name__}"), "sayso:voice": whose}
     own |= {"prov:location": link(document, record.start, record.end)}

@@ -45,7 +45,12 @@ def render(book: Book, linked: Linked, options: Options) -> str:
         for pick in one.picks:
             if pick.value is not None and one.series in chosen:
                 figure = figures[pick.documents[0], pick.records[0]]
-                cells = [options.item, properties[one.category], str(pick.value), *_cells(book.documents[figure.doc], figure)]
+                cells = [
+                    options.item,
+                    properties[one.category],
+                    str(pick.value),
+                    *_cells(book.documents[figure.doc], figure, options),
+                ]
                 lines.append("\t".join(cells) + _comment(book.documents[figure.doc], figure, pick))
     return "".join(line + "\n" for line in lines)
 
@@ -74,7 +79,7 @@ def _general(figure: Figure) -> bool:
     return not figure.counted or flat(figure.counted.text).lower() in word_class("people_in_general")
 
 
-def _cells(document: Document, figure: Figure) -> Iterator[str]:
+def _cells(document: Document, figure: Figure, options: Options) -> Iterator[str]:
     """Yield qualifiers (point in time, circa), then the reference: address, day, title, the sentence itself."""
     if figure.as_of:
         yield from ("P585", _time(figure.as_of))
@@ -87,7 +92,7 @@ def _cells(document: Document, figure: Figure) -> Iterator[str]:
     if document.title:
         yield from ("S1476", f'en:"{_text(document.title)}"')
     start, end = Text(document.text).sentence_at(figure.start)
-    if end - start <= LONGEST:
+    if end - start <= LONGEST and options.cut(document.text[start:end]) == document.text[start:end]:
         yield from ("S1683", f'en:"{_text(document.text[start:end])}"')
 
 

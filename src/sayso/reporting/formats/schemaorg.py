@@ -12,7 +12,6 @@ from sayso.extraction.text import Text
 from sayso.records import Figure, Statement
 from sayso.reporting.addresses import VOCABULARY, of_document, of_record, unique
 from sayso.reporting.backing import Backing
-from sayso.reporting.formats import NOTICE
 from sayso.reporting.formats.jsonl import found
 from sayso.reporting.fragments import link
 from sayso.reporting.phrases import flat
@@ -32,9 +31,10 @@ def render(book: Book, linked: Linked, options: Options) -> str:
     graph = [_article(document) for document in ordered(book)]
     for document, record in found(book, options.records):
         made = _said(document, record) if isinstance(record, Statement) else _claim(texts[document.id], document, record)
-        graph.append(made | _shared(backing, document, record))
+        made["text"] = options.cut(made["text"])
+        graph.append(made | _shared(backing, document, record, options))
     head = {"@type": "Dataset", "@id": f"urn:uuid:{unique('claims', options.title)}", "name": options.title or "sayso"}
-    made = {"@context": "https://schema.org", "@graph": [head | {"description": NOTICE}, *graph]}
+    made = {"@context": "https://schema.org", "@graph": [head | {"description": options.notice}, *graph]}
     return json.dumps(writable(made), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -61,7 +61,7 @@ def _claim(text: Text, document: Document, figure: Record) -> dict[str, Any]:
     return {"@type": "Claim", "text": flat(document.text[start:end]), "about": figure.category}
 
 
-def _shared(backing: Backing, document: Document, record: Record) -> dict[str, Any]:
+def _shared(backing: Backing, document: Document, record: Record, options: Options) -> dict[str, Any]:
     """Return what stands with every claim and quotation: on whose word, when, how many origins, and the exact place."""
     whose, kind = backing.voice(record)
     count = backing.count(record)
@@ -72,11 +72,11 @@ def _shared(backing: Backing, document: Document, record: Record) -> dict[str, A
         "start": record.start,
         "end": record.end,
     }
-    place |= {"words": record.text, "voice": whose, "voice_kind": kind, "as_of": backing.as_of(record)}
+    place |= {"words": options.cut(record.text), "voice": whose, "voice_kind": kind, "as_of": backing.as_of(record)}
     place |= {"origins": count.origins, "outlets": count.outlets}
     made = {
         "@id": of_record(record, document),
-        "description": f"{sentence(document, record, backing.speakers)} · {count}",
+        "description": f"{sentence(document, record, backing.speakers, options.cut)} · {count}",
         "author": {"@type": "Thing", "name": whose} if whose else None,
         "isPartOf" if isinstance(record, Statement) and record.form == "direct" else "appearance": {"@id": of_document(document)},
         "url": link(document, record.start, record.end),

@@ -21,5 +21,6 @@ def render(book: Book, linked: Linked, options: Options) -> str:
         lines = exports.lines(book, export(book, linked, policy), policy)
     else:
         known = speakers(r for records in book.records.values() for r in records)
-        lines = listed(found(book, options.records), known)
-    return "".join(line + "\n" for line in lines)
+        lines = listed(found(book, options.records), known, options.cut)
+    head = [options.notice, ""] if options.share else []
+    return "".join(line + "\n" for line in (*head, *lines))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sayso import __version__
-from sayso.reporting.formats import NOTICE
 from sayso.reporting.formats.rows import tables
 from sayso.reporting.tables import printable
 
@@ -38,12 +37,12 @@ def render(book: Book, linked: Linked, options: Options) -> bytes:
     workbook = Workbook(write_only=True)
     workbook.properties.creator = f"sayso {__version__}"
     workbook.properties.title = _text(options.title)
-    workbook.properties.description = NOTICE
+    workbook.properties.description = options.notice
     workbook.properties.created = EPOCH
     made = tables(book, linked, options)
     for table in made:
         _sheet(workbook, table)
-    _about(workbook, made)
+    _about(workbook, made, options.notice)
     out = BytesIO()
     workbook.save(out)
     return _timeless(out.getvalue())
@@ -68,11 +67,11 @@ def _sheet(workbook: Any, table: Table) -> None:  # noqa: ANN401 - an openpyxl w
         sheet.append([_cell(sheet, value) for value in row])
 
 
-def _about(workbook: Any, made: list[Table]) -> None:  # noqa: ANN401 - an openpyxl workbook
+def _about(workbook: Any, made: list[Table], notice: str) -> None:  # noqa: ANN401 - an openpyxl workbook
     """Add a sheet that says what the workbook is and what its columns mean."""
     sheet = workbook.create_sheet("about")
     sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 18
-    sheet.append([_cell(sheet, NOTICE)])
+    sheet.append([_cell(sheet, notice)])
     for table in made:
         if table.note:
             sheet.append([_cell(sheet, f"{table.name}: {table.note}")])
