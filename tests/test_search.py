@@ -1,6 +1,7 @@
 """Search finds words in texts and records, says exactly where they stand, and never trips over what is typed."""
 
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
@@ -226,6 +227,30 @@ def test_verify_names_an_index_that_does_not_fit_and_reindex_mends_it(ledger):
     ledger.reindex()
     assert ledger.verify() == []
     assert found(ledger, "spillway") == ["dam"]
+
+
+def test_processes_that_open_an_older_ledger_at_once_all_find_it_indexed(tmp_path):
+    path = tmp_path / "story.sayso"
+    old_ledger(path, [article(f"d{n}", f"{DAM} {n}") for n in range(60)])
+    command = [sys.executable, "-m", "sayso", "search", "spillway", "--limit", "1", "--ledger", str(path)]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    for run in runs:
+        out, err = run.communicate(timeout=60)
+        assert (run.returncode, err.count("\n"), out.count("\n")) == (0, 1, 2), err
+
+
+def test_a_ledger_made_without_an_index_gets_one(tmp_path):
+    path = tmp_path / "story.sayso"
+    old_ledger(path, [article("dam", DAM), article("ja", "東京の塔", language="ja")])
+    with closing(sqlite3.connect(path)) as raw, raw:  # as migration 0002 leaves it where it can make nothing
+        raw.execute("UPDATE alembic_version SET version_num = '0002'")
+    with Ledger(path) as book:
+        with pytest.raises(LedgerError, match="--reindex"):
+            found(book, "spillway")
+        assert book.verify() == []
+        book.add([article("mill", MILL)])
+        book.reindex()
+        assert (found(book, "spillway"), found(book, "東京"), found(book, "mill")) == (["dam"], ["ja"], ["mill"])
 
 
 def test_a_database_without_an_index_is_told_apart(tmp_path, monkeypatch):

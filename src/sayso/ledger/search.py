@@ -74,6 +74,8 @@ def find(connection: Connection, query: str | Sequence[str], filters: Filters) -
     """Yield the hits, best first; SaysoError says what is wrong with the query, LedgerError why this ledger cannot be searched."""
     wanted = terms(query)
     _check(connection)
+    if not indexed(connection):
+        raise LedgerError("this ledger has no search index; make it with `sayso search --reindex`")
     records = tuple(kind for kind in filters.kinds if kind != "text")
     for key in _documents(connection, wanted, filters):
         article = document(connection.execute(WHOLE, {"key": key}).one())
@@ -107,13 +109,11 @@ def snippet(text: str, places: Sequence[Pair]) -> Pair:
 
 
 def rebuild(connection: Connection) -> None:
-    """Make the index anew from the texts."""
+    """Make the index anew from the texts, also where there was none."""
+    from sayso.ledger.migrations.versions.v0002_search import make  # noqa: PLC0415 - it needs alembic, which is slow to load
+
     _check(connection)
-    run = connection.exec_driver_sql
-    run("INSERT INTO search_words(search_words) VALUES ('rebuild')")
-    run("INSERT INTO search_signs(search_signs) VALUES ('delete-all')")
-    for key, text in run("SELECT key, text FROM document ORDER BY key").all():
-        add_signs(connection, key, text)
+    make(connection)
 
 
 def add_signs(connection: Connection, key: int, text: str) -> None:
@@ -140,8 +140,6 @@ def _check(connection: Connection) -> None:
         raise LedgerError("search needs an SQLite ledger; this one is on another database")
     if not connection.exec_driver_sql(FTS5).first():
         raise LedgerError("search needs SQLite with FTS5, which this Python's SQLite lacks; use another build of Python")
-    if not indexed(connection):
-        raise LedgerError("this ledger was made where SQLite lacks FTS5 and has no index; add the articles to a new ledger here")
 
 
 def _documents(connection: Connection, wanted: Sequence[Term], filters: Filters) -> Iterator[int]:

@@ -18,7 +18,7 @@ from sayso.errors import LedgerError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 NEWEST = "0003"
 MAGIC = b"SQLite format 3\x00"
@@ -100,7 +100,7 @@ def _migrate(engine: Engine, path: str | Path, *, create: bool, read_only: bool)
     with engine.connect() as connection:
         tables = set(inspect(connection).get_table_names())
         if "alembic_version" in tables and "document" in tables:
-            version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            version = _version(connection)
             if str(version) > NEWEST:
                 raise LedgerError(f"{path}: was written by a newer sayso (schema {version}); update sayso")
             if version == NEWEST or read_only:
@@ -113,8 +113,18 @@ def _migrate(engine: Engine, path: str | Path, *, create: bool, read_only: bool)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            # One process migrates, all of it or nothing; who waited for it finds its work done.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            if _version(connection) == NEWEST:
+                return
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _version(connection: Connection) -> str | None:
+    known = inspect(connection).has_table("alembic_version")
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if known else None
 
 
 def _advice(message: str) -> str:

@@ -33,8 +33,12 @@ MAKE = (
 def upgrade() -> None:
     """Make the two tables and the trigger, and index what is there; nothing where the database cannot."""
     connection = op.get_bind()
-    if connection.dialect.name != "sqlite" or not _has_fts5(connection):
-        return
+    if connection.dialect.name == "sqlite" and _has_fts5(connection):
+        make(connection)
+
+
+def make(connection: sa.Connection) -> None:
+    """Make what is not there, and the index anew from the texts."""
     for statement in MAKE:
         connection.exec_driver_sql(statement)
     for key, text in connection.exec_driver_sql("SELECT key, text FROM document ORDER BY key").yield_per(500):
