@@ -4,6 +4,8 @@ import json
 import sys
 from pathlib import Path
 
+import docx
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -218,6 +220,134 @@ def test_nothing_in_a_draft_or_a_source_is_run_by_the_page(sayso_):
     assert "<script" not in page
     assert "<b>Ruiz" not in page
     assert "{{ 7 * 7 }}" in page
+
+
+TEXT = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {"text": {"type": "string", "minLength": 1}},
+    "additionalProperties": False,
+}
+COUNT, PLACE = {"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 1}
+
+
+def shaped(required, **properties):
+    return {"type": "object", "required": required.split(), "properties": properties, "additionalProperties": False}
+
+
+WHERE = shaped("uri", uri={"type": "string", "format": "uri-reference", "pattern": r"^[\w./%~-]+$"}, index=COUNT)
+REGION = shaped(
+    "charOffset charLength snippet",
+    startLine=PLACE,
+    startColumn=PLACE,
+    endLine=PLACE,
+    endColumn=PLACE,
+    charOffset=COUNT,
+    charLength=PLACE,
+    snippet=TEXT,
+)
+LOCATION = shaped(
+    "physicalLocation", id=COUNT, message=TEXT, physicalLocation=shaped("artifactLocation", artifactLocation=WHERE, region=REGION)
+)
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+# The part of SARIF 2.1.0's own schema that we write, in its own limits: nothing else may stand in a log.
+SARIF = shaped(
+    "version runs $schema",
+    **{"$schema": {"type": "string"}},
+    version={"const": "2.1.0"},
+    runs={
+        "type": "array",
+        "items": shaped(
+            "tool results",
+            columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+            properties={"type": "object"},
+            artifacts={"type": "array", "uniqueItems": True, "items": shaped("location", location=WHERE)},
+            tool=shaped(
+                "driver",
+                driver=shaped(
+                    "name",
+                    name={"type": "string"},
+                    version={"type": "string"},
+                    fullName={"type": "string"},
+                    shortDescription=TEXT,
+                    fullDescription=TEXT,
+                    rules={
+                        "type": "array",
+                        "uniqueItems": True,
+                        "items": shaped(
+                            "id",
+                            id={"type": "string"},
+                            name={"type": "string"},
+                            shortDescription=TEXT,
+                            defaultConfiguration=shaped("level", level=LEVEL),
+                        ),
+                    },
+                ),
+            ),
+            results={
+                "type": "array",
+                "items": shaped(
+                    "message",
+                    ruleId={"type": "string"},
+                    ruleIndex=COUNT,
+                    kind={"enum": ["notApplicable", "pass", "fail", "review", "open", "informational"]},
+                    level=LEVEL,
+                    message=TEXT,
+                    locations={"type": "array", "items": LOCATION},
+                    relatedLocations={"type": "array", "uniqueItems": True, "items": LOCATION},
+                    partialFingerprints={"type": "object", "additionalProperties": {"type": "string"}},
+                    properties={"type": "object"},
+                ),
+            },
+        ),
+    },
+)
+
+
+@pytest.mark.parametrize("name", ["draft.md", "a draft, no. 1.txt", "d.html"])
+def test_sarif_is_shaped_as_its_schema_says(sayso_, name):
+    body = "At least 13 miners & “friends” were killed in Orvane.\n“Nobody told us that the lamp had failed,” said Ana Ruiz. About 120 were injured."
+    text = (
+        f"<html><body><article><h1>Shaft</h1><p>{body}</p><p>{body}</p></article></body></html>"
+        if name.endswith("html")
+        else body
+    )
+    Path(name).write_text(text, encoding="utf-8")
+    log = json.loads(sayso_(name, "articles", "--format", "sarif")[1])
+    jsonschema.validate(log, SARIF)
+    assert {r["kind"] for r in log["runs"][0]["results"]} == {"pass", "fail"}
+
+
+def test_a_word_file_is_a_draft(sayso_):
+    made = docx.Document()
+    made.add_paragraph("At least 13 miners were killed when a shaft collapsed in Orvane.")
+    made.save("draft.docx")
+    status, out, _ = sayso_("draft.docx", "articles", "--format", "json")
+    (only,) = json.loads(out)["checks"]
+    assert (status, only["verdict"], only["file"]) == (1, "differs", None)
+
+
+def test_a_draft_without_a_day_is_read_as_of_the_last_source_and_told(sayso_):
+    Path("articles/index.jsonl").write_text('{"doc": "first.txt", "published": "2018-03-04"}\n', encoding="utf-8")
+    assert "read as of 4 Mar 2018" in sayso_("draft.md", "articles")[1]
+    assert "read as of" not in sayso_("draft.md", "articles", "--published", "2018-03-05")[1]
+
+
+def test_later_sources_are_left_out_by_as_of(sayso_):
+    Path("articles/index.jsonl").write_text('{"doc": "first.txt", "published": "2018-03-04"}\n', encoding="utf-8")
+    status, out, err = sayso_("draft.md", "articles", "--as-of", "2018-03-01")
+    assert (status, out) == (1, "")
+    assert "no article to check against" in err
+
+
+def test_a_ledger_and_articles_give_the_same_checks(sayso_, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["sayso", "add", "--ledger", "x.sayso", "articles"])
+    with pytest.raises(SystemExit):
+        main()
+    found = [
+        json.loads(sayso_("draft.md", *against, "--format", "json")[1]) for against in (["articles"], ["--against", "x.sayso"])
+    ]
+    assert found[0]["checks"] == found[1]["checks"]
 
 
 def test_sarif_points_at_the_lines_of_the_draft(sayso_):

@@ -541,6 +541,7 @@ class Evidence:
     voice: str | None = None
     as_of: str | None = None
     published: str | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,7 @@ class Desk:
             voice=whose[0].said if whose else None,
             as_of=record.as_of if isinstance(record, Figure) else record.said_on if isinstance(record, Statement) else None,
             published=document.published,
+            outlet=document.outlet,
         )
 
     def count(self, places: Iterable[Evidence]) -> Count:

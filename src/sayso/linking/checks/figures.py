@@ -152,11 +152,14 @@ def _status(desk: Desk, draft: Scope, source: Scope) -> list[Variance]:
 def _units(draft: Scope, source: Scope) -> tuple[str | None, str | None]:
     """Return both units, or beside a unit the noun that stands in its place ("2.4 million lorins"); equal where one says nothing."""
     if draft.unit and source.unit:
-        return draft.unit.split(" per ")[0], source.unit.split(" per ")[0]
+        one = draft.unit.split(" per ")[0] == source.unit.split(" per ")[0]
+        return (None, None) if one else (draft.figure.unit or draft.unit, source.figure.unit or source.unit)
     if not (draft.unit or source.unit) or "percent" in {draft.unit, source.unit}:
         return None, None
-    a, b = (s.unit or (s.figure.counted.text if s.figure.counted and not s.whom.persons else None) for s in (draft, source))
-    return (a, b) if a and b else (None, None)
+    first, last = (
+        s.unit or (s.figure.counted.text if s.figure.counted and not s.whom.persons else None) for s in (draft, source)
+    )
+    return (first, last) if first and last else (None, None)
 
 
 def _check(desk: Desk, draft: Scope) -> Check:

@@ -229,7 +229,7 @@ def _swapped(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
     wrong = (mine & others) - own
     if not wrong or mine & own or not own - others or not all(_is_verb(text, w, source.sentence) for w in wrong):
         return None
-    return " ".join(sorted(wrong)), " ".join(sorted(own - others))
+    return _printed(desk.draft.text, draft, wrong), _printed(text, source, own - others)
 
 
 def _said_of(text: str, scope: Scope, beside: list[Figure]) -> tuple[set[str], set[str]]:
@@ -244,6 +244,11 @@ def _said_of(text: str, scope: Scope, beside: list[Figure]) -> tuple[set[str], s
     for (first, _), begin, stop in zip(placed, cuts, [*cuts[1:], scope.sentence[1]], strict=True):
         (own if first == scope.figure.start else others).update(stems(text, begin, max(begin, stop)))
     return own, others
+
+
+def _printed(text: str, scope: Scope, wanted: set[str]) -> str:
+    """Return the words of a sentence that have the stems ``wanted``, in order."""
+    return " ".join(m.group() for m in WORD.finditer(text, *scope.sentence) if wanted & set(stems(text, *m.span())))
 
 
 def _is_verb(text: str, stem: str, sentence: tuple[int, int]) -> bool:

@@ -32,6 +32,14 @@ NOTE = (
 )
 
 
+def claim(check: Check) -> str:
+    """Return a claim as it is named to an editor: a number with what it counts, a quotation without its marks."""
+    words = " ".join(check.text.split())
+    if check.kind == "quotation":
+        return words.strip("\"“”„«»'‘’` ").rstrip(",.")
+    return f"{words} {' '.join(check.counted.split())}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A draft with its checks: ``path`` as given, ``raw`` the file's text where places are places in it, ``spots`` by check.

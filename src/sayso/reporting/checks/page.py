@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 import sayso
 from sayso.lexicon import template
 from sayso.reporting import phrases
-from sayso.reporting.checks import FIELDS, NAMES, NOTE, VERDICTS
+from sayso.reporting.checks import FIELDS, NAMES, NOTE, VERDICTS, claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,14 +31,15 @@ class Piece:
     """A run of the draft's words; ``number`` is that of the claim it belongs to."""
 
     text: str
-    number: int | None = None
+    number: str | None = None
     verdict: str | None = None
     first: bool = False
 
 
 def render(checked: Checked) -> str:
     """Return the page. The same checks give the same bytes."""
-    numbered = list(enumerate(checked.checks, 1))
+    numbers = _numbers(checked)
+    numbered = list(zip(numbers, checked.checks, strict=True))
     alarms = [(n, c) for n, c in numbered if c.verdict != "supported"]
     return (
         _environment()
@@ -54,6 +55,17 @@ def render(checked: Checked) -> str:
     )
 
 
+def _numbers(checked: Checked) -> list[str]:
+    """Return a name for each claim: those to look at are counted from 1, the supported ones apart."""
+    count = {True: 0, False: 0}
+    out = []
+    for check in checked.checks:
+        good = check.verdict == "supported"
+        count[good] += 1
+        out.append(f"s{count[good]}" if good else str(count[good]))
+    return out
+
+
 def _paragraphs(checked: Checked) -> Iterator[tuple[str, list[Piece]]]:
     """Yield (line class, pieces) of each line of the draft that has words."""
     text = checked.document.text
@@ -67,17 +79,18 @@ def _paragraphs(checked: Checked) -> Iterator[tuple[str, list[Piece]]]:
         at = end + 1
 
 
-def _marks(checked: Checked) -> list[tuple[int, int, int, Check]]:
+def _marks(checked: Checked) -> list[tuple[int, int, str, Check]]:
     """Return the stretches to be marked, none overlapping: the weightier claim wins."""
-    taken: list[tuple[int, int, int, Check]] = []
-    order = sorted(enumerate(checked.checks, 1), key=lambda x: (WEIGHT.index(x[1].verdict), x[1].end - x[1].start, x[0]))
+    taken: list[tuple[int, int, str, Check]] = []
+    named = zip(_numbers(checked), checked.checks, strict=True)
+    order = sorted(named, key=lambda x: (WEIGHT.index(x[1].verdict), x[1].end - x[1].start, x[1].start))
     for number, check in order:
         if all(check.end <= s or e <= check.start for s, e, _, _ in taken):
             taken.append((check.start, check.end, number, check))
     return sorted(taken, key=lambda t: t[:3])
 
 
-def _pieces(text: str, span: tuple[int, int], marks: list[tuple[int, int, int, Check]]) -> Iterator[Piece]:
+def _pieces(text: str, span: tuple[int, int], marks: list[tuple[int, int, str, Check]]) -> Iterator[Piece]:
     at = span[0]
     for start, end, number, check in marks:
         first, last = max(start, span[0]), min(end, span[1])
@@ -95,6 +108,6 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(day=phrases.day, flat=phrases.flat)
+    environment.filters.update(day=phrases.day, flat=phrases.flat, claim=claim)
     environment.globals.update(verdicts=VERDICTS, names=NAMES, fields=FIELDS, many=phrases.many)
     return environment

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import sayso
-from sayso.reporting.checks import FIELDS, NAMES, NOTE, VERDICTS
+from sayso.reporting.checks import FIELDS, NAMES, NOTE, VERDICTS, claim
 from sayso.reporting.phrases import day, flat
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _result(checked: Checked, i: int, check: Check) -> dict[str, Any]:
 
 def message(check: Check) -> str:
     """Return what is to be said of a claim in one paragraph."""
-    parts = [f"{check.kind.capitalize()} “{flat(check.text)}”: {NAMES[check.verdict]}"]
+    parts = [f"{check.kind.capitalize()} “{claim(check)}”: {NAMES[check.verdict]}"]
     fields = ", ".join(dict.fromkeys(FIELDS[v.field] for v in check.differences))
     parts.append(f" ({fields}; {check.why})." if fields else f" ({check.why}).")
     for name, e in (("Source", check.evidence), ("Later", check.later)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reporting.checks import FIELDS, NAMES, NOTE
+from sayso.reporting.checks import FIELDS, NAMES, NOTE, claim
 from sayso.reporting.phrases import day, flat, many
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _place(checked: Checked, i: int) -> str:
 def _alarm(checked: Checked, i: int, check: Check) -> Iterator[str]:
     fields = ", ".join(dict.fromkeys(FIELDS[v.field] for v in check.differences))
     head = f": {fields}" if fields else f": {flat(check.why)}"
-    yield f"{_place(checked, i)}  {NAMES[check.verdict].upper()}  {check.kind} “{flat(check.text)}”{head}"
+    yield f"{_place(checked, i)}  {NAMES[check.verdict].upper()}  {check.kind} “{claim(check)}”{head}"
     yield f"    draft   {_sentence(checked, check)}"
     if check.evidence:
         yield f"    source  {flat(check.evidence.words)}"
@@ -65,7 +65,7 @@ def _alarm(checked: Checked, i: int, check: Check) -> Iterator[str]:
 def _supported(checked: Checked, i: int, check: Check) -> Iterator[str]:
     how = "" if check.exact else f" ({check.why})"
     behind = f"{many(check.origins, 'origin')} ({many(check.outlets, 'outlet')})"
-    yield f"{_place(checked, i)}  {check.kind} “{flat(check.text)}”{how} · {behind}"
+    yield f"{_place(checked, i)}  {check.kind} “{claim(check)}”{how} · {behind}"
     if check.evidence:
         yield f"    {flat(check.evidence.words)}  [{_whence(check.evidence)}]"
 
@@ -73,11 +73,11 @@ def _supported(checked: Checked, i: int, check: Check) -> Iterator[str]:
 def _sentence(checked: Checked, check: Check) -> str:
     from sayso.extraction.text import Text  # noqa: PLC0415 - only alarms need the sentence
 
-    start, end = Text(checked.document.text).sentence_at(check.start)
-    return flat(checked.document.text[start:end])
+    text = Text(checked.document.text)
+    return flat(checked.document.text[text.sentence_at(check.start)[0] : text.sentence_at(check.end - 1)[1]])
 
 
 def _whence(e: Evidence) -> str:
     who = f"{flat(e.voice)} · " if e.voice else ""
     as_of = f"as of {day(e.as_of)} · " if e.as_of else ""
-    return f"{who}{as_of}{e.doc}:{e.start} · published {day(e.published)}"
+    return f"{who}{as_of}{flat(e.outlet or 'outlet not known')}, {day(e.published)} · {e.doc}:{e.start}"
