@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.linked import opened
-from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Known, day
+from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Known, Share, day
 from sayso.cli.printing import Faults, write_whole
 from sayso.errors import SaysoError
 
@@ -64,6 +64,7 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     aliases: Aliases = None,
     as_of: AsOf = None,
     known: Known = None,
+    share: Share = False,  # noqa: FBT002 - typer reads the default
 ) -> None:
     """Look for every figure, quotation and dated claim of a draft in a ledger or in articles, and say what differs.
 
@@ -94,7 +95,8 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     if not book.documents:
         raise SaysoError(f"{name}: no article to check against")
     checked = _checked(given, book, linked, name, as_of)
-    write_whole(out, _renderer(shape)(checked))
+    render = _renderer(shape)
+    write_whole(out, _shared(checked, book, linked, render) if share else render(checked))
     wanted = {v.strip() for v in fail_on.split(",")}
     if faults.count or any(c.verdict in wanted for c in checked.checks):
         raise typer.Exit(1)
@@ -103,6 +105,18 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 def register(app: typer.Typer) -> None:
     """Add this command to the app."""
     app.command()(check)
+
+
+def _shared(checked: Checked, book: Book, linked: Linked, render: Callable[[Checked], str]) -> str:
+    """Return the result for sharing: draft and evidence masked alike."""
+    from sayso.extraction import extract  # noqa: PLC0415
+    from sayso.reporting.sharing import share  # noqa: PLC0415
+
+    draft = checked.document
+    both = replace(book, documents={**book.documents, draft.id: draft}, records={**book.records, draft.id: extract(draft)})
+    finish = share(both, linked, own=(draft.id,)).finish
+    masked: Checked = finish.mask(checked)
+    return finish.output(render(replace(masked, sources=f"{masked.sources}, masked for sharing")))
 
 
 def _gathered(sources: list[str], as_of: str | None, aliases: Path | None, faults: Faults) -> tuple[Book, Linked]:

@@ -1,7 +1,7 @@
 """The share profile: a book and its links in which private persons, victims and anonymous voices are masked, everywhere and alike.
 
     book, linked, finish = share(book, linked)
-    text = finish(render(...))
+    text = finish(render(...))  # finish.output(...) where it may be JSON, finish.value(...) for cells
 
 Masks stand in the texts themselves, each as long as what it hides, so that every offset, slice and hash stays what it was and a
 holder of the articles can check. ``finish`` writes them out ("a private person (3)") and fails where anything got past them.
@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction import find
 from sayso.linking.book import Book
-from sayso.reporting.phrases import MOST_QUOTED
 from sayso.reporting.sharing import contacts, persons, voices
-from sayso.reporting.sharing.masking import Finish, Masks, Words, walked
+from sayso.reporting.sharing.masking import Finish, Masks, Texts, Words, walked
+from sayso.reporting.sharing.names import form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sayso.linking.book import Linked
     from sayso.records import Document
     from sayso.reporting.sharing.persons import Key
 
 
+FULL = 2  # words of a name; more of them are a name with what describes it
 STEPS = ("dates", "names", "statements", "figures", "events")
-CHANCE = 5  # words of ours that may follow a quotation as they do in the article: "... in a statement" (The Lantern)
 
 
 class Shared(NamedTuple):
@@ -38,9 +38,10 @@ class Shared(NamedTuple):
     finish: Finish
 
 
-def share(book: Book, linked: Linked) -> Shared:
+def share(book: Book, linked: Linked, *, own: Iterable[str] = ()) -> Shared:
     """Return ``book`` and ``linked`` masked, and ``finish``, through which every string made from them must go.
 
+    ``own`` are ids of documents that are the user's own: masked, but quoted at any length.
     Texts in other languages than English are left out, as nobody's name can be found in them; their titles, too.
     """
     founds = {doc: find(book.documents[doc], STEPS) for doc in _order(book)}
@@ -51,22 +52,22 @@ def share(book: Book, linked: Linked) -> Shared:
         document = book.documents[doc]
         told = list(voices.descriptions(document, found))
         spoken += [(f, key) for start, end, key in told for f in voices.forms(document.text, start, end)]
-        places[doc] = [*told, *private.places(document), *contacts.places(document)]
+        persons_here = list(private.places(document))
+        spoken += [(f, key) for start, end, key in persons_here if len(f := form(document.text[start:end])) > FULL]
+        places[doc] = [*told, *persons_here, *contacts.places(document)]
     masks = Masks(key for doc in founds for _, _, key in sorted(places[doc]))
     words = Words(masks, [*spoken, *private.forms()])
     texts = {doc: words.text(book.documents[doc].text, places[doc]) for doc in founds}
     renamed = words.renamed(book.documents.values())
     documents = {renamed.get(d.id, d.id): _document(d, words, texts[d.id], renamed) for d in book.documents.values()}
-    by_doc = {renamed.get(doc, doc): text for doc, text in texts.items()}
+    named = renamed.get
+    plain = {named(doc, doc): book.documents[doc].text for doc in founds}
+    told_of = Texts(plain, {named(doc, doc): text for doc, text in texts.items()}, renamed)
     records = {
-        renamed.get(doc, doc): tuple(walked(r, words, by_doc, renamed) for r in found if _read(book.documents[doc]))
+        named(doc, doc): tuple(walked(r, words, told_of) for r in found if _read(book.documents[doc]))
         for doc, found in book.records.items()
     }
-    return Shared(
-        Book(documents, records, book.aliases),
-        walked(linked, words, by_doc, renamed),
-        Finish(masks, words, book, MOST_QUOTED + CHANCE),
-    )
+    return Shared(Book(documents, records, book.aliases), walked(linked, words, told_of), Finish(masks, words, told_of, own))
 
 
 def _order(book: Book) -> list[str]:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from sayso.errors import SaysoError
-from sayso.records import Figure, Statement, Voice
-from sayso.reporting.phrases import WORD
-from sayso.reporting.sharing.names import Form, Names, form
+from sayso.records import Document, Evidence, Figure, Statement, Voice
+from sayso.reporting.phrases import MOST_QUOTED, WORD, flat
+from sayso.reporting.sharing.names import Form, Names, folded, form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from sayso.linking.book import Book
-    from sayso.records import Document
     from sayso.reporting.sharing.persons import Key
 
 FIRST, LAST = 0xF0000, 0xFFFFD  # a plane for private use: no article prints these
@@ -31,11 +30,16 @@ LABELS = {
     "unnamed": "an unnamed person",
     "contact": "a withheld contact",
 }
+NOTICE = "media monitoring, not verification; masked for sharing"
+CHANCE = 5  # words of ours that may follow a quotation as they do in the article: "... in a statement" (The Lantern)
+NOTICED = re.compile("not verification|@context|[$]schema")  # it says so itself, or its vocabulary takes no other key
+FRAGMENT = re.compile(r"#:~:text=[^\s\"'<>)]*%F3%B[^\s\"'<>)]*", re.IGNORECASE)  # leads to words that are masked here
 MASK = re.compile(rf"([{chr(FIRST)}-{chr(LAST)}])\1*")
 IN_JSON = re.compile(r"(?:\\ud[b][89a-f][0-9a-f]\\ud[c-f][0-9a-f]{2})+", re.IGNORECASE)
 IN_URL = re.compile(r"(?:%F3%B[0-9A-F]%[89AB][0-9A-F]%[89AB][0-9A-F])+", re.IGNORECASE)
 COUNTS = frozenset({None, "article"})  # figures whose words are a number
 TAG = re.compile(r"<[^<>]*>")
+PRINTED = frozenset({"speaker", "role", "place", "actor", "target", "holder", "channel", "party", "thing"})  # as a text has them
 KEPT = frozenset({"id", "sha256", "rules", "record", "in_quote", "anchor_record", "subset_of", "url"})
 
 
@@ -64,6 +68,7 @@ class Masks:
         text = IN_JSON.sub(
             lambda m: m[0].encode("ascii").decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16"), text
         )
+        text = FRAGMENT.sub("", text)
         text = IN_URL.sub(lambda m: quote(self.written(unquote(m[0]))), text)
         return MASK.sub(lambda m: self._label(m[1]), text)
 
@@ -113,33 +118,57 @@ class Words:
         return next(self.names.find(unquote(address), any_case=True), None) is not None
 
 
-def walked(value: Any, words: Words, texts: Mapping[str, str], renamed: Mapping[str, str], doc: str = "") -> Any:  # noqa: ANN401
+class Texts(NamedTuple):
+    """Texts by document id, as they were and masked, and the new names of documents."""
+
+    plain: Mapping[str, str]
+    masked: Mapping[str, str]
+    renamed: Mapping[str, str]
+
+    def at(self, doc: str, start: int, words: str) -> str | None:
+        """Return words as they stand masked in a text, where they stand in it nearest to ``start``; None if they do not."""
+        text, size = self.plain[doc], len(words)
+        after = text.find(words, start) if words else -1
+        before = text.rfind(words, 0, start + size) if words else -1
+        found = [at for at in (after, before) if at >= 0]
+        at = min(found, key=lambda at: abs(at - start), default=-1)
+        return self.masked[doc][at : at + size] if at >= 0 else None
+
+
+def walked(value: Any, words: Words, texts: Texts, doc: str = "") -> Any:  # noqa: ANN401
     """Return a record, a link or a structure of them masked: slices of texts by their place, all other words by form."""
-    again = (words, texts, renamed)
     if isinstance(value, str):
-        return renamed.get(value) or words.masked(value)
+        return texts.renamed.get(value) or words.masked(value)
     if isinstance(value, Mapping):
-        return {walked(k, *again): walked(v, *again) for k, v in value.items()}
+        return {walked(k, words, texts): walked(v, words, texts) for k, v in value.items()}
     if isinstance(value, tuple):
-        return tuple(walked(v, *again, doc) for v in value)
+        return tuple(walked(v, words, texts, doc) for v in value)
+    if isinstance(value, Document):
+        name = texts.renamed.get(value.id, value.id)
+        title = value.title and words.masked(value.title)
+        return replace(value, id=name, text=texts.masked.get(name, ""), title=title, url=None)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    doc = renamed.get(getattr(value, "doc", doc), getattr(value, "doc", doc))
-    new: dict[str, Any] = {}
-    for f in fields(value):
-        old = getattr(value, f.name)
-        if f.name == "text" and isinstance(value, Figure) and value.implicit in COUNTS:
-            new[f.name] = old  # "one", "a", "44" tell of nobody
-        elif f.name == "text" and doc in texts and old:
-            new[f.name] = texts[doc][value.start : value.end]  # type: ignore[attr-defined]
-        elif f.name in KEPT:
-            new[f.name] = old
-        else:
-            new[f.name] = walked(old, *again, doc)
-    out = replace(value, **{k: v for k, v in new.items() if v is not getattr(value, k)})
-    if isinstance(out, Statement) and MASK.search((out.speaker or "") + "".join(texts.get(doc, "")[s:e] for s, e in out.source)):
+    doc = texts.renamed.get(getattr(value, "doc", doc), getattr(value, "doc", doc))
+    new = {f.name: _field(value, f.name, words, texts, doc) for f in fields(value) if f.name not in KEPT}
+    out = replace(value, **new)
+    if isinstance(out, Statement) and MASK.search((out.speaker or "") + "".join(texts.masked[doc][s:e] for s, e in out.source)):
         return replace(out, role=None)  # "head of the Dorn clinic" would name the one who is masked
     return _voice(out) if isinstance(out, Voice) else out
+
+
+def _field(value: Any, name: str, words: Words, texts: Texts, doc: str) -> Any:  # noqa: ANN401
+    """Return one field of a record masked."""
+    old = getattr(value, name)
+    if not isinstance(old, str) or doc not in texts.masked or not hasattr(value, "start"):
+        return walked(old, words, texts, doc)
+    if name == "text":
+        counts = isinstance(value, Figure) and value.implicit in COUNTS  # "one", "a", "44" tell of nobody
+        return old if counts else texts.masked[doc][value.start : value.end]
+    if isinstance(value, Evidence) and name == "words":
+        return flat(texts.masked[doc][value.sentence[0] : value.sentence[1]])
+    printed = name in PRINTED or (name == "voice" and isinstance(value, Evidence))
+    return (texts.at(doc, value.start, old) if printed else None) or walked(old, words, texts, doc)
 
 
 def _voice(voice: Voice) -> Voice:
@@ -154,36 +183,80 @@ def _voice(voice: Voice) -> Voice:
 class Finish:
     """Turns what was made from a masked book into what may be shared; fails where a name or a long quotation got past the masks."""
 
-    def __init__(self, masks: Masks, words: Words, book: Book, most: int) -> None:
-        """Take the masks, and the whole texts to hold the output against; ``most`` words of one may stand in a row."""
-        self._masks, self._words, self._book, self._most = masks, words, book, most
+    def __init__(self, masks: Masks, words: Words, texts: Texts, own: Iterable[str]) -> None:
+        """Take the masks and the texts; those of ``own`` are the user's own and may be quoted at length."""
+        self._masks, self._words, self._texts = masks, words, texts
+        self._own, self._most = frozenset(own), MOST_QUOTED
+        self._done: dict[str, str] = {}
+
+    def mask(self, value: Any) -> Any:  # noqa: ANN401 - whatever was made from the same texts
+        """Return records or structures of them that were made from the texts as they were, masked as the book is."""
+        return walked(value, self._words, self._texts)
 
     def __call__(self, text: str) -> str:
-        """Return the output with its masks written out; SaysoError where it would tell what it must not."""
-        out = self._masks.written(self._words.masked(text))
+        """Return the output with its masks written out and quotations cut; SaysoError where it would tell what it must not."""
+        out = self._cut(self._masks.written(self._words.masked(text)))
         plain = unquote(html.unescape(TAG.sub(" ", out).replace("\\", "")))
         if any(len(self._words.form(n)) > 1 for _, _, n in self._words.names.find(plain)):
             raise SaysoError("the title or another given word names somebody who must be masked; choose another")
-        if self._long(plain):
+        if any(last - first > self._most + CHANCE for first, last in self._runs(form(plain))):
             raise SaysoError(
                 f"the output would hold more than {self._most} words of an article in a row; this is a fault of sayso"
             )
         return out
 
+    def output(self, text: str) -> str:
+        """Return whole output finished: JSON and JSON lines string by string, all else as it stands."""
+        lines = text.splitlines()
+        try:
+            if len(lines) > 1 and all(line[:1] == "{" and line[-1:] == "}" for line in lines):
+                rows = ({"notice": NOTICE} | self.value(json.loads(line)) for line in lines)
+                return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            if text[:1] in "{[":
+                made = self.value(json.loads(text))
+                made = {"notice": NOTICE} | made if isinstance(made, dict) and not NOTICED.search(text) else made
+                return json.dumps(made, ensure_ascii=False, indent=1 if len(lines) > 1 else None) + "\n"
+        except ValueError:
+            pass  # it only begins like JSON
+        return self(text)
+
     def value(self, value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
         """Return a structure of strings, numbers, lists and dicts with every string finished."""
         if isinstance(value, str):
-            return self(value)
+            if value not in self._done:
+                self._done[value] = self(value) if WORD.search(MASK.sub("a", value)) else value
+            return self._done[value]
         if isinstance(value, Mapping):
             return {self.value(k): self.value(v) for k, v in value.items()}
-        return [self.value(v) for v in value] if isinstance(value, list | tuple) else value
+        if isinstance(value, list | tuple):
+            return type(value)(self.value(v) for v in value)
+        return value
 
-    def _long(self, plain: str) -> bool:
-        found = form(plain)
-        return any(hash(found[i : i + self._most + 1]) in self._runs for i in range(len(found) - self._most))
+    def _cut(self, text: str) -> str:
+        """Return the text with every quotation cut where it grows too long."""
+        spans = [m.span() for m in WORD.finditer(text)]
+        out, at = [], 0
+        for first, last in self._runs(tuple(folded(text[s:e]) for s, e in spans)):
+            rest = last - first - self._most
+            out += [text[at : spans[first + self._most - 1][1]], f" … ({rest} more word{'s' if rest > 1 else ''})"]
+            at = spans[last - 1][1]
+        return "".join((*out, text[at:]))
+
+    def _runs(self, found: Form) -> Iterator[tuple[int, int]]:
+        """Yield first and last (exclusive) of each longest stretch of words that stands in an article and is too long."""
+        size, first, last = self._most + 1, -1, -1
+        for i in range(len(found) - size + 1):
+            if hash(found[i : i + size]) in self._known:
+                if i > last - size + 1:
+                    if first >= 0:
+                        yield first, last
+                    first = i
+                last = i + size
+        if first >= 0:
+            yield first, last
 
     @cached_property
-    def _runs(self) -> frozenset[int]:
+    def _known(self) -> frozenset[int]:
         size = self._most + 1
-        texts = (form(d.text) for d in self._book.documents.values())
+        texts = (form(self._masks.written(text)) for doc, text in self._texts.masked.items() if doc not in self._own)
         return frozenset(hash(t[i : i + size]) for t in texts for i in range(len(t) - size + 1))

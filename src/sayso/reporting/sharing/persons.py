@@ -29,6 +29,7 @@ AGE = re.compile(r"\s*[,(]\s*(?:aged?\s+)?(\d{1,2})\b(?![\d.]|\s*(?:per|%|Januar
 YOUNG = 18
 TITLE = re.compile(r"\b([A-Za-z]+)\.?\s\Z")
 APPOSED = re.compile(r",\s+(?:\d{1,3},\s+)?(?:(?:the|a|an)\s+)?")
+DESCRIBED = re.compile(r",\s+(?:\d{1,3},\s+)?(?:a|an)\s+[^,.;:!?“”\"\n]{3,80}(?=[,.;])")
 BETWEEN = 14  # characters that may stand between a name and the post behind it: ", 44, the "
 LOWER = re.compile(r"(?<![\w@.])[a-z]{3,}(?![\w@])")
 PARTICLES = frozenset("de del della di da dos van von der den ter ten al el bin ibn ben abu la le du of the and jr sr".split())
@@ -85,6 +86,7 @@ def _read(out: Named, doc: str, text: str, found: Found, *, placed: bool = True)
     dates = [(d.start, d.end) for d in found.dates]
     victims = [(f.start, f.end) for f in found.figures if f.implicit == "name"]
     harmed = [form(e.target) for e in found.events if e.target and of_kind("harm") & set(form(e.text or text[e.start : e.end]))]
+    cues = [start for s in found.statements for start, _ in s.cue]
     posts = {form(s.speaker): s.role for s in found.statements if s.speaker and s.role}
     for name in found.names:
         if not isinstance(name, Name) or _within(name, dates):
@@ -100,16 +102,20 @@ def _read(out: Named, doc: str, text: str, found: Found, *, placed: bool = True)
         hit = any(" ".join(full) in " ".join(target) for target in harmed)
         person.masked |= hit or _within(name, victims) or _child(text, name)
         if placed:
-            out.mentions[doc].append((*_reach(text, name), full))
+            out.mentions[doc].append((*_reach(text, name, cues), full))
 
 
-def _reach(text: str, name: Name) -> tuple[int, int]:
-    """Return the name's place with its courtesy title and the post behind it: "Dr Ana Ruiz, head of the Dorn clinic"."""
+def _reach(text: str, name: Name, cues: list[int]) -> tuple[int, int]:
+    """Return the name's place with its courtesy title and what describes it: "Dr Ana Ruiz, 44, head of the Dorn clinic"."""
     before = TITLE.search(text, max(0, name.start - 12), name.start)
     start = before.start() if before and before[1].lower() in of_kind("courtesy") else name.start
     at = text.find(name.role, name.end, name.end + len(name.role) + BETWEEN) if name.role else -1
-    apposed = at >= 0 and APPOSED.fullmatch(text, name.end, at)
-    return start, at + len(name.role or "") if apposed else name.end
+    if name.role and at >= 0 and APPOSED.fullmatch(text, name.end, at):
+        return start, at + len(name.role)
+    described = DESCRIBED.match(text, name.end)
+    if described and not any(described.start() <= cue < described.end() for cue in cues):
+        return start, described.end()
+    return start, name.end
 
 
 def _within(name: Name, spans: Iterable[tuple[int, int]]) -> bool:
