@@ -124,6 +124,7 @@ def test_no_export_of_any_format_holds_them(ledger, name, wanted, tmp_path):
         pytest.skip("takes no such records")
     if chosen.library:
         pytest.importorskip(chosen.library)
+    more += ["--item", "Q1"] if name == "quickstatements" else []
     out = tmp_path / f"file{chosen.ending}"
     run("export", "--share", "--ledger", str(ledger), "--format", name, "--out", str(out), *more)
     for path in sorted(tmp_path.iterdir()):
@@ -192,6 +193,7 @@ def test_one_person_has_one_mask_in_the_whole_file(story):
         "“It was full,” said one clerk at the ferry office who declined to be identified.",
         "A clerk at the ferry office, whose name was withheld for fear of losing the job, said it was full.",
         "“Full,” a clerk from the ferry office said on Monday, asking that her name not be used.",
+        "After a storm at sea the boat had been full, a clerk at the ferry office added, speaking on condition of anonymity for fear of losing the job.",
     ],
 )
 def test_the_description_of_who_did_not_want_to_be_named_is_masked_however_the_sentence_is_built(sentence):

@@ -34,6 +34,7 @@ OPENING = re.compile(
 DETERMINER = re.compile(r"\b(?:a|an|one|another|two|three|several)\s", re.IGNORECASE)
 PREPOSITION = re.compile(r"\b(?:at|of|in|from|with|for|near|to|on|by|close to|and)\s+(?:the\s+)?\Z", re.IGNORECASE)
 SINGULAR = re.compile(r"(?:a|an|one|another)\s", re.IGNORECASE)
+NEAR = 30  # characters between a verb of saying and "speaking on condition ...": "said on Monday, "
 TELLING = 4  # words from which on "a baker from the lower town" describes somebody
 PRIVATE = frozenset({"witness", "other", "unnamed", "anonymous", "expert", "activist"})
 ARTICLES = ("a", "an", "the", "one", "another")
@@ -50,6 +51,7 @@ def descriptions(document: Document, found: Found) -> Iterator[tuple[int, int, K
             key: Key = ("voice" if anonymous else "unnamed", document.id, *form(words))
             wish = WISH.match(text, end, limit)
             yield start, len(text[: wish.end()].rstrip(" ,")) if wish else end, key
+            yield from ((s, e, key) for s, e in _reasons(text, end, limit) if anonymous and not wish)
             head = head_of(words)
             nouns.setdefault(head.noun if head else form(words)[-1], key)
     for noun, key in nouns.items():
@@ -58,17 +60,39 @@ def descriptions(document: Document, found: Found) -> Iterator[tuple[int, int, K
 
 
 def _wishes(text: str, found: Found) -> Iterator[tuple[int, int, int, bool]]:
-    """Yield the descriptions before "who asked not to be named", read from the words alone: no parse of the sentence is trusted."""
+    """Yield the descriptions before "who asked not to be named", read from the words alone: no parse of the sentence is trusted.
+
+    In "an engineer said, speaking on condition of anonymity" it is the source of the verb before.
+    """
     cues = sorted(start for s in found.statements for start, _ in s.cue)
     for m in _asked().finditer(text):
         first, last = found.text.sentence_at(m.start())
         opened = [o.start() for o in OPENING.finditer(text, first, m.start())]
         wish = opened[-1] if opened else m.start()
         limit = next((cue for cue in cues if m.end() <= cue < last), last)
-        start = _noun_phrase(text, first, wish)
-        end = start + len(text[start:wish].rstrip(" ,;–—-"))
+        said = _said_before(found, first, wish)
+        start = said[0] if said else _noun_phrase(text, first, wish)
+        end = said[1] if said else start + len(text[start:wish].rstrip(" ,;–—-"))
         if end > start:
             yield start, end, limit, True
+
+
+def _reasons(text: str, end: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield the clause with the wish where a verb stands between: "an engineer said[, speaking on condition of anonymity ...]"."""
+    for o in OPENING.finditer(text, end, min(limit, end + 3 * NEAR)):
+        wish = WISH.match(text, o.start(), limit)
+        if wish and _asked().search(text, o.start(), wish.end()):
+            yield o.start(), len(text[: wish.end()].rstrip(" ,"))
+            return
+
+
+def _said_before(found: Found, first: int, wish: int) -> tuple[int, int] | None:
+    """Return the source of the verb of saying that the wish hangs on, if one stands before it."""
+    for s in found.statements:
+        ends = [end for _, end in s.cue if first <= end <= wish <= end + NEAR]
+        if ends and s.source and s.source[-1][1] <= min(ends) and s.source[0][0] >= first and not s.speaker:
+            return s.source[0][0], s.source[-1][1]
+    return None
 
 
 @cache
