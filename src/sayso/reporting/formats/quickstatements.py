@@ -100,7 +100,7 @@ def _comment(document: Document, figure: Figure, pick: Pick) -> str:
     voice = pick.voices[0] if pick.voices else NO_VOICE
     said = f"sayso, policy wikidata ({WIKIDATA_BRIEFLY}): {pick.text}, {voice}, {Count(pick.origins, pick.outlets)}"
     where = f"record {figure.id} in {document.id} [{figure.start}:{figure.end}], SHA-256 {document.sha256}"
-    return f" /* {_text(f'{said}; {where}').replace('*/', '* /')} */"
+    return f" /* {_text(f'{said}; {where}; media monitoring, not verification').replace('*/', '* /')} */"
 
 
 def _time(day: str) -> str:
