@@ -3,6 +3,8 @@
 import sqlite3
 import subprocess
 import sys
+import time
+import unicodedata
 from contextlib import closing
 from dataclasses import replace
 
@@ -14,9 +16,10 @@ from sayso import Ledger, document
 from sayso.cli import main
 from sayso.errors import LedgerError, SaysoError
 from sayso.ledger import store
-from sayso.ledger.queries import terms
+from sayso.ledger.queries import matching, terms
 from sayso.ledger.search import SNIPPET, Filters, snippet
 from sayso.ledger.signs import divided
+from sayso.ledger.standing import places
 
 DAM = "The spillway of the Tólmer dam broke on Tuesday, killing at least 12 people, the mayor of Orsk Bay said.\nNobody spoke."
 MILL = "The mill at Orsk Bay burned down.\nGovernor Mara Holt said 40 families were evacuated. Evacuations go on."
@@ -60,6 +63,49 @@ def words(hit):
 )
 def test_all_words_phrases_and_beginnings_are_found(ledger, query, ids):
     assert sorted(found(ledger, query)) == sorted(ids)
+
+
+def test_accents_written_apart_and_a_nul_move_no_place(tmp_path):
+    apart = unicodedata.normalize("NFD", "\0 Tólmér")
+    with Ledger(tmp_path / "story.sayso") as book:
+        book.add([article("a", apart + " \0 fell \U000f0000.", language="xx")])
+        for query in ("tolmer", "TÓLMÉR", "tolm*", unicodedata.normalize("NFD", "tólmer")):
+            assert [words(hit) for hit in book.search(query)] == [[apart[2:]]]
+        assert [words(hit) for hit in book.search('"tolmer fell"')] == [[apart[2:] + " \0 fell"]]
+
+
+def test_a_word_said_a_hundred_thousand_times_is_found_in_a_moment(tmp_path):
+    with Ledger(tmp_path / "story.sayso") as book:
+        book.add([article("a", "dam " * 100_000, language="xx"), article("b", "d" * 1_000_000 + " dam", language="xx")])
+        start = time.process_time()
+        assert [len(hit.matches) for hit in book.search("dam")] == [100_000, 1]
+        assert time.process_time() - start < 5
+
+
+WORD = st.text(st.characters(categories=["L", "N", "P", "Mn"], max_codepoint=0x24F), min_size=1, max_size=8)
+
+
+@given(st.lists(WORD, min_size=1, max_size=6), st.data())
+def test_what_the_index_finds_is_found_in_the_text(shared_index, found_words, data):
+    text = " ".join(found_words)
+    query = data.draw(st.sampled_from(found_words))
+    shared_index.execute("DELETE FROM probe")
+    shared_index.execute("INSERT INTO probe VALUES (?)", (text,))
+    try:
+        wanted = terms([query])
+    except SaysoError:
+        return
+    if shared_index.execute("SELECT 1 FROM probe WHERE probe MATCH ?", (matching(wanted),)).fetchone():
+        assert all(places(text, wanted)), (text, query)
+
+
+@pytest.fixture(scope="module")
+def shared_index():
+    with closing(sqlite3.connect(":memory:")) as raw:
+        raw.execute(
+            "CREATE VIRTUAL TABLE probe USING fts5(x, tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co M*'\")"
+        )
+        yield raw
 
 
 def test_an_item_of_several_words_is_a_phrase(ledger):

@@ -5,7 +5,6 @@ Order: bm25 of the text, then day (undated last) and id; within a document by pl
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,6 +19,7 @@ from sayso.ledger.rows import document
 from sayso.ledger.schema import documents as D  # noqa: N812 - as in the ledger itself
 from sayso.ledger.schema import records as R  # noqa: N812
 from sayso.ledger.signs import divided
+from sayso.ledger.standing import merged, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,6 @@ FTS5 = "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'"
 CHUNK = 32  # candidates whose day, outlet and version are looked up at once
 MOST_VALUES = 500  # in one statement; older builds of SQLite take 999
 WHOLE = select(D).where(D.c.key == bindparam("key"))
-MARKS = range(0xF0000, 0x10FFFE)  # private signs: one that is not in the text marks the words found
 SNIPPET = 240  # characters
 LEAD = 60  # of them before the first match
 
@@ -80,28 +79,29 @@ def find(connection: Connection, query: str | Sequence[str], filters: Filters) -
     for key in _documents(connection, wanted, filters):
         article = document(connection.execute(WHOLE, {"key": key}).one())
         if "text" in filters.kinds:
-            places = _places(connection, key, article.text, wanted)
-            if places:
-                yield Hit(article, *snippet(article.text, places), places)
+            found = merged(places(article.text, wanted))
+            yield Hit(article, *snippet(article.text, found), found)
         if records:
             yield from _records(connection, key, article, wanted, filters)
 
 
-def snippet(text: str, places: Sequence[Pair]) -> Pair:
-    """Return the stretch of at most ``SNIPPET`` characters that holds most of ``places``, the first of equals, cut at spaces."""
+def snippet(text: str, spots: Sequence[Pair]) -> Pair:
+    """Return the stretch of at most ``SNIPPET`` characters that holds most of ``spots``, the first of equals, cut at spaces."""
+    if not spots:
+        return 0, min(SNIPPET, len(text))
     best, most, last = 0, 0, 0
-    for first, (start, _) in enumerate(places):
+    for first, (start, _) in enumerate(spots):
         last = max(last, first)
-        while last < len(places) and places[last][1] <= start + SNIPPET - LEAD:
+        while last < len(spots) and spots[last][1] <= start + SNIPPET - LEAD:
             last += 1
         if last - first > most:
             best, most = first, last - first
-    start, end = places[best]
+    start, end = spots[best]
     low, high = max(0, start - LEAD), min(len(text), max(end, start + SNIPPET - LEAD))
     line = text.rfind("\n", low, start)
     cut = line if line >= 0 else (text.find(" ", low, start) if low else -1)
     low = cut + 1 if cut >= 0 else low
-    if high < len(text) and (cut := text.rfind(" ", max(end, places[max(best, best + most - 1)][1]), high)) >= 0:
+    if high < len(text) and (cut := text.rfind(" ", max(end, spots[max(best, best + most - 1)][1]), high)) >= 0:
         high = cut
     while high > end and text[high - 1].isspace():
         high -= 1
@@ -205,15 +205,15 @@ def _records(connection: Connection, key: int, article: Document, wanted: Sequen
     forms = [form for form in connection.execute(query).scalars() if _fits(form, article.text, filters)]
     if not forms:
         return
-    places = [_places(connection, key, article.text, [term]) for term in wanted]
+    found = places(article.text, wanted)
     text = Text(article.text)
     for form in forms:
         low, high = form["start"], form["end"]
         if form["record"] != "statement":
             low, high = text.sentence_at(low)[0], max(high, text.sentence_at(high - 1)[1])
-        inside = [[p for p in each if low <= p[0] and p[1] <= high] for each in places]
+        inside = [[p for p in each if low <= p[0] and p[1] <= high] for each in found]
         if all(inside):
-            yield Hit(article, form["start"], form["end"], _merged(inside), from_dict(form))
+            yield Hit(article, form["start"], form["end"], merged(inside), from_dict(form))
 
 
 def _fits(form: dict[str, Any], text: str, filters: Filters) -> bool:
@@ -224,30 +224,3 @@ def _fits(form: dict[str, Any], text: str, filters: Filters) -> bool:
     printed = [s["text"] for s in form.get("sources") or []] + [text[s:e] for s, e in form.get("source") or []]
     said = " ".join(filter(None, [*printed, form.get("speaker"), form.get("holder"), *(form.get("chain") or [])])).casefold()
     return all(word in said for word in filters.voice.casefold().split())
-
-
-def _places(connection: Connection, key: int, text: str, wanted: Sequence[Term]) -> tuple[Pair, ...]:
-    """Return where the terms stand in the text of a document: code points, in order."""
-    words = [term for term in wanted if not term.signs]
-    found = [[m.span() for m in re.finditer(re.escape(t.text), text, re.IGNORECASE)] for t in wanted if t.signs]
-    if words:
-        mark = next(c for c in map(chr, MARKS) if c not in text)
-        sql = "SELECT highlight(search_words, 0, ?, ?) FROM search_words WHERE search_words MATCH ? AND rowid = ?"
-        row = connection.exec_driver_sql(sql, (mark, mark, matching(words), key)).first()
-        found.append(_marked(row[0], mark) if row else [])
-    return _merged(found)
-
-
-def _marked(text: str, mark: str) -> list[Pair]:
-    """Return the places between marks, in the text as it is without them."""
-    out: list[Pair] = []
-    here = 0
-    for n, piece in enumerate(text.split(mark)):
-        if n % 2:
-            out.append((here, here + len(piece)))
-        here += len(piece)
-    return out
-
-
-def _merged(found: Sequence[Sequence[Pair]]) -> tuple[Pair, ...]:
-    return tuple(sorted({place for each in found for place in each}))
