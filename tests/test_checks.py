@@ -16,6 +16,7 @@ from sayso.extraction import extract
 from sayso.linking import link
 from sayso.linking.book import Book
 from sayso.linking.checks import NEEDS, check
+from sayso.linking.checks.nearby import nearby
 from sayso.linking.checks.wording import find, nearest, parts_of, words_of
 from sayso.reading.markdown import plain
 
@@ -115,6 +116,14 @@ def test_evidence_is_sliced_from_its_source():
         for e in filter(None, (c.evidence, c.later, *c.candidates)):
             assert FIRST.text[e.start : e.end] == e.text
             assert FIRST.text[slice(*e.sentence)] == e.words
+
+
+def test_of_a_large_book_only_articles_that_share_names_are_asked():
+    documents = {f"d{i}": sayso.document(f"Rain fell in Nowhere{i} on Monday.", id=f"d{i}") for i in range(40)}
+    documents["near"] = sayso.document("The shaft in Orvane is deep, said Ana Ruiz.", id="near")
+    documents["told"] = sayso.document("At least 31 miners died.", id="told")
+    draft = sayso.document("On Monday the mayor of Orvane, Ana Ruiz, wept.")
+    assert nearby(draft, documents, {"near": "near", "told": "near"}) == {"near", "told"}
 
 
 def test_the_draft_itself_is_no_source():

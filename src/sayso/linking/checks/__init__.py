@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sayso.records import Check, Document, Record
 
 # The link steps that a check needs of the book.
-NEEDS = ("series", "origins", "voices")
+NEEDS = ("stories", "series", "origins")
 VERDICTS = ("supported", "differs", "outdated", "not_found")
 
 

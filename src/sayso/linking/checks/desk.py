@@ -13,7 +13,8 @@ from sayso.extraction.text import Text
 from sayso.lexicon import words
 from sayso.linking import voices
 from sayso.linking.book import Book, Linked
-from sayso.linking.checks.sentences import Sentences
+from sayso.linking.checks.nearby import nearby
+from sayso.linking.checks.sentences import Sentences, around, stems
 from sayso.linking.checks.voices import Voices
 from sayso.linking.counts import count, index
 from sayso.linking.intervals import value
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sayso.extraction.quotes import Quote
+    from sayso.linking.checks.sentences import Sentence, Weights
     from sayso.linking.checks.voices import Who
     from sayso.linking.counts import Count
     from sayso.linking.scopes import Scope
@@ -41,13 +43,16 @@ class Desk:
 
     def __init__(self, draft: Document, records: tuple[Record, ...], book: Book, linked: Linked) -> None:
         """Take what is to be checked against what; a source of the draft's own words is no source."""
-        kept = {i: d for i, d in book.documents.items() if d.sha256 != draft.sha256 and i != draft.id}
+        others = {i: d for i, d in book.documents.items() if d.sha256 != draft.sha256 and i != draft.id}
+        kept = {i: others[i] for i in sorted(nearby(draft, others, linked.stories))}
         self.draft = draft
         self.records = records
         self.book = Book(kept, {i: book.records[i] for i in kept}, book.aliases)
         self.linked = linked
         self.shared = index(linked.origins)
+        self._words: dict[Pair, frozenset[str]] = {}
         self._texts: dict[str, Text] = {}
+        self._around: dict[tuple[str, int, int], Weights] = {}
         self._quotes: dict[str, tuple[Quote, ...]] = {}
 
     @cached_property
@@ -93,6 +98,24 @@ class Desk:
     def given(self) -> list[Scope]:
         """The sources' figures."""
         return [s for s in self._scopes if s.figure.doc != self.draft.id]
+
+    def around(self, scope: Scope) -> Weights:
+        """Return the words around a figure, weighted by how near they stand."""
+        f = scope.figure
+        key = (f.doc, f.start, f.end)
+        if key not in self._around:
+            self._around[key] = around(self.both.documents[f.doc].text, scope.sentence, (f.start, f.end))
+        return self._around[key]
+
+    def sentence(self, scope: Scope) -> Sentence:
+        """Return the sentence of a source in which a figure stands."""
+        return self.sentences.all[self.sentences.at(scope.figure.doc, scope.figure.start)]
+
+    def words(self, sentence: Pair) -> frozenset[str]:
+        """Return the content words of a sentence of the draft."""
+        if sentence not in self._words:
+            self._words[sentence] = frozenset(stems(self.draft.text, *sentence))
+        return self._words[sentence]
 
     def dates(self, doc: str) -> list[Date]:
         """Return the days and stretches of days named in a document."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from sayso.linking.checks import values
 from sayso.linking.checks.scope import scope_differs, strength
-from sayso.linking.checks.sentences import around
 from sayso.linking.checks.standing import outdated
 from sayso.linking.counts import Count
 from sayso.linking.pairs import TELLING, TIMES
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
-    from sayso.linking.checks.sentences import Weights
     from sayso.linking.scopes import Scope
     from sayso.records import Evidence
 
@@ -41,6 +39,7 @@ TELLS = 0.6
 WITHIN = re.compile(r"\b(?:within|(?:over|in|during|for) the (?:past|last)|in just|for the past)\s+\Z", re.IGNORECASE)
 LONG = frozenset(["day", "week", "month", "year"])
 ELAPSED = re.compile(r"[ -]?\w+\s+(?:on|later|ago|earlier|afterwards?)\b")
+NEAREST = 200  # source sentences among which another number of the same thing is looked for
 MOST = 3  # candidates shown
 # A status by which the outlet or the voice keeps its distance.
 DISTANT = frozenset(["claimed", "unconfirmed", "feared", "denied"])
@@ -101,22 +100,17 @@ def _elapsed(desk: Desk, draft: Scope) -> bool:
 
 def matches(desk: Desk, draft: Scope) -> list[Match]:
     """Return the sources' figures that may be the draft's, best first."""
-    asked = _context(desk, draft)
+    near = {n.sentence for n in desk.sentences.nearest(desk.around(draft), NEAREST)}
     found = []
     for source in desk.given:
         number = values.told(draft, source)
-        if number is None and draft.figure.category != source.figure.category:
+        if number is None and (draft.figure.category != source.figure.category or desk.sentence(source) not in near):
             continue
-        sure = strength(desk, draft, source, asked)
+        sure = strength(desk, draft, source)
         if sure >= (TELLS_DIFFERS if number == values.SAME and _tells(source.value.size) else SUPPORTS):
             measured = number == values.SAME and draft.unit is not None and draft.unit == source.unit
             found.append(Match(source, number, sure, _differences(desk, draft, source, number), measured))
     return sorted(found, key=lambda m: (-m.score, m.source.key))
-
-
-def _context(desk: Desk, scope: Scope) -> Weights:
-    f = scope.figure
-    return around(desk.both.documents[f.doc].text, scope.sentence, (f.start, f.end))
 
 
 def _differences(desk: Desk, draft: Scope, source: Scope, number: str | None) -> tuple[Variance, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.predicates import triggers
 from sayso.lexicon import words
-from sayso.linking.checks.sentences import STEM, around, stems
+from sayso.linking.checks.sentences import STEM, stems
 from sayso.linking.joins import join
 from sayso.linking.places import WORD
 from sayso.linking.scopes import near
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
-    from sayso.linking.checks.sentences import Weights
     from sayso.linking.scopes import Scope
     from sayso.records import Figure
 
@@ -37,17 +36,12 @@ PARTS = re.compile(r"[,;:]|\b(?:and|but|while|with|of whom|of which|including)\b
 CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|including|of whom|of which|of them)\b|\b(?:while|including|of whom|of which)\b")
 
 
-def strength(desk: Desk, draft: Scope, source: Scope, asked: Weights | None = None) -> float:
-    """Return how surely two figures count the same, whatever their numbers; ``asked`` are the words around the draft's."""
-    if asked is None:
-        asked = around(desk.draft.text, draft.sentence, (draft.figure.start, draft.figure.end))
-    doc = source.figure.doc
-    number = desk.sentences.at(doc, source.figure.start)
-    told = desk.sentences.told(asked, desk.sentences.words[number])
-    text = desk.both.documents[doc].text
-    back = around(text, source.sentence, (source.figure.start, source.figure.end))
-    mine = frozenset(stems(desk.draft.text, *draft.sentence))
-    alike = (told + desk.sentences.told(back, mine)) / 2
+def strength(desk: Desk, draft: Scope, source: Scope) -> float:
+    """Return how surely two figures count the same, whatever their numbers."""
+    told = desk.sentences.told(
+        desk.around(draft), desk.sentences.words[desk.sentences.at(source.figure.doc, source.figure.start)]
+    )
+    alike = (told + desk.sentences.told(desk.around(source), desk.words(draft.sentence))) / 2
     joined = JOINED if join(draft, source) else 0.0
     return _kind(draft, source) + WHOM * _whom(draft, source) + WORDS * alike + joined
 
