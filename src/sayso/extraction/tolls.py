@@ -61,10 +61,9 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     """Yield a toll for each category of harm that the article counts."""
     tolls: dict[str, Toll] = {}
     known: dict[str, list[Figure]] = {}
-    other = {found.text.sentence_index(m.start()) for m in OTHER.finditer(document.text)} if found.figures else set()
     for category in CATEGORIES:
         figures = [f for f in found.figures if f.category == category and f.aggregation in COUNTED and f.status not in UNTRUE]
-        figures = _of_main_event(document, found, figures, other) if figures else []
+        figures = _of_main_event(document, found, figures) if figures else []
         selves = [f for f in figures if SELF in f.rules]
         best = _best(document.text, found, [f for f in figures if SELF not in f.rules])
         if selves and (not best or _excludes(document.text, best[0]) or _before(found, figures, best, selves)):
@@ -80,15 +79,12 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     yield from tolls.values()
 
 
-def _of_main_event(document: Document, found: Found, figures: list[Figure], other: set[int]) -> list[Figure]:
-    """Leave out what is told of another year, and what stands far down where the lead tells enough.
-
-    ``other`` holds the indexes of sentences that tell of another time or place.
-    """
+def _of_main_event(document: Document, found: Found, figures: list[Figure]) -> list[Figure]:
+    """Leave out what is told of another year or place, and what stands far down where the lead tells enough."""
     year = (document.published or "")[:4]
     if year.isdecimal():
         figures = [f for f in figures if not (f.period and int(f.period[1][:4]) < int(year) - 1)]
-    near = [f for f in figures if found.text.sentence_index(f.start) not in other] or figures
+    near = [f for f in figures if not OTHER.search(document.text, *found.text.sentence_at(f.start))] or figures
     return [f for f in near if found.text.sentence_index(f.start) < LEAD] or [f for f in near if not _pronoun(f)]
 
 

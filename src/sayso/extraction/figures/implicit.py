@@ -34,6 +34,7 @@ YEARS = frozenset({"-", "year", "years", "month", "months", "week", "weeks", "da
 PRONOUNS = frozenset({"he", "she", "him", "her"})
 REFLEXIVE = frozenset({"himself", "herself"})
 SELF = REFLEXIVE | {"suicide", "life"}  # the last word of "killed himself", "committed suicide", "took her own life"
+BEGINNING = OPENERS | PRONOUNS | SELF | {"both"}  # words that begin to tell of a person
 BODILY = frozenset({"killed", "injured", "affected"})  # what befalls a person told of by a pronoun
 CLOSING = frozenset({"preposition", "stop", "and", "adverb", "be", "have", "modal"})
 PAIR = frozenset({"man", "woman", "boy", "girl", "husband", "wife"})
@@ -47,34 +48,52 @@ PLACES = {
 
 
 @cache
-def harmful() -> frozenset[str]:
-    """Return the words that may say that somebody came to harm."""
-    told = (w for w, found in triggers().items() if any(t.category in HARM and t.role != "toll" for t in found))
-    return frozenset(told) | REFLEXIVE | {"suicide"}
+def harmful() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the words that may say that somebody came to harm, each with the other words that one of its forms needs.
+
+    A form of several words stands under its longest, so that "in need" is not looked for at every "in".
+    """
+    told: dict[str, set[tuple[str, ...]]] = {w: {()} for w in (*REFLEXIVE, "suicide")}
+    for w, found in triggers().items():
+        for t in found:
+            if t.category in HARM and t.role != "toll":
+                key = max((w, *t.more), key=len)
+                for form in (key,) if key == w else (key, key + "s"):
+                    told.setdefault(form, set()).add(() if not t.more else (w, *t.more))
+    return {w: ((),) if () in forms else tuple(sorted(forms)) for w, forms in told.items()}
 
 
 def harmful_sentences(text: Text) -> list[tuple[int, int, int]]:
     """Return (number, first token, last token) of the sentences in which a word of harm stands."""
     words = harmful()
     out: list[tuple[int, int, int]] = []
-    done = -1
+    number, a, b, done = -1, 0, 0, -1
     for i, w in enumerate(text.lower):
-        if w in words and i >= done:
+        if w not in words or i < done:
+            continue
+        if i >= b:
             number = text.sentence_index(text.starts[i])
             tokens = text.tokens_in(*text.sentences[number])
-            out.append((number, tokens.start, tokens.stop))
-            done = max(tokens.stop, i + 1)
+            a, b = tokens.start, max(tokens.stop, i + 1)
+        if any(_stand(more, text.lower, a, b) for more in words[w]):
+            out.append((number, a, tokens.stop))
+            done = b
     return out
+
+
+def _stand(more: tuple[str, ...], lower: list[str], a: int, b: int) -> bool:
+    """Whether the further words of a form stand in the sentence, so that it may be told there at all."""
+    return all(w in lower[a:b] or w + "s" in lower[a:b] or (w == "in" and "into" in lower[a:b]) for w in more)
 
 
 def find(found: Found, taken: set[int]) -> Iterator[Draft]:
     """Yield drafts for persons in harmful sentences; ``taken`` are the tokens that quantities already cover."""
-    text = found.text
+    text, lower = found.text, found.text.lower
     names = _persons_by_token(found)
     for number, a, b in harmful_sentences(text):
         last = a
         for i in range(a, b):
-            if i < last or i in taken:
+            if i < last or i in taken or not (i in names or lower[i] in BEGINNING):
                 continue
             drafts = _at(text, i, names.get(i), (number, a, b))
             yield from drafts
@@ -93,9 +112,7 @@ def _at(text: Text, i: int, name: Name | None, sentence: tuple[int, int, int]) -
         return [_person(text, (i, i + 1), sentence)]
     if w == "both" and i + 1 < sentence[2] and text.lower[i + 1] in people():
         return [_person(text, (i, i + 2), sentence, size=2)]
-    if w not in OPENERS:
-        return []
-    first = _phrase(text, i, sentence)
+    first = _phrase(text, i, sentence) if w in OPENERS else None
     return [first, *_conjuncts(text, first, sentence)] if first is not None else []
 
 
