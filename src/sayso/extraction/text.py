@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 # A token is: an abbreviation of single letters (U.S., a.m.), a number with its inner commas and points, a word with inner hyphens
 # and apostrophes, a possessive 's (a token of its own), or one sign. "31,406" "al-Noor" "don't" "Atlas" "'s" "70" "-".
+# The first line is only a fast path to the fifth: two words of three are plain letters before a space or comma.
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"[a-zA-Z]++(?=[\s,])"
+    r"|(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,]\d+)*"
     r"|['’]s\b"
     r"|[^\W\d_]+(?:(?:-|['’](?!s\b))[^\W\d_]+)*"
@@ -41,8 +43,14 @@ class Text:
 
     @cached_property
     def _tokens(self) -> tuple[list[int], list[int], list[str]]:
-        found = list(TOKEN.finditer(self.text))
-        return [m.start() for m in found], [m.end() for m in found], [m.group() for m in found]
+        words = TOKEN.findall(self.text)
+        starts, ends, find, at = [], [], self.text.find, 0
+        for w in words:  # only white space stands between tokens
+            at = find(w, at)
+            starts.append(at)
+            at += len(w)
+            ends.append(at)
+        return starts, ends, words
 
     @property
     def starts(self) -> list[int]:
@@ -62,7 +70,8 @@ class Text:
     @cached_property
     def lower(self) -> list[str]:
         """The tokens in lower case, with straight apostrophes."""
-        return [w.lower().replace("’", "'") for w in self._tokens[2]]
+        words = map(str.lower, self._tokens[2])
+        return [w.replace("’", "'") for w in words] if "’" in self.text else list(words)
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the indexes of the tokens that lie wholly in ``start..end``."""

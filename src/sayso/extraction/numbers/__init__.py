@@ -6,6 +6,7 @@ A numeral is read where a digit or a number word stands, then each step below lo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.numbers import changes, digits, exclusions, hedges, ranges, units, vague, words
@@ -69,6 +70,7 @@ def _hits(text: Text) -> list[tuple[int, str]]:
     return [(i, kinds[w]) for i, w in enumerate(lower) if w in kinds]
 
 
+@lru_cache(maxsize=1 << 15)
 def _kind(word: str) -> str:
     if word[0].isdecimal():
         return "digits"
