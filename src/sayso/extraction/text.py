@@ -52,17 +52,17 @@ class Text:
             ends.append(at)
         return starts, ends, words
 
-    @property
+    @cached_property
     def starts(self) -> list[int]:
         """Start offsets of the tokens."""
         return self._tokens[0]
 
-    @property
+    @cached_property
     def ends(self) -> list[int]:
         """End offsets of the tokens."""
         return self._tokens[1]
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """The tokens as printed."""
         return self._tokens[2]

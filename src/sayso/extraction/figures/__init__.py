@@ -82,7 +82,7 @@ def _counts_one(draft: Draft, excluded: str) -> bool:
 
 
 def _draft(found: Found, text: Text, q: Quantity, starts: set[int]) -> Draft:
-    part = counted(found, q)
+    part = noun = counted(found, q)
     if part is not None and part.start > q.start and part.start in starts:
         part = None  # "from 367 two days earlier": what follows is another number
     number = text.sentence_index(q.start)
@@ -103,7 +103,7 @@ def _draft(found: Found, text: Text, q: Quantity, starts: set[int]) -> Draft:
         hedge=q.hedge,
         unit=q.unit,
         counted=part,
-        population=population(found, q),
+        population=population(found, q, noun),
         none=first > 0 and text.lower[first - 1] in ("no", "not"),
         rules=list(q.rules),
     )

@@ -53,6 +53,8 @@ class Clauses:
         self.text = text
         self.lower: Sequence[str] = text.lower
         self.words: Sequence[str] = text.words
+        self.known = kinds()
+        self.told = triggers()
 
     def predicate(self, draft: Draft) -> Hit | None:
         """Return what befell the counted: from the verb before, the state right after, or the clause's verb."""
@@ -72,7 +74,7 @@ class Clauses:
     def _relative(self, draft: Draft) -> bool:
         """Whether a relative clause follows, so that the clause's own verb is still to come: "the boy who was shot has died"."""
         i = draft.last
-        return i < draft.sentence[1] and "relative" in kinds().get(self.lower[i], NONE)
+        return i < draft.sentence[1] and "relative" in self.known.get(self.lower[i], NONE)
 
     # ---- before the number
 
@@ -97,7 +99,7 @@ class Clauses:
         """Step left over what may stand between a verb and its number: adverbs, articles, "an estimated", "up"."""
         while k >= low:
             w = self.lower[k]
-            known = kinds().get(w, NONE)
+            known = self.known.get(w, NONE)
             if (
                 "adverb" in known
                 or w in AGE
@@ -113,7 +115,7 @@ class Clauses:
         return k
 
     def _noun(self, k: int, draft: Draft) -> Hit | None:
-        for t in triggers().get(self.lower[k], ()) if k >= draft.sentence[0] else ():
+        for t in self.told.get(self.lower[k], ()) if k >= draft.sentence[0] else ():
             if t.role == "noun" and self._lead(t, k) and self.fits(t, draft):
                 return Hit(t, k, "left")
         return None
@@ -131,7 +133,7 @@ class Clauses:
 
     def _active(self, k: int, draft: Draft) -> Hit | None:
         """Return the verb at ``k`` if it is active and the number its object."""
-        for t in triggers().get(self.lower[k], ()):
+        for t in self.told.get(self.lower[k], ()):
             if t.role == "lives" and draft.head in ("lives", "life") and self._may_govern(t, k, draft):
                 return self._hit(t, k, "left", draft)
             if t.role not in ("object", "shot", "active") or not self.fits(t, draft) or not self._may_govern(t, k, draft):
@@ -149,9 +151,9 @@ class Clauses:
     def _may_govern(self, t: Trigger, k: int, draft: Draft) -> bool:
         """Whether the form at ``k`` is active: no "were killed", no noun "the attack"."""
         j = k - 1
-        while j >= draft.sentence[0] and ("adverb" in kinds().get(self.lower[j], NONE) or self.lower[j].endswith("ly")):
+        while j >= draft.sentence[0] and ("adverb" in self.known.get(self.lower[j], NONE) or self.lower[j].endswith("ly")):
             j -= 1
-        before = kinds().get(self.lower[j], NONE) if j >= draft.sentence[0] else NONE
+        before = self.known.get(self.lower[j], NONE) if j >= draft.sentence[0] else NONE
         if t.role == "shot" and "determiner" in before:
             return False  # "one shot"
         if t.tag in PLAIN:
@@ -174,7 +176,7 @@ class Clauses:
             return None
         if self.lower[k] == "," and follows not in (",", "and", "or"):
             return None
-        subject = bool(kinds().get(follows, NONE) & {"speech", "be", "have"})
+        subject = bool(self.known.get(follows, NONE) & {"speech", "be", "have"})
         for j in range(k - 1, max(draft.sentence[0] - 1, k - 22), -1):
             hit = self._opens(j, k, draft)
             if hit is not None:
@@ -195,12 +197,12 @@ class Clauses:
 
     def _ends_list(self, j: int, draft: Draft) -> bool:
         w = self.lower[j]
-        known = kinds().get(w, NONE)
+        known = self.known.get(w, NONE)
         if known & {"be", "have", "modal", "stop", "relative", "speech"} or w in (";", ":", "—", "–"):
             return True
         if "preposition" in known and w not in ("of", "including", "in", "from", "near"):
             return True
-        return w in verbs() or any(t.tag in PLAIN for t in triggers().get(w, ())) or self._active(j, draft) is not None
+        return w in verbs() or any(t.tag in PLAIN for t in self.told.get(w, ())) or self._active(j, draft) is not None
 
     def _whole(self, hit: Hit, j: int, draft: Draft) -> bool:
         """Whether the further words of the form stand there too: before the verb ("fatally") or after the list."""
@@ -216,7 +218,7 @@ class Clauses:
         j += self.lower[j] in ("the", "those")
         if j >= k or any("be" in self._kinds(i) for i in range(j, k)):
             return None
-        for t in triggers().get(self.lower[j], ()):
+        for t in self.told.get(self.lower[j], ()):
             if (t.role == "state" or (t.role in PASSIVE and t.tag == "participle")) and not t.more and self.fits(t, draft):
                 return Hit(t, j, "left")
         return None
@@ -226,7 +228,7 @@ class Clauses:
         if self.lower[k] != "with" or k < draft.sentence[0] + 3 or self.lower[k - 1] not in ("along", "together"):
             return None
         for j in (k - 2, k - 3):
-            for t in triggers().get(self.lower[j], ()):
+            for t in self.told.get(self.lower[j], ()):
                 plain = t.role == "state" or (t.role in PASSIVE and t.tag == "participle" and "be" in self._kinds(j - 1))
                 follows = t.more == tuple(self.lower[j + 1 : k - 1])
                 if follows and (plain or (t.role == "subject" and t.tag in PLAIN)) and self.fits(t, draft):
@@ -241,7 +243,7 @@ class Clauses:
             w = self.lower[i]
             if w == "fatally":
                 return self._fatally(i)
-            for t in triggers().get(w, ()):
+            for t in self.told.get(w, ()):
                 if (t.role == "state" or (t.role in PASSIVE and t.tag == "participle")) and not t.more and self.fits(t, draft):
                     return Hit(t, i, "right")
             if not (w in (",", "and", "his", "her") or w[0].isdigit() or self.words[i][0].isupper() or w in persons()):
@@ -249,7 +251,7 @@ class Clauses:
         return None
 
     def _kinds(self, i: int) -> frozenset[str]:
-        return kinds().get(self.lower[i], NONE) if i >= 0 else NONE
+        return self.known.get(self.lower[i], NONE) if i >= 0 else NONE
 
     # ---- right after the number
 
@@ -257,9 +259,9 @@ class Clauses:
         """Return the state or participle that follows at once: "12 dead", "19 people taken hostage", "30 others wounded"."""
         i, end = draft.last, draft.sentence[1]
         while i < end and (
-            "adverb" in kinds().get(self.lower[i], NONE)
+            "adverb" in self.known.get(self.lower[i], NONE)
             or self.lower[i].endswith("ly")
-            or "pass" in kinds().get(self.lower[i], NONE)
+            or "pass" in self.known.get(self.lower[i], NONE)
         ):
             if self.lower[i] == "dead":
                 break
@@ -267,7 +269,7 @@ class Clauses:
         if i >= end:
             return self._fatally(i - 1) if self.lower[i - 1] == "fatally" else None
         fatal = self.lower[i - 1] == "fatally"
-        for t in triggers().get(self.lower[i], ()):
+        for t in self.told.get(self.lower[i], ()):
             if t.role == "state" and self.tail(t.more, i + 1, end, near=5) and self.fits(t, draft):
                 return self.worse(Hit(t, i, "right"), end)
             passive = t.role in PASSIVE and t.tag == "participle" and not self._governs(i + 1, end) and draft.head not in SUBJECTS
@@ -277,7 +279,7 @@ class Clauses:
                 return self.worse(Hit(t, i, "right"), end)
             if t.role == "subject" and t.tag == "ing" and self.fits(t, draft) and self.tail(t.more, i + 1, end, near=4):
                 return Hit(t, i, "right")
-        if fatal and not any(t.tag in PLAIN for t in triggers().get(self.lower[i], ())):
+        if fatal and not any(t.tag in PLAIN for t in self.told.get(self.lower[i], ())):
             return self._fatally(i - 1)
         return None
 
@@ -287,7 +289,7 @@ class Clauses:
 
     def _fatally(self, i: int) -> Hit | None:
         """Read "five were shot, one fatally"."""
-        t = next((t for t in triggers().get("shot", ()) if t.more == ("fatally",)), None)
+        t = next((t for t in self.told.get("shot", ()) if t.more == ("fatally",)), None)
         return Hit(t, i, "right") if t else None
 
     # ---- the clause's verb
@@ -303,7 +305,7 @@ class Clauses:
         k = self._over_fillers(draft.first - 1, draft.sentence[0])
         if k < draft.sentence[0]:
             return False
-        return "preposition" in kinds().get(self.lower[k], NONE)
+        return "preposition" in self.known.get(self.lower[k], NONE)
 
     def _follows(self, more: Sequence[str], i: int) -> bool:
         return not more or tuple(self.lower[i : i + len(more)]) == tuple(more)
@@ -326,7 +328,7 @@ class Clauses:
     def _breaks(self, j: int, w: str, end: int, *, lists: bool) -> bool:
         """Whether a form's further words are no more to be looked for; in a list they may stand after its last member."""
         if w in ("and", ","):
-            return not (lists and "determiner" in kinds().get(self.lower[min(j + 1, end - 1)], NONE))
+            return not (lists and "determiner" in self.known.get(self.lower[min(j + 1, end - 1)], NONE))
         return w in ("but", "who", "when", "after")
 
     def _object_follows(self, i: int, end: int) -> bool:
@@ -334,7 +336,7 @@ class Clauses:
         if i >= end:
             return False
         w = self.lower[i]
-        known = kinds().get(w, NONE)
+        known = self.known.get(w, NONE)
         if "object" in known:
             return True
         if known & {"preposition", "adverb", "stop", "and", "be", "have"} or w.endswith("ly") or not w[0].isalnum():
@@ -343,13 +345,13 @@ class Clauses:
 
     def clause_follows(self, i: int, end: int) -> bool:
         """Whether a clause with a subject of its own begins."""
-        return i < end and bool(kinds().get(self.lower[i], NONE) & {"determiner", "object"} or self.lower[i] in SUBJECTS)
+        return i < end and bool(self.known.get(self.lower[i], NONE) & {"determiner", "object"} or self.lower[i] in SUBJECTS)
 
     def _governs(self, i: int, end: int) -> bool:
         """Whether an object follows, at once or after a second verb: "shot | the guard", "shot | and killed a guard"."""
         if self._object_follows(i, end):
             return True
-        second = i + 1 < end and self.lower[i] == "and" and any(t.tag in PLAIN for t in triggers().get(self.lower[i + 1], ()))
+        second = i + 1 < end and self.lower[i] == "and" and any(t.tag in PLAIN for t in self.told.get(self.lower[i + 1], ()))
         return second and self._object_follows(i + 2, end)
 
     def fits(self, t: Trigger, draft: Draft) -> bool:
@@ -365,14 +367,14 @@ class Clauses:
         if hit.trigger.category not in ("affected", "injured", "abducted", "detained", "other"):
             return hit
         i = hit.token + 1
-        if i + 1 < end and self.lower[i] == "or" and any(t.category == "killed" for t in triggers().get(self.lower[i + 1], ())):
+        if i + 1 < end and self.lower[i] == "or" and any(t.category == "killed" for t in self.told.get(self.lower[i + 1], ())):
             return hit._replace(trigger=hit.trigger._replace(category="affected"))
         for j in range(i, min(end, i + 8)):
             if self.lower[j] in ("and", "then") or (self.lower[j] == "," and j == i):
                 k = j + 1
-                while k < end and ("adverb" in kinds().get(self.lower[k], NONE) or self.lower[k].endswith("ly")):
+                while k < end and ("adverb" in self.known.get(self.lower[k], NONE) or self.lower[k].endswith("ly")):
                     k += 1
-                for t in triggers().get(self.lower[k], ()) if k < end else ():
+                for t in self.told.get(self.lower[k], ()) if k < end else ():
                     fits = t.category == "killed" and not t.more and t.role in ("object", "subject") and t.tag in PLAIN
                     if fits and not self._object_follows(k + 1, end):
                         return hit._replace(trigger=t, token=k)

@@ -62,10 +62,9 @@ def counted(found: Found, quantity: Quantity) -> Part | None:
     return Part(span[0], span[1], raw[span[0] : span[1]]) if span else None
 
 
-def population(found: Found, quantity: Quantity) -> Part | None:
-    """Return the note on who the counted are, right after them; None if there is none."""
+def population(found: Found, quantity: Quantity, part: Part | None) -> Part | None:
+    """Return the note on who the counted (``part``) are, right after them; None if there is none."""
     raw = found.text.text
-    part = counted(found, quantity)
     m = POPULATION.match(raw, part.end if part else quantity.end)
     if m is None or not (m["gap"].strip() or part):
         return None

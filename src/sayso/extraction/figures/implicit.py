@@ -75,15 +75,15 @@ def harmful_sentences(text: Text) -> list[tuple[int, int, int]]:
             number = text.sentence_index(text.starts[i])
             tokens = text.tokens_in(*text.sentences[number])
             a, b = tokens.start, max(tokens.stop, i + 1)
-        if any(_stand(more, text.lower, a, b) for more in words[w]):
+        if words[w] == ((),) or any(_stand(more, text.lower[a:b]) for more in words[w]):
             out.append((number, a, tokens.stop))
             done = b
     return out
 
 
-def _stand(more: tuple[str, ...], lower: list[str], a: int, b: int) -> bool:
-    """Whether the further words of a form stand in the sentence, so that it may be told there at all."""
-    return all(w in lower[a:b] or w + "s" in lower[a:b] or (w == "in" and "into" in lower[a:b]) for w in more)
+def _stand(form: tuple[str, ...], sentence: list[str]) -> bool:
+    """Whether the words of a form stand in the sentence, so that it may be told there at all."""
+    return all(w in sentence or w + "s" in sentence or (w == "in" and "into" in sentence) for w in form)
 
 
 def find(found: Found, taken: set[int]) -> Iterator[Draft]:

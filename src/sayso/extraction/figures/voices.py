@@ -90,7 +90,10 @@ class Voices:
         """Return the voice of a noun with "that": "government allegations that a raid killed 12"."""
         text = self.found.text
         start = text.starts[draft.sentence[0]]
-        matches = list(NOUN.finditer(text.text, max(start, draft.start - 160), draft.start))
+        start = max(start, draft.start - 160)
+        if " that" not in text.text[start : draft.start]:
+            return None
+        matches = list(NOUN.finditer(text.text, start, draft.start))
         if not matches or re.search(r"[.;:]", text.text[matches[-1].end() : draft.start]):
             return None
         span = matches[-1].span("who")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.draft import Hit
-from sayso.extraction.figures.predicates import NONE, PASSIVE, PLAIN, kinds, triggers, verbs
+from sayso.extraction.figures.predicates import NONE, PASSIVE, PLAIN, verbs
 
 if TYPE_CHECKING:
     from sayso.extraction.figures.clauses import Clauses
@@ -46,7 +46,7 @@ class Walk:
         i = self.start
         while i < self.end:
             w = self.c.lower[i]
-            known = kinds().get(w, NONE)
+            known = self.c.known.get(w, NONE)
             if self._auxiliary(i, w, known):
                 if self.bound and not self.relative:
                     return None
@@ -78,7 +78,7 @@ class Walk:
         c, draft = self.c, self.draft
         if self.bound and not self.relative:
             return None
-        for t in triggers().get(c.lower[i], ()):
+        for t in self.c.told.get(c.lower[i], ()):
             if not c.fits(t, draft):
                 continue
             if self._accepts(t, i):
@@ -88,7 +88,7 @@ class Walk:
     def _accepts(self, t: Trigger, i: int) -> bool:
         c, end = self.c, self.draft.sentence[1]
         if t.role == "state":
-            own = "determiner" in kinds().get(c.lower[i - 1], NONE)  # "was found near | her dead baby"
+            own = "determiner" in self.c.known.get(c.lower[i - 1], NONE)  # "was found near | her dead baby"
             return (self.be or self.passing) and not own and c.tail(t.more, i + 1, end, near=5)
         if t.role in PASSIVE:
             if t.tag == "participle" and (self.be or self.passing) and c.tail(t.more, i + 1, end):
@@ -104,13 +104,13 @@ class Walk:
 
     def _place_follows(self, i: int) -> bool:
         c = self.c
-        if i < self.end and "determiner" in kinds().get(c.lower[i], NONE):
+        if i < self.end and "determiner" in self.c.known.get(c.lower[i], NONE):
             return any(c.lower[j] in LEFT for j in range(i + 1, min(i + 3, self.end)))
         return i < self.end and c.words[i][0].isupper() and not is_day(c.lower[i])
 
     def _is_verb(self, t: Trigger, i: int) -> bool:
         """A base form right after a determiner or preposition is a noun: "in flight", "the escape"."""
-        before = kinds().get(self.c.lower[i - 1], NONE)
+        before = self.c.known.get(self.c.lower[i - 1], NONE)
         return not (t.tag == "base" and before & {"determiner", "preposition"} and self.c.lower[i - 1] != "to")
 
     def _step(self, i: int, w: str, known: frozenset[str]) -> int:
@@ -145,11 +145,11 @@ class Walk:
         for j in range(i + 1, min(self.end, i + 26)):
             if lower[j] == ",":
                 inside = lower[i + 1 : j]
-                if not any("be" in kinds().get(x, NONE) for x in inside[:-1]) or inside[:1] in (["who"], ["which"]):
+                if not any("be" in self.c.known.get(x, NONE) for x in inside[:-1]) or inside[:1] in (["who"], ["which"]):
                     return j - i + 1
                 break
         self.comma = True
-        follows = kinds().get(lower[i + 1], NONE) if i + 1 < self.end else NONE
+        follows = self.c.known.get(lower[i + 1], NONE) if i + 1 < self.end else NONE
         apposed = i == self.start and bool(follows & {"be", "have"}) and self.draft.implicit == "article"
         return 1 if follows & {"determiner", "relative", "and"} or self.joined or apposed else 0
 
@@ -168,7 +168,7 @@ class Walk:
             w.endswith("ed")
             and len(w) > 4
             and self.c.words[i].islower()
-            and "determiner" not in kinds().get(self.c.lower[i - 1], NONE)
+            and "determiner" not in self.c.known.get(self.c.lower[i - 1], NONE)
         )
 
     def _other_predicate(self, i: int) -> int:
@@ -182,11 +182,11 @@ class Walk:
             if c.lower[j] == "and" and j + 1 < self.end:
                 after = j + 1
                 while after < self.end and (
-                    kinds().get(c.lower[after], NONE) & {"adverb", "be"} or c.lower[after].endswith("ly")
+                    self.c.known.get(c.lower[after], NONE) & {"adverb", "be"} or c.lower[after].endswith("ly")
                 ):
-                    self.be = self.be or "be" in kinds().get(c.lower[after], NONE)
+                    self.be = self.be or "be" in self.c.known.get(c.lower[after], NONE)
                     after += 1
-                known = triggers().get(c.lower[after], ()) if after < self.end else ()
+                known = self.c.told.get(c.lower[after], ()) if after < self.end else ()
                 if any(t.tag in PLAIN and (self.be or t.role == "subject") for t in known):
                     return after - i
         return 0
