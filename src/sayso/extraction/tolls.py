@@ -84,7 +84,9 @@ def _of_main_event(document: Document, found: Found, figures: list[Figure]) -> l
     year = (document.published or "")[:4]
     if year.isdecimal():
         figures = [f for f in figures if not (f.period and int(f.period[1][:4]) < int(year) - 1)]
-    near = [f for f in figures if not OTHER.search(document.text, *found.text.sentence_at(f.start))] or figures
+    sentences = {found.text.sentence_at(f.start) for f in figures}
+    other = {span for span in sentences if OTHER.search(document.text, *span)}
+    near = [f for f in figures if found.text.sentence_at(f.start) not in other] or figures
     return [f for f in near if found.text.sentence_index(f.start) < LEAD] or [f for f in near if not _pronoun(f)]
 
 
