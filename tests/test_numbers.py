@@ -237,12 +237,12 @@ def test_an_elided_noun_is_not_guessed(sentence):
 
 def test_a_note_on_the_population_is_found():
     found = find(document("It killed 12 villagers, mostly women and children, in Arden."), ("quantities",))
-    assert population(found, found.quantities[0]).text == "mostly women and children"
+    assert population(found, found.quantities[0], counted(found, found.quantities[0])).text == "mostly women and children"
 
 
 def test_no_note_is_taken_from_the_next_clause():
     found = find(document("It killed 12 villagers, according to the mayor."), ("quantities",))
-    assert population(found, found.quantities[0]) is None
+    assert population(found, found.quantities[0], counted(found, found.quantities[0])) is None
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
@@ -255,7 +255,7 @@ def test_any_text_gives_quantities_in_order_without_overlap(pieces):
             assert last <= q.start < q.end <= len(text)
             last = q.end
             assert q.min is None or q.max is None or q.min <= q.max
-            for part in (counted(found, q), population(found, q)):
+            for part in (counted(found, q), population(found, q, counted(found, q))):
                 assert part is None or text[part.start : part.end] == part.text != ""
 
 
