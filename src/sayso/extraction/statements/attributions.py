@@ -89,10 +89,26 @@ def _is_other_sense(sentence: Sentence, cue: Cue) -> bool:
 def _with_subject(sentence: Sentence, cue: Cue, who: Subject) -> Draft | None:
     if who.edge == "W":
         return _finish(sentence, cue, who, _inner(sentence, contents.after(sentence, cue, cue.last), relative=True))
+    if who.outer and sentence.tags[who.outer - 1] == "W" and sentence.tags[cue.last : cue.last + 1] in ("V", "X", "E"):
+        return _finish(sentence, cue, who, _of_relative(sentence, cue, who.outer - 1))
     content = _around(sentence, cue, who.outer, cue.last)
     if who.edge == "U" and content and content[0][0] > sentence.at(cue.head):
         content = _inner(sentence, content, relative=False)
     return _finish(sentence, cue, who, content)
+
+
+def _of_relative(sentence: Sentence, cue: Cue, pronoun: int) -> list[Pair]:
+    """Return what is said in "14 who doctors say are in danger": the pronoun, people before it, and what follows the verb."""
+    end = contents.clause_end(sentence, cue.last)
+    rest = _inner(sentence, [sentence.span(cue.last, max(end, cue.last + 1))], relative=True)
+    first = pronoun
+    if sentence.lower(pronoun) == "who" and pronoun and sentence.tags[pronoun - 1] in "NP#":
+        phrase = phrases.phrase_before(sentence, pronoun - 1)
+        first = phrase[0] if phrase else pronoun
+        first += first < pronoun - 1 and sentence.tags[first - 1 : first] == "R"  # "they include 14 who ..."
+        while first > 1 and sentence.tags[first - 1] in "IA" and contents.hedges(sentence, first - 1):
+            first -= 1
+    return [sentence.span(first, pronoun + 1), *rest]
 
 
 def _inner(sentence: Sentence, content: list[Pair], *, relative: bool) -> list[Pair]:
@@ -354,6 +370,12 @@ def _may_say(sentence: Sentence, cue: Cue, who: Subject) -> bool:
     return "e" not in cue.form.takes or any(sentence.lower(k) in _reports() for k in range(who.first, who.last))
 
 
+def _of_speech(sentence: Sentence, at: int) -> bool:
+    """Whether the infinitive at offset ``at`` is one of speech: "to comment", "to say"."""
+    k = sentence.index(at) + 1
+    return k < len(sentence.tags) and (sentence.lower(k) in forms() or sentence.lower(k) in word_class("statement_answering"))
+
+
 LEAD_IN = 8  # tokens: "shouted at the waiting crowd:"
 
 
@@ -377,6 +399,8 @@ def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> 
         return None
     if cue.form.quotes and (who.edge == "W" or not _beside_quotation(sentence, cue, who, content)):
         return None
+    if cue.form.rule == "statement.declined" and not _of_speech(sentence, content[0][0]):
+        return None  # "declined to leave"
     if cue.form.lemma == "ask" and sentence.text.text.startswith("not to be ", content[0][0]):
         return None  # "asking not to be named" is how, not what, somebody speaks
     return Draft(

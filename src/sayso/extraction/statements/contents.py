@@ -46,8 +46,14 @@ def before(sentence: Sentence, lead: int) -> Prior | None:
 
 
 def clause_start(sentence: Sentence, end: int) -> int:
-    """Return where the clause that ends before token ``end`` starts: at the sentence's start, behind an opening "But"."""
-    return 1 if sentence.tags[:1] in ("&", "B") and end > 1 else 0
+    """Return where the clause that ends before token ``end`` starts: at the sentence's start, behind a dateline or an opening "But"."""
+    tags = sentence.tags
+    start = 0
+    dash = tags.find("-", 1, 9)
+    if dash > 0 and sentence.word(0).isupper() and not set(tags[:dash]) - set("P,.()N"):
+        start = dash + 1  # "ORVANE, Velduria (Reuters) - "
+    start += tags[start : start + 1] in ("&", "B")
+    return start if start < end else 0
 
 
 def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
@@ -93,6 +99,8 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         k = _behind_aside(tags, k)
         if k >= n:
             return []
+    if tags[k] == "H" and tags[k + 1 : k + 3] in (",G", "."):
+        return []  # "denied that, saying"
     if tags[k] == "H" and tags[k + 1 : k + 2] not in ("X", "V"):
         k += 1
         if k < n and tags[k] == ",":
@@ -120,6 +128,8 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     """Return the content that starts at token ``k`` if the verb can take it."""
     tags = sentence.tags
     takes = cue.form.takes
+    if tags[k : k + 2] == "AT" and sentence.lower(k) == "not" and "i" in takes:
+        return [stretch(sentence, k, clause_end(sentence, k + 1))]
     if tags[k] == "<":
         return [quoted_from(sentence, k)]
     that = k and tags[k - 1] == "H"
@@ -223,6 +233,9 @@ def _over_addressee(sentence: Sentence, cue: Cue, k: int) -> int:
     if jump:
         return jump
     end = phrase_after(sentence, k)
+    closing = tags.find(",", end + 1, end + 12) if tags[end : end + 1] == "," else -1
+    if surely and closing > 0 and tags[closing + 1 : closing + 3].lstrip("A")[:1] == "T":
+        return closing + 1  # "urged the people of Orvane, down the river, not to return"
     return end if surely or (end < len(tags) and tags[end] in "HT") else k
 
 
@@ -265,6 +278,12 @@ def _of_manner(sentence: Sentence, k: int) -> bool:
         "late",
         "early",
     )
+
+
+def hedges(sentence: Sentence, k: int) -> bool:
+    """Whether token ``k`` is a word of a hedge: "at least", "about", "up to"."""
+    word = sentence.lower(k)
+    return word in ("at", "least", "most", "to", "up", "than", "more") or word in word_class("statement_hedge")
 
 
 def _counts(sentence: Sentence, k: int) -> bool:
@@ -330,6 +349,8 @@ def clause_end(sentence: Sentence, k: int) -> int:
             break
         if tag in ",&B" and k > start and new_cue(sentence, k, known):
             break
+        if tag == "," and k > start and _other_voice(sentence, k, known):
+            break
         if k > start and _goes_on(sentence, start, k):
             k += tag == ">"
             break
@@ -343,12 +364,27 @@ def clause_end(sentence: Sentence, k: int) -> int:
     return k
 
 
+def _other_voice(sentence: Sentence, comma: int, known: dict[str, Form]) -> bool:
+    """Whether behind the comma another voice closes the sentence: ", an official said on Friday."."""
+    tags = sentence.tags
+    verb = phrase_after(sentence, comma + 1) if tags[comma + 1 : comma + 2] in tuple("DMPNR#") else comma
+    if tags[comma + 1 : comma + 2] == "R":
+        verb = comma + 2
+    if not comma < verb < len(tags) or tags[verb] not in "VE":
+        return False
+    form = known.get(sentence.lower(verb))
+    if form is None or form.strict or form.shape not in ("past", "s") or form.rule not in ("statement.said", "statement.told"):
+        return False
+    after = tags[verb + 1 : verb + 3]
+    return after[:1] in ("", ".", "L") or after in ("IL", ",U")
+
+
 def _goes_on(sentence: Sentence, start: int, k: int) -> bool:
     """Whether at token ``k`` the outlet goes on in its own words, in content that starts at token ``start``."""
     tags = sentence.tags
     after = tags[k + 1 : k + 2]
     if tags[k] == ",":
-        return _turns(sentence, k) or (tags[start] == "T" and after in ("V", "E", "P", "R"))
+        return _turns(sentence, k) or (tags[start] == "T" and after in ("V", "E", "P", "R", "G"))
     if tags[k] == "-":
         return after in ("B", "D", "&") and tags[k + 2 : k + 3] != "H" and "-" not in tags[k + 2 :]
     if tags[k] == ">":

@@ -98,6 +98,8 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
         if not beside or tags[last + 1 : last + 2] not in ("", ",", ".", ":", "<", "I", "U", "A"):
             return None
         last += 1
+    if form.shape == "ing" and tags[k + 1 : k + 2] == ":" and tags[k + 2 : k + 3] not in ("", "<"):
+        return None  # "Additional reporting: ..."
     if form.lemma == "call" and kind and not _names(sentence, k):
         return None
     if kind is None or (form.strict and not _has_complement(sentence, last - 1, form)):

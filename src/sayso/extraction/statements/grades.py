@@ -1,10 +1,10 @@
 """How sure an attribution is: what in its grammar speaks against a statement, and which combinations are not kept.
 
 Two signs together say that somebody acts, means or is only spoken of, rather than that the article reports words. The signs:
-R relative subject ("those who asked"); W relative "that" or "which"; G gerund; I infinitive ("promised to"); O object without
-a verb ("announced the order"); M modal ("could say"); P pronoun; F "what he called"; D a bare noun before a singular verb
-("smaller states vote"). N (no plain past: "he says") matters only where the cue is nested, inside what another voice says;
-A speaks for a statement there: it is an aside ("..., he said").
+R relative subject ("those who asked"); W relative "that" or "which"; G gerund; I infinitive; O object without a verb
+("announced the order"); M modal ("could say"); P pronoun; F "what he called", "nobody said", "is to repeat"; D a bare noun
+before a singular verb ("smaller states vote"). N (no plain past: "he says") matters only where the cue is nested, inside what
+another voice says; A speaks for a statement there: it is an aside ("..., he said").
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sayso.extraction.statements.subjects import Subject
     from sayso.records import Pair
 
+BE = frozenset(("is", "are", "was", "were"))
 MODALS = frozenset(("would", "could", "should", "might", "may", "will", "must", "can", "'d", "'ll", "to"))
 PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you"))
 REPORTS = frozenset(("statement.said", "statement.told", "statement.according", "statement.shown"))
@@ -33,7 +34,8 @@ def weaknesses(sentence: Sentence, cue: Cue, who: Subject, content: Pair) -> str
     if cue.form.rule != "statement.declined" and any(sentence.lower(k) in MODALS for k in range(cue.first, cue.head)):
         out += "M"
     before = sentence.lower(who.first - 1) if who.first and who.edge != "W" else ""
-    if before == "what":
+    is_to = cue.kind == "infinitive" and any(sentence.lower(k) in BE for k in range(cue.first, cue.head))
+    if is_to or before == "what" or sentence.lower(who.first) in ("nobody", "nothing", "there") or _names_no_one(sentence, who):
         out += "F"
     if cue.form.shape != "past" or cue.last - cue.first > 1:
         out += "N"
@@ -44,6 +46,10 @@ def weaknesses(sentence: Sentence, cue: Cue, who: Subject, content: Pair) -> str
     if sentence.at(cue.first) > content[0] or sentence.tags[sentence.index(content[0]) :][:1] in tuple("VXE"):
         out += "A"
     return out + _complement(sentence, cue, content)
+
+
+def _names_no_one(sentence: Sentence, who: Subject) -> bool:
+    return sentence.lower(who.first) == "no" and who.last - who.first > 1 and sentence.lower(who.first + 1) == "one"
 
 
 def _complement(sentence: Sentence, cue: Cue, content: Pair) -> str:

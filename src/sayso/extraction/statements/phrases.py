@@ -67,6 +67,8 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
         k -= 1
     first = k + 1
     edge = tags[k] if k >= 0 else "^"
+    if edge == "W" and tags[j + 2 : j + 3] in ("V", "X") and first <= j:
+        return _trimmed(sentence, first, j + 1, "H")  # "14 who doctors say are in danger"
     if edge in "WXVYT" or (edge == "U" and tags[j] == "E"):
         return _behind_relative(sentence, k, j)
     return _trimmed(sentence, first, j + 1, edge)

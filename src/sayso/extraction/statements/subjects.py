@@ -62,7 +62,8 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     if tag in ",-":
         return _apposed(sentence, j)
     if tag == "R":
-        return Subject(j, j + 1, "statement.subject.adjacent", _edge(tags, j), j, verb)
+        edge = "H" if _edge(tags, j) == "W" else _edge(tags, j)  # "which he said were looted": he speaks
+        return Subject(j, j + 1, "statement.subject.adjacent", edge, j, verb)
     if tag == "W" or (tag == "H" and j and tags[j - 1] in "NP"):
         return Subject(j, j + 1, "statement.subject.relative", "W", j, verb)
     phrase = phrase_before(sentence, j)
@@ -98,6 +99,8 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
             phrase = phrase_before(sentence, last - 1)
             if phrase:
                 found = (phrase[0], phrase[1], n, phrase[2])
+            if found and sentence.lower(first) == "and" and set(sentence.tags[: max(0, first - 1)]) & set("VXE"):
+                break  # "..., and Riverhands, a charity, said": another clause
     if found is None:
         return None
     first, last, n, edge = found
