@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from sayso.reporting.fragments import WEB
+from sayso.reporting.fragments import web
 
 if TYPE_CHECKING:
     from sayso.records import Document, Record
@@ -24,9 +24,7 @@ def unique(*parts: str) -> str:
 
 def of_document(document: Document) -> str:
     """Return the document's web address, else a UUID of its id and text."""
-    if document.url and WEB.match(document.url):
-        return document.url
-    return f"urn:uuid:{unique('document', document.id, document.sha256)}"
+    return web(document) or f"urn:uuid:{unique('document', document.id, document.sha256)}"
 
 
 def of_record(record: Record, document: Document) -> str:

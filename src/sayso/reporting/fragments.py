@@ -9,18 +9,24 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from sayso.records import Document
 
-WEB = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+WEB = re.compile(
+    r"https?://[^\s/][^\s\x00-\x1f\x7f<>\"\ud800-\udfff]*\Z", re.IGNORECASE
+)  # an address that a page or a file can hold as it is
 WHOLE = 120  # characters up to which the words are given whole; longer ones by their first and last words
 ENDS = 5  # words at either end of long words
 AROUND = 3  # words before and after, which tell one "12" from another
 CONTEXT = 32  # characters before and after in a text quote
 
 
+def web(document: Document) -> str | None:
+    """Return the document's address on the web, or None."""
+    return document.url if document.url and WEB.match(document.url) else None
+
+
 def link(document: Document, start: int, end: int) -> str | None:
     """Return the address of ``document`` at ``start..end``, or None if it has no web address."""
-    if not WEB.match(document.url or ""):
-        return None
-    return f"{document.url}{'' if '#' in (document.url or '') else '#'}{fragment(document.text, start, end)}"
+    address = web(document)
+    return address and f"{address}{'' if '#' in address else '#'}{fragment(document.text, start, end)}"
 
 
 def fragment(text: str, start: int, end: int) -> str:

@@ -13,7 +13,7 @@ from sayso import __version__
 from sayso.reporting.addresses import VOCABULARY, of_document, of_record, unique
 from sayso.reporting.backing import Backing
 from sayso.reporting.formats.jsonl import found
-from sayso.reporting.fragments import WEB, around, fragment, link
+from sayso.reporting.fragments import around, fragment, link, web
 from sayso.reporting.sentences import sentence
 from sayso.reporting.tables import writable
 
@@ -70,7 +70,7 @@ def _target(document: Document, record: Record, *, whole: bool) -> dict[str, Any
     if whole:
         selectors.append({"type": "TextQuoteSelector", "exact": record.text, "prefix": before, "suffix": after})
     made = {"type": "SpecificResource", "source": of_document(document), "sha256": document.sha256}
-    if WEB.match(document.url or ""):
+    if web(document):
         selectors.append({"type": "FragmentSelector", "conformsTo": FRAGMENTS, "value": fragment(document.text, start, end)})
         made["link"] = link(document, start, end) or ""
     return made | {"selector": selectors}

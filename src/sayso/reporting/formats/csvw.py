@@ -14,6 +14,7 @@ from urllib.parse import quote
 from sayso import __version__
 from sayso.linking.book import Book, Linked
 from sayso.reporting.formats.rows import BETWEEN, in_csv, tables
+from sayso.reporting.tables import writable
 
 if TYPE_CHECKING:
     from sayso.reporting.formats import Options
@@ -48,7 +49,7 @@ def beside(options: Options) -> str:
         "dialect": {"encoding": "utf-8", "header": True, "commentPrefix": "#", "skipRows": len(_comments(table, options))},
         "tableSchema": schema,
     }
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(writable(made), ensure_ascii=False, indent=1) + "\n"
 
 
 def _comments(table: Table, options: Options) -> list[str]:

@@ -12,10 +12,10 @@ from sayso import __version__
 from sayso.lexicon import words
 from sayso.linking.voicekeys import voice_key
 from sayso.records import Figure, Statement
-from sayso.reporting.addresses import of_document, unique
+from sayso.reporting.addresses import unique
 from sayso.reporting.backing import Backing
 from sayso.reporting.formats.jsonl import found
-from sayso.reporting.fragments import WEB, link
+from sayso.reporting.fragments import link, web
 from sayso.reporting.sentences import sentence
 from sayso.reporting.tables import ordered, writable
 
@@ -41,7 +41,7 @@ def render(book: Book, linked: Linked, options: Options) -> str:
 
 def _article(d: Document, options: Options) -> Entity:
     values: Entity = {"fileName": d.id, "title": d.title, "publishedAt": (d.published or "")[:10], "publisher": d.outlet}
-    values |= {"sourceUrl": _web(d), "language": "eng" if d.language == "en" else None}
+    values |= {"sourceUrl": web(d), "language": "eng" if d.language == "en" else None}
     return _entity(
         "Article",
         _article_id(d),
@@ -59,7 +59,7 @@ def _voice(book: Book, backing: Backing, voice: Voice, options: Options) -> Iter
         said = [r for r in book.records[doc] if r.id in members and isinstance(r, Figure | Statement)]
         values: Entity = {"document": _article_id(document), "entity": key, "role": "quoted or relied on"}
         values |= {"recordId": [r.id for r in said], "description": [_line(backing, document, r, options) for r in said]}
-        values |= {"date": (document.published or "")[:10], "publisher": document.outlet, "sourceUrl": _web(document)}
+        values |= {"date": (document.published or "")[:10], "publisher": document.outlet, "sourceUrl": web(document)}
         yield _entity("Documentation", f"sayso-{unique('link', voice.voice, doc)}", values)
 
 
@@ -90,11 +90,6 @@ def _schema(voice: Voice) -> str:
 
 def _article_id(document: Document) -> str:
     return f"sayso-{unique('document', document.id, document.sha256)}"
-
-
-def _web(document: Document) -> str | None:
-    address = of_document(document)
-    return address if WEB.match(address) else None
 
 
 def _entity(schema: str, key: str, values: dict[str, Any]) -> Entity:

@@ -44,7 +44,7 @@ def render(book: Book, linked: Linked, options: Options) -> str:
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//sayso//sayso {__version__}//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", printable(options.title or "sayso"))
+    calendar.add("x-wr-calname", printable(flat(options.title) or "sayso"))
     calendar.add("x-wr-caldesc", options.notice)
     for plan in _ahead(book, linked, options.as_of):
         calendar.add_component(_entry(book, plan, options))

@@ -16,7 +16,7 @@ from sayso.lexicon import word_class, words
 from sayso.linking.counts import Count
 from sayso.linking.policies import POLICIES, WIKIDATA_BRIEFLY, export
 from sayso.records import Figure
-from sayso.reporting.fragments import WEB
+from sayso.reporting.fragments import web
 from sayso.reporting.phrases import NO_VOICE, flat
 from sayso.reporting.tables import printable, writable
 
@@ -85,8 +85,9 @@ def _cells(document: Document, figure: Figure, options: Options) -> Iterator[str
         yield from ("P585", _time(figure.as_of))
     if figure.hedge == "~":
         yield from CIRCA
-    if document.url and WEB.match(document.url):
-        yield from ("S854", f'"{_text(document.url)}"')
+    address = web(document)
+    if address:
+        yield from ("S854", f'"{_text(address)}"')
     if document.published:
         yield from ("S577", _time(document.published))
     if document.title:

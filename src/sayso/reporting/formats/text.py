@@ -8,6 +8,7 @@ from sayso.linking.policies import POLICIES, export
 from sayso.reporting import exports
 from sayso.reporting.formats.jsonl import found
 from sayso.reporting.sentences import listed, speakers
+from sayso.reporting.tables import writable
 
 if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
@@ -23,4 +24,4 @@ def render(book: Book, linked: Linked, options: Options) -> str:
         known = speakers(r for records in book.records.values() for r in records)
         lines = listed(found(book, options.records), known, options.cut)
     head = [options.notice, ""] if options.share else []
-    return "".join(line + "\n" for line in (*head, *lines))
+    return "".join(f"{writable(line)}\n" for line in (*head, *lines))
