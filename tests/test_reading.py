@@ -73,6 +73,27 @@ def test_a_page_gives_text_day_outlet_title_and_address(tmp_path, charset):
     assert "Sport" not in doc.text
 
 
+FIGURES = """<html><head><title>Flood kills 40</title></head><body><article><header><h1>Flood kills 40</h1>
+<p class="meta byline">By <a rel="author" href="/q">Nora Quill</a></p></header>
+<figure><img src="a.jpg"><figcaption>The bridge on Monday. <span>Photo: Ben Tarrow</span></figcaption></figure>
+<p>At least 40 people died in Ollmouth on Monday when the Vess river rose, Mayor Nora Quill said. The search went on.</p>
+<div class="wp-caption"><img src="c.jpg"><p class="wp-caption-text">A man wades through Mill Street</p></div>
+<p>“We have lost neighbours at the café,” she told reporters at the town hall on Tuesday morning, and went back to work.</p>
+</article></body></html>"""
+
+
+def test_captions_and_the_byline_of_a_page_are_kept_and_classed(tmp_path):
+    (tmp_path / "a.html").write_text(FIGURES)
+    [doc], _ = reading(tmp_path)
+    lines = [(line.kind, doc.text[line.start : line.end].strip()) for line in doc.lines if line.kind != "body"]
+    assert lines == [
+        ("headline", "Flood kills 40"),
+        ("credit", "By Nora Quill"),
+        ("caption", "The bridge on Monday. Photo: Ben Tarrow"),
+        ("caption", "A man wades through Mill Street"),
+    ]
+
+
 def test_an_index_describes_the_files_beside_it_and_is_no_document(tmp_path):
     sub = tmp_path / "sub"
     sub.mkdir()

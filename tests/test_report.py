@@ -121,6 +121,14 @@ def html():
     return render("html", *story(), title="A <flood> & more")
 
 
+def test_an_article_in_a_script_from_right_to_left_is_shown_so():
+    arabic = document("لقي أربعون شخصا حتفهم في الفيضانات.\n\nقال الوزير إن البحث مستمر.", id="d.txt", language="ar")
+    book = Book({"d.txt": arabic}, {"d.txt": ()})
+    page = render("html", book, link(book), title="Flood")
+    assert '<div class="reader" lang="ar">' in page
+    assert page.count('<p class="body" dir="auto">') == 2
+
+
 def test_what_stands_in_an_article_is_shown_as_text(page, html):
     assert "script" not in page.tags
     assert EVIL not in html

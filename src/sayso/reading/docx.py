@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST = 64 * 2**20  # with pictures; a press kit of 30 photographs is 50 MB
 UNPACKED = 256 * 2**20  # all parts together: pictures do not shrink, so a file that grows beyond this is a bomb
-MARKUP = 32 * 2**20  # the text's own part: 500,000 words with their markup; the parser needs ten times as much
+MARKUP = 16 * 2**20  # the text's own part: 250,000 words with their markup; 10 seconds' work at worst
 PARTS = 4096  # each picture is a part
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STYLES = {"title": "headline", "subtitle": "subhead", "caption": "caption"}

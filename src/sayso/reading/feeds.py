@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+from xml.parsers import expat
 
 from sayso.reading.decoding import decode
 from sayso.reading.fragments import is_markup, lines
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from sayso.reading.items import Tell
 
 MOST = 16 * 2**20  # the largest feeds of news sites hold 1,000 entries in full, about 10 MB; the parser needs ten times as much
+MOST_ELEMENTS = 150_000  # 5,000 entries with all their parts; the parser needs 0.1 ms for each
+DEEPEST = 100  # XHTML in an entry nests some twenty deep; the parser's time grows with the square of it
+LOOSE = (
+    2**20
+)  # so much of a feed that is not well-formed is read: the parser's time grows with the square of what follows the fault
 PROLOG = re.compile(r"\A\s*<\?xml[^>]{0,400}\?>")
 GLOBAL = re.compile(r"(?:https?|tag|urn|doi|info):", re.IGNORECASE)  # a guid that is nobody else's
 
@@ -35,7 +41,7 @@ def items(stream: IO[bytes], tell: Tell) -> Iterator[Item]:
         raise Unreadable(_why_none(feed), "nothing read from it")
     if feed.bozo:
         why = str(feed.get("bozo_exception") or "").split("\n", 1)[0]
-        tell(f"is not well-formed ({why[:120]})", f"{len(feed.entries)} entries could be read all the same")
+        tell(f"is not well-formed ({why[:120]})", f"{len(feed.entries)} of its entries could be read")
     for number, entry in enumerate(feed.entries, 1):
         yield _item(entry, feed.feed, number)
 
@@ -45,10 +51,40 @@ def _parsed(data: bytes) -> Any:  # noqa: ANN401 - a FeedParserDict
     import feedparser  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy
 
     text = PROLOG.sub("", decode(data, page=True).lstrip("\ufeff"))
+    _check(text)
     headers = {"content-type": "application/xml; charset=utf-8"}
     return feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
     )
+
+
+def _check(text: str) -> None:
+    """Refuse what would take the parser minutes: too many or too deep elements, or too much that is not well-formed."""
+    depth = count = 0
+
+    def start(*_: object) -> None:
+        nonlocal depth, count
+        depth, count = depth + 1, count + 1
+        if depth > DEEPEST or count > MOST_ELEMENTS:
+            raise Unreadable(
+                f"nests its elements more than {DEEPEST} deep"
+                if depth > DEEPEST
+                else f"holds more than {MOST_ELEMENTS:,} elements"
+            )
+
+    def end(_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    try:
+        parser.Parse(text.encode("utf-8", "replace"), True)
+    except expat.ExpatError as error:
+        if len(text) > LOOSE:
+            raise Unreadable(
+                f"is not well-formed ({error}) and larger than {LOOSE // 2**20} MB", "skipped; mend or divide it"
+            ) from None
 
 
 def _why_none(feed: Any) -> str:  # noqa: ANN401

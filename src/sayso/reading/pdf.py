@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+from contextvars import copy_context
 from typing import IO, TYPE_CHECKING, Any
 
 from sayso.reading.items import Item, Unreadable, whole
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 MOST = 64 * 2**20  # a report of 500 pages with photographs is 40 MB
 PAGES = 2000  # more is a book, and 2,000 pages are 8 MB of text, the most that one article may hold
-STEPS = 500_000  # drawing steps of one page; a page of small print has 5,000, a map 100,000
-TOTAL_STEPS = 5_000_000  # of all pages together: a minute's work
+STEPS = 100_000  # drawing steps of one page; a page of small print has 5,000, a map as many as this
+TOTAL_STEPS = 2_000_000  # of all pages together: half a minute's work; 400 pages of small print
+PARTS = 400_000  # steps and what they are given, which are parsed before the first is taken; four a step
 BROKEN_PAGES = 5  # so many are named, the rest counted
 # What pypdf raises on damaged files besides its own errors; nothing of ours runs inside.
 ERRORS = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError, ArithmeticError, OSError)
@@ -66,11 +68,18 @@ def _opened(data: bytes) -> Any:  # noqa: ANN401 - a PdfReader
 
 
 def _pages(reader: Any, count: int, tell: Tell, errors: tuple[type[Exception], ...]) -> Iterator[list[Printed]]:  # noqa: ANN401
+    import pypdf  # noqa: PLC0415
+
+    context = copy_context()  # so that the limit is ours alone
+    context.run(pypdf.overwrite_configuration, stream_parsing_work_maximum_count=PARTS)
     broken = steps = 0
     for number in range(count):
-        page = _Page(min(STEPS, TOTAL_STEPS - steps))
+        page = _Page(STEPS)
+        if steps > TOTAL_STEPS:
+            tell(f"draws with more than {TOTAL_STEPS:,} steps up to page {number}", "the pages behind it are left out; divide it")
+            break
         try:
-            reader.pages[number].extract_text(visitor_operand_before=page.step, visitor_text=page.chunk)
+            context.run(reader.pages[number].extract_text, visitor_operand_before=page.step, visitor_text=page.chunk)
         except errors as error:
             broken += 1
             if broken <= BROKEN_PAGES:
@@ -96,7 +105,7 @@ class _Page:
     def _step(self, *_: object) -> None:
         self.steps += 1
         if self.steps > self.most:
-            raise ValueError(f"more than {self.most} drawing steps")
+            raise ValueError(f"more than {self.most:,} drawing steps")
 
     def _chunk(self, text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         if text:

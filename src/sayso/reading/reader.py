@@ -198,7 +198,11 @@ class Reader:
     def _text_of(self, data: bytes, told: tuple[Given, ...], path: Path, name: str) -> Document | None:
         is_page = kind_of(path.name, data[:HEAD]) == PAGE
         text = decode(data, page=is_page)
-        found = page(text) if is_page else None
+        try:
+            found = page(text) if is_page else None
+        except Unreadable as error:
+            self.fault(path, error.what, error.do)
+            return None
         drafted = plain(text) if ending(path.name) in MARKDOWN else None
         if found is not None or drafted is not None:
             text = (found or drafted).text  # type: ignore[union-attr]
@@ -206,7 +210,13 @@ class Reader:
             what = "no article text was found in this page" if is_page else "holds only white space"
             self.fault(path, what, "skipped")
             return None
-        return made(text, name, (*told, drafted.told if drafted else Given.of_page(found), self.default), self._about(path))
+        return made(
+            text,
+            name,
+            (*told, drafted.told if drafted else Given.of_page(found), self.default),
+            self._about(path),
+            kinds=found.kinds if found else None,
+        )
 
     def _about(self, path: object, line: int | None = None) -> Callable[[str, str], None]:
         return lambda what, do: self.fault(path, what, do, line)

@@ -77,7 +77,11 @@ def _page(record: Any, tell: Tell) -> Item | None:  # noqa: ANN401
         return None
     if len(data) <= MOST and not record.raw_stream.read(2) and getattr(record.raw_stream, "limit", 0) > 0:
         return None  # cut off within the page: its numbers may be the ones that are gone
-    found = page(decode(data, page=True, charset=_charset(record)))
+    try:
+        found = page(decode(data, page=True, charset=_charset(record)))
+    except Unreadable as error:
+        tell(f"{place}: {error.what}", error.do)
+        return None
     row = {
         "id": f"{address}@{moment}" if address and moment else None,
         "published": found.published,
@@ -85,7 +89,7 @@ def _page(record: Any, tell: Tell) -> Item | None:  # noqa: ANN401
         "url": found.url or address or None,
         "title": found.title,
     }
-    return Item(found.text, row, place=place)
+    return Item(found.text, row, found.kinds, place)
 
 
 def _charset(record: Any) -> str | None:  # noqa: ANN401
