@@ -296,3 +296,14 @@ def test_a_voice_that_is_printed_as_a_pronoun_is_listed_with_its_name(sayso, tmp
     book = str(tmp_path / "b.sayso")
     sayso("add", "--ledger", book, "--published", "2024-03-04", str(tmp_path / "a.txt"))
     assert "41 people · It (Orvane Relief Office)" in sayso("figures", "--ledger", book)[1]
+
+
+def test_no_control_character_of_an_article_reaches_the_terminal(sayso, tmp_path):
+    text = "At least 12 people\x1b[2J died, the\x9b31m mayor said. \x07\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    book = str(tmp_path / "b.sayso")
+    sayso("add", "--ledger", book, "--outlet", "\x1b]0;owned\x07", str(tmp_path / "a.txt"))
+    for command in (("figures",), ("statements",), ("search", "mayor"), ("report", "--format", "text"), ("brief",)):
+        _, out, err = sayso(*command, "--ledger", book)
+        assert out.strip(), command
+        assert not set(out + err) & {"\x1b", "\x9b", "\x07"}, command

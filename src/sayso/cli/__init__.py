@@ -11,6 +11,7 @@ import typer
 
 from sayso import __version__
 from sayso.cli import articles, briefs, checking, drafts, exporting, linked, listing, news, reports, searching, serving, watching
+from sayso.cli.printing import say
 from sayso.errors import SaysoError
 
 USAGE: Any = typer.BadParameter.__mro__[1]  # click's UsageError, which typer does not name
@@ -65,5 +66,5 @@ def main() -> None:
 
 
 def _fail(line: str, status: int) -> int:
-    sys.stderr.write(f"sayso: {' '.join(line.split())}\n")
+    say(f"sayso: {' '.join(line.split())}", err=True)
     return status

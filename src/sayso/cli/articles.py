@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, Form, Format, LedgerFile, day
-from sayso.cli.printing import Faults, flagged, progress, write_lines
+from sayso.cli.printing import Faults, flagged, progress, say, write_lines
 
 if TYPE_CHECKING:
     from sayso.records import Document, Record
@@ -87,7 +87,7 @@ def add(
         added = book.add(flagged(read(paths, published=published, outlet=outlet, fault=faults, done=done)), each=each)
     parts = [(added.new, "new"), (added.versions, "new versions"), (added.copies, "copies"), (added.same, "unchanged")]
     said = ", ".join(f"{n} {what}" for n, what in parts if n) or "no documents"
-    typer.echo(f"{ledger}: {said}; {added.records} records", err=True)
+    say(f"{ledger}: {said}; {added.records} records", err=True)
     faults.close()
 
 

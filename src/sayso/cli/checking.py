@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, LedgerFile
-from sayso.cli.printing import Faults, write_lines
+from sayso.cli.printing import Faults, say, write_lines
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def verify(ledger: LedgerFile = DEFAULT_LEDGER) -> None:
             faults(f"{ledger}: {fault}")
         count = len(book.documents())
     if not faults.count:
-        typer.echo(f"{ledger}: {count} documents, every text and every span as it was added")
+        say(f"{ledger}: {count} documents, every text and every span as it was added")
     faults.close()
 
 

@@ -11,7 +11,7 @@ import typer
 
 from sayso.cli.linked import opened
 from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Known, LedgerFile, Share
-from sayso.cli.printing import write_whole
+from sayso.cli.printing import say, write_whole
 from sayso.reporting.formats import FORMATS, TABLES, Options
 
 
@@ -91,11 +91,11 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options
     book, linked = opened(ledger, as_of, known, *chosen.needs, aliases=aliases)
     made = formats.render(name, book, linked, options)
     if made or to_file:
-        write_whole(out, made)
+        write_whole(out, made, exact=True)
     if not made and to_file:
-        typer.echo(f"sayso: {out}: the book has nothing for {name}", err=True)
+        say(f"sayso: {out}: the book has nothing for {name}", err=True)
     if chosen.beside and to_file and out:
-        write_whole(out.with_name(f"{out.name}{chosen.beside}"), formats.beside(name, options))
+        write_whole(out.with_name(f"{out.name}{chosen.beside}"), formats.beside(name, options), exact=True)
 
 
 def register(app: typer.Typer) -> None:

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from sayso.records import Document
 
 
+# What a terminal would obey instead of show: an article may hold any of it. The line break is ours.
+CONTROLS = {n: "\N{REPLACEMENT CHARACTER}" for n in (*range(32), *range(127, 160)) if chr(n) not in "\n\t"}
+
+
+def say(line: str, *, err: bool = False) -> None:
+    """Print a line to standard output or standard error; a control character shows as U+FFFD."""
+    typer.echo(line.translate(CONTROLS), err=err)
+
+
 class Faults:
     """Counts the faults it is told of and prints each as one line on standard error."""
 
@@ -36,7 +45,7 @@ class Faults:
             return
         self.said |= {str(fault)} if self.once else set()
         self.count += 1
-        typer.echo(f"sayso: {fault}", err=True)
+        say(f"sayso: {fault}", err=True)
 
     def close(self) -> None:
         """End the command with status 1 if there was any fault."""
@@ -48,7 +57,7 @@ def flagged(documents: Iterable[Document]) -> Iterator[Document]:
     """Pass documents on; say once of each that is not in English that nothing is extracted from it."""
     for document in documents:
         if document.language not in (None, "en"):
-            typer.echo(f"sayso: {document.id}: not in English ({document.language}); stored, nothing is extracted", err=True)
+            say(f"sayso: {document.id}: not in English ({document.language}); stored, nothing is extracted", err=True)
         yield document
 
 
@@ -67,13 +76,18 @@ def write_each(items: Iterable[Any], form: Form, lines: Callable[[Any], Iterable
 
 
 def write_lines(lines: Iterable[str]) -> None:
-    """Write lines as they come."""
+    """Write lines as they come; a control character shows as U+FFFD."""
     for line in lines:
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(line.translate(CONTROLS) + "\n")
 
 
-def write_whole(out: Path | None, made: str | bytes) -> None:
-    """Write whole or not at all: a new file takes the old one's place only when it is complete; None and - are standard output."""
+def write_whole(out: Path | None, made: str | bytes, *, exact: bool = False) -> None:
+    """Write whole or not at all: a new file takes the old one's place only when it is complete; None and - are standard output.
+
+    What people read has its control characters shown as U+FFFD; ``exact`` keeps them, for formats that programs read.
+    """
+    if isinstance(made, str) and not exact:
+        made = made.translate(CONTROLS)
     if out is None or str(out) == "-":
         if isinstance(made, bytes):
             sys.stdout.buffer.write(made)

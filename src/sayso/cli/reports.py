@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile, Share
-from sayso.cli.printing import Faults, progress, write_whole
+from sayso.cli.printing import Faults, progress, say, write_whole
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def demo(
     linked = link(book)
     write_whole(None, _rendered(Kind.text, book, linked, story.name))
     write_whole(page, _rendered(Kind.html, book, linked, story.name))
-    typer.echo(f"\nThe ledger is {ledger}, the report is {page}: open it in a browser.")
+    say(f"\nThe ledger is {ledger}, the report is {page}: open it in a browser.")
     faults.close()
 
 

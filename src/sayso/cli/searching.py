@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, AsOf, Form, Format, Known, LedgerFile, day
-from sayso.cli.printing import write_json, write_lines
+from sayso.cli.printing import say, write_json, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,9 +68,9 @@ def search(  # noqa: PLR0913, PLR0917 - an option each
         hits = list(islice(book.search(words, filters), limit + 1)) if words else []
     _print(hits[:limit], form)
     if len(hits) > limit:
-        typer.echo(f"sayso: there are more; these are the first {limit} (--limit N shows more)", err=True)
+        say(f"sayso: there are more; these are the first {limit} (--limit N shows more)", err=True)
     elif words and not hits:
-        typer.echo("sayso: nothing found", err=True)
+        say("sayso: nothing found", err=True)
 
 
 def register(app: typer.Typer) -> None:

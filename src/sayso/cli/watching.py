@@ -10,7 +10,7 @@ import typer
 
 from sayso.cli.articles import Outlet, Places, Published, use_places
 from sayso.cli.options import DEFAULT_LEDGER, LedgerFile
-from sayso.cli.printing import Faults, flagged, write_lines
+from sayso.cli.printing import Faults, flagged, say, write_lines
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def watch(
     with Ledger(ledger) as book:
         watched = Folder(folder, book, lambda path: flagged(read(path)), settle)
         count = _told_once(watched, book) if once else _told(watched, book)
-    typer.echo(f"{ledger}: {count} document{'' if count == 1 else 's'} added", err=True)
+    say(f"{ledger}: {count} document{'' if count == 1 else 's'} added", err=True)
     faults.close()
 
 
@@ -71,7 +71,7 @@ def _told(watched: Folder, book: Ledger) -> int:
     from sayso.running.watching import watch as looks  # noqa: PLC0415
 
     count = 0
-    typer.echo(f"watching {watched.path}; Ctrl-C ends it", err=True)
+    say(f"watching {watched.path}; Ctrl-C ends it", err=True)
     try:
         for batch in looks(watched):
             came = []
@@ -80,14 +80,14 @@ def _told(watched: Folder, book: Ledger) -> int:
                 came.append(_line(one))
             _tell_news(book, came)
     except KeyboardInterrupt:
-        typer.echo("stopped", err=True)
+        say("stopped", err=True)
     return count
 
 
 def _line(one: Came) -> Came:
     """Print a document that came in, as soon as it is stored."""
     said = (one.outlet, one.published, f"{one.records} record{'' if one.records == 1 else 's'}")
-    typer.echo(f"{HOW[one.how]}: {one.id} · {' · '.join(filter(None, said))}")
+    say(f"{HOW[one.how]}: {one.id} · {' · '.join(filter(None, said))}")
     return one
 
 
@@ -97,7 +97,7 @@ def _tell_news(book: Ledger, came: Iterable[Came]) -> None:
     if not ids:
         return
     if len(ids) > TELLABLE:
-        typer.echo(f"{len(ids)} documents at once; `sayso new ID` says what one of them brings")
+        say(f"{len(ids)} documents at once; `sayso new ID` says what one of them brings")
         return
     from sayso.linking import link  # noqa: PLC0415
 
