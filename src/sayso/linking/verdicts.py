@@ -116,7 +116,7 @@ def _disputed(a: Scope, b: Scope) -> Verdict:
     if doubt:
         return Verdict("unclear", f"{_said(a)} and {_said(b)}: {doubt}")
     return Verdict(
-        "conflict", f"{_whose(a)} says {_said(a)}, {_whose(b)} {_said(b)}: time, scope, hedge and rounding do not explain it"
+        "conflict", f"{_whose(a)} says {_said(a)}; {_whose(b)} says {_said(b)}: time, scope, hedge and rounding do not explain it"
     )
 
 
