@@ -207,10 +207,10 @@ def test_an_entity_cannot_reach_a_file(tmp_path):
 def test_a_news_item_gives_its_headline_byline_and_marked_up_body(tmp_path):
     [doc], faults = reading(written(tmp_path, "item.json", json.dumps(NINJS)))
     assert faults == []
-    assert doc.text == "Flood kills 40\nNora Quill\nForty people died in Ollmouth.\nTwo are missing."
+    assert doc.text == "Flood kills 40\nBy Nora Quill\nForty people died in Ollmouth.\nTwo are missing."
     assert (doc.id, doc.outlet, doc.title, doc.language) == ("urn:news:wire.example:42", "Vess Wire", "Flood kills 40", "en")
     assert doc.published == "2021-03-05T10:15:00+01:00"
-    assert lines_of(doc, "credit") == ["Nora Quill"]
+    assert lines_of(doc, "credit") == ["By Nora Quill"]
 
 
 def test_all_versions_of_the_keys_are_read(tmp_path):

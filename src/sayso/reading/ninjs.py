@@ -79,7 +79,7 @@ def _item(item: Mapping[str, Any], place: str) -> Item:
     byline = _plain(item.get("byline") or item.get("by"))
     head: list[tuple[str, str | None]] = [(title, None)] if title and (not body or body[0][0] != title) else []
     if byline and not any(byline in line for line, _ in body[:2]):
-        head.append((byline, "credit"))
+        head.append((byline if byline.lower().startswith("by ") else f"By {byline}", "credit"))
     text, kinds = joined([*head, *body])
     row = {
         "id": item.get("uri") or item.get("guid"),
