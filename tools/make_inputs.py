@@ -16,7 +16,8 @@ FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <item><title>Flood kills 40 in Ollmouth</title><link>https://courier.example/flood</link><guid isPermaLink="false">9981</guid>
 <pubDate>Tue, 04 May 2021 09:30:00 +0200</pubDate><dc:creator>Nora Quill</dc:creator>
 <source url="https://courier.example/feed">Ollmouth Courier</source>
-<description>&lt;p&gt;At least 40 people were killed when the Vess flooded Ollmouth on Monday, Mayor Dana Ruiz said.&lt;/p&gt;</description></item>
+<description>&lt;p&gt;At least 40 people were killed
+when the Vess flooded Ollmouth on Monday, Mayor Dana Ruiz said.&lt;/p&gt;</description></item>
 <item><title>Schools in Ollmouth shut</title><link>https://wire.example/schools</link><pubDate>Tue, 04 May 2021 10:00:00 +0200</pubDate>
 <description>All 12 schools stay shut until Friday, the district said.</description></item>
 </channel></rss>
@@ -34,7 +35,8 @@ ITEM = {
 PAGE = """<html><head><title>Flood kills 49 in Ollmouth</title><meta property="og:site_name" content="Harbour News">
 <meta property="article:published_time" content="2021-05-06T08:00:00Z"></head><body><article><h1>Flood kills 49 in Ollmouth</h1>
 <p class="byline">By Mila Stone</p><figure><img src="a.jpg"><figcaption>Divers under the old bridge.</figcaption></figure>
-<p>The number of dead in Ollmouth rose to 49 on Thursday after divers found two more bodies, the fire brigade said.</p></article></body></html>"""
+<p>The number of dead in Ollmouth rose to 49 on Thursday after divers found two more bodies, the fire brigade said.</p>
+</article></body></html>"""
 RELEASE = (
     "Help for Ollmouth",
     "Issued 7 May 2021",
