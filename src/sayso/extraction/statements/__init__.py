@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.statements import attributions
@@ -50,19 +51,25 @@ def _sentences(found: Found) -> Iterator[tuple[Sentence, list[int]]]:
 
 def _heads(text: Text) -> Iterator[tuple[Pair, list[int]]]:
     """Yield the sentences in which a word of speech stands, with the tokens of these words."""
-    known = forms()
+    known = _triggers()
     current = (-1, -1)
     heads: list[int] = []
-    for i, word in enumerate(text.lower):
-        if word in known or word == "according":
-            span = _stretch(text.sentence_at(text.starts[i]), text.starts[i])
-            if span != current and heads:
-                yield current, heads
-                heads = []
-            current = span
+    for i in [i for i, word in enumerate(text.lower) if word in known]:
+        if current[0] <= text.starts[i] < current[1]:
             heads.append(i)
+            continue
+        if heads:
+            yield current, heads
+        current = _stretch(text.sentence_at(text.starts[i]), text.starts[i])
+        heads = [i]
     if heads:
         yield current, heads
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Return the words that make a sentence worth reading."""
+    return frozenset((*forms(), "according"))
 
 
 def _stretch(sentence: Pair, at: int) -> Pair:

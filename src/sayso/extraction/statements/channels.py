@@ -19,11 +19,13 @@ FARTHEST = 5  # words between the preposition and the channel: "in her first pri
 
 def channel(sentence: Sentence, content: list[Pair], cue: Pair, *, told: bool) -> str | None:
     """Return the printed words that name the channel of a statement in this sentence, outside its content; else None."""
-    free = [k for k in range(len(sentence.tags)) if not any(s <= sentence.at(k) < e for s, e in content)]
+    free = _free(sentence, content)
     heard = _told(sentence, free, cue) if told else None
     if heard:
         return heard
     nouns, prepositions = word_class("statement_channel"), word_class("statement_in_channel")
+    if nouns.isdisjoint(sentence.text.lower[sentence.first : sentence.last]):
+        return None
     for k in free:
         if sentence.lower(k) not in nouns:
             continue
@@ -33,6 +35,17 @@ def channel(sentence: Sentence, content: list[Pair], cue: Pair, *, told: bool) -
             if sentence.lower(j) in prepositions:
                 return _words(sentence, j, _end(sentence, k + 1, free))
     return None
+
+
+def _free(sentence: Sentence, content: list[Pair]) -> list[int]:
+    """Return the tokens of the sentence that stand outside the content, in order."""
+    out: list[int] = []
+    k, n = 0, len(sentence.tags)
+    for start, end in sorted(content):
+        out.extend(range(k, min(n, sentence.index(start))))
+        k = max(k, sentence.index(end))
+    out.extend(range(k, n))
+    return out
 
 
 def _told(sentence: Sentence, free: list[int], cue: Pair) -> str | None:

@@ -33,6 +33,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
     reach = list(accumulate((e for _, e in taken), max))
     hosts = sorted((max(e for _, e in d.content), -n) for n, d in enumerate(drafts) if _quoted(found, d))
     out: list[Draft] = []
+    text = found.text.text
     joined: tuple[int, Draft] | None = None  # the quotation just before, and the draft that it has joined
     for n, quote in enumerate(found.quotes):
         before = bisect_right(starts, quote.start)
@@ -44,8 +45,8 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
             out.append(voiced)
             joined = n, voiced
             continue
-        if sentence[0] != quote.start:
-            continue
+        if sentence[0] != quote.start and text[max(0, quote.start - 2) : quote.start] != ". ":
+            continue  # no sentence of its own; one behind an abbreviation ("Ore. ") is
         if quote.end - quote.start < LEAST and sentence[1] > quote.end:
             continue
         at = bisect_right(hosts, (quote.start, 0)) - 1

@@ -70,23 +70,23 @@ def _tag(word: str) -> str:
 def tags(text: Text, first: int, last: int) -> str:
     """Return the tags of the tokens ``first..last`` (half-open), one letter a token; the first is taken to start a sentence."""
     lower, printed = text.lower, text.words
-    out: list[str] = []
+    out = [_tag(word) for word in lower[first:last]]
     for i in range(first, last):
-        word = printed[i]
-        tag = _tag(lower[i])
-        if (i == first and i + 1 < last and _opens_as_name(word, lower[i + 1], printed[i + 1], printed[last - 1])) or (
-            word[0].isupper() and _is_name(word, tag, opens=i == first)
-        ):
-            tag = "P"
-        elif word == "A" and out and out[-1] == "P":
-            tag = "P"  # an initial
-        elif tag == "-" and _joins(text, i):
-            tag = "N"
-        elif tag == "H" and out and out[-1] == "I":
-            tag = "D"
-        elif tag == "N" and out and _third_person(lower, i, out[-1], last):
-            tag = "V"
-        out.append(tag)
+        tag, word = out[i - first], printed[i]
+        if word[0].isupper():
+            opens = i == first
+            if opens and i + 1 < last and _opens_as_name(word, lower[i + 1], printed[i + 1], printed[last - 1]):
+                out[0] = "P"
+            elif _is_name(word, tag, opens=opens) or (word == "A" and not opens and out[i - first - 1] == "P"):
+                out[i - first] = "P"  # or an initial
+        elif tag in "-HN" and i > first:
+            before = out[i - first - 1]
+            if tag == "-" and _joins(text, i):
+                out[i - first] = "N"
+            elif tag == "H" and before == "I":
+                out[i - first] = "D"
+            elif tag == "N" and word[-1] == "s" and _third_person(lower, i, before, last):
+                out[i - first] = "V"
     return "".join(out)
 
 
