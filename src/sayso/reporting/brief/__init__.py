@@ -6,6 +6,7 @@ line is made of records and names them: no number stands in it that a record it 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,8 @@ def _by_weight(book: Book, shared: Index, found: list[Latest]) -> list[Latest]:
     ("thousands" once 31,400 are told).
     """
     tolls = {i for records in book.records.values() for r in records if isinstance(r, Toll) for i in r.members}
-    order = list(labels())
+    order = {category: n for n, category in enumerate(labels())}
+    covered = _covered(found)
 
     def weight(one: Latest) -> tuple[object, ...]:
         line, figures = one.line, [n.figure for n in one.line.numbers]
@@ -126,12 +128,12 @@ def _by_weight(book: Book, shared: Index, found: list[Latest]) -> list[Latest]:
         return (
             line.series.category not in PEOPLE,
             all(f.implicit or f.line == "headline" for f in figures),
-            any(_covers(other, one) for other in found),
+            line.series.series in covered,
             -origins if toll else 0,
             not toll,
             -origins,
             [-ord(c) for c in _last(one)],
-            order.index(line.series.category),
+            order[line.series.category],
             -_size(one),
             line.series.label,
             line.series.series,
@@ -140,9 +142,22 @@ def _by_weight(book: Book, shared: Index, found: list[Latest]) -> list[Latest]:
     return sorted(found, key=weight)
 
 
-def _covers(one: Latest, other: Latest) -> bool:
-    same = one is not other and one.line.series.category == other.line.series.category
-    return same and _last(one) > _last(other) and _size(one) > _size(other)
+def _covered(found: list[Latest]) -> set[str]:
+    """Return the series of which a later told one of the same category counts more."""
+    out: set[str] = set()
+    by_category: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
+    for one in found:
+        by_category[one.line.series.category].append((_last(one), _size(one), one.line.series.series))
+    for told in by_category.values():
+        largest: dict[str, float] = {}
+        for last, size, _ in told:
+            largest[last] = max(size, largest.get(last, 0))
+        later, beyond = 0.0, {}
+        for last in sorted(largest, reverse=True):
+            beyond[last] = later
+            later = max(later, largest[last])
+        out.update(series for last, size, series in told if beyond[last] > size)
+    return out
 
 
 def _last(one: Latest) -> str:

@@ -29,9 +29,10 @@ UNCONFIRMED = ("unconfirmed", "claimed", "feared", "denied")
 
 def key_figures(book: Book, shared: Index, found: list[Latest], since: str | None) -> Part:
     """Return the last standing number of each count; accounts that differ have a line each."""
-    items = [_figure(book, shared, one, i, since) for one in found for i in one.now]
-    below = _below(len(items) - FIGURES, "more figure", "`sayso series` and `sayso figures` list them")
-    return Part("figures", "Key figures", tuple(items[:FIGURES]), below if items else "No article counts people, aid or money.")
+    last = [(one, i) for one in found for i in one.now]
+    items = tuple(_figure(book, shared, one, i, since) for one, i in last[:FIGURES])
+    below = _below(len(last) - FIGURES, "more figure", "`sayso series` and `sayso figures` list them")
+    return Part("figures", "Key figures", items, below if items else "No article counts people, aid or money.")
 
 
 def _figure(book: Book, shared: Index, one: Latest, index: int, since: str | None) -> Item:

@@ -84,6 +84,7 @@ class Words:
         """Take the forms that stand for a person or voice in any text."""
         self._masks = masks
         self._keys = list(forms)
+        self._done: dict[str, str] = {}
         self.names = Names((f, n) for n, (f, _) in enumerate(self._keys))
 
     def text(self, text: str, places: Iterable[tuple[int, int, Key]]) -> str:
@@ -101,7 +102,9 @@ class Words:
 
     def masked(self, words: str) -> str:
         """Return any other string with all forms masked."""
-        return self.text(words, ())
+        if words not in self._done:
+            self._done[words] = self.text(words, ())
+        return self._done[words]
 
     def form(self, n: int) -> Form:
         """Return the words of a form."""
