@@ -34,6 +34,7 @@ OPENING = re.compile(
 DETERMINER = re.compile(r"\b(?:a|an|one|another|two|three|several)\s", re.IGNORECASE)
 PREPOSITION = re.compile(r"\b(?:at|of|in|from|with|for|near|to|on|by|close to|and)\s+(?:the\s+)?\Z", re.IGNORECASE)
 SINGULAR = re.compile(r"(?:a|an|one|another)\s", re.IGNORECASE)
+SAYING = re.compile(r"\b(?:said|says|told|tells|added|adds)\b")  # where what is said begins, if the sentence was not parsed
 NEAR = 30  # characters between a verb of saying and "speaking on condition ...": "said on Monday, "
 TELLING = 4  # words from which on "a baker from the lower town" describes somebody
 PRIVATE = frozenset({"witness", "other", "unnamed", "anonymous", "expert", "activist"})
@@ -69,7 +70,9 @@ def _wishes(text: str, found: Found) -> Iterator[tuple[int, int, int, bool]]:
         first, last = found.text.sentence_at(m.start())
         opened = [o.start() for o in OPENING.finditer(text, first, m.start())]
         wish = opened[-1] if opened else m.start()
-        limit = next((cue for cue in cues if m.end() <= cue < last), last)
+        plain = SAYING.search(text, m.end(), last)
+        told = [cue for cue in cues if m.end() <= cue < last] + ([plain.start()] if plain else [])
+        limit = min(told, default=last)
         said = _said_before(found, first, wish)
         start = said[0] if said else _noun_phrase(text, first, wish)
         end = said[1] if said else start + len(text[start:wish].rstrip(" ,;–—-"))
