@@ -26,7 +26,7 @@ DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:e
 def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
     """Yield a check a reported statement that a source has, where no figure or quotation in it has been checked already."""
     for statement in desk.records:
-        if isinstance(statement, Statement) and statement.source and not _told(statement, done):
+        if isinstance(statement, Statement) and statement.source and statement.cue and not _told(statement, done):
             found = _check(desk, statement)
             if found:
                 yield found

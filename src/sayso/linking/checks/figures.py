@@ -71,12 +71,13 @@ class Match:
     @property
     def telling(self) -> bool:
         """Whether the number alone says much."""
-        return self.number == values.SAME and _tells(self.source.value.size)
+        return self.number == values.SAME and _tells(self.source)
 
 
-def _tells(size: float) -> bool:
-    """Whether a number hardly stands twice in one story for two things: a large one, or 2.8."""
-    return size >= TELLING or size != int(size)
+def _tells(scope: Scope) -> bool:
+    """Whether a number hardly stands twice in one story for two things: a large one, 2.8, or "between three and nine"."""
+    size = scope.value.size
+    return size >= TELLING or size != int(size) or scope.figure.hedge == "range"
 
 
 def check(desk: Desk) -> Iterator[Check]:
@@ -107,7 +108,7 @@ def matches(desk: Desk, draft: Scope) -> list[Match]:
         if number is None and (draft.figure.category != source.figure.category or desk.sentence(source) not in near):
             continue
         sure = strength(desk, draft, source)
-        if sure >= (TELLS_DIFFERS if number == values.SAME and _tells(source.value.size) else SUPPORTS):
+        if sure >= (TELLS_DIFFERS if number == values.SAME and _tells(source) else SUPPORTS):
             measured = number == values.SAME and draft.unit is not None and draft.unit == source.unit
             found.append(Match(source, number, sure, _differences(desk, draft, source, number), measured))
     return sorted(found, key=lambda m: (-m.score, m.source.key))

@@ -130,6 +130,9 @@ def _named_there(desk: Desk, draft: Scope, source: Scope) -> bool:
     """Whether what one counts is named in the other's sentence: "60 pickers", of whom a workers' union speaks."""
     for one, other in ((draft, source), (source, draft)):
         heads = {h[:STEM] for h in one.whom.groups | one.whom.sex | one.whom.age if len(h) > 2}
+        both = desk.asked if other is draft else desk.given
+        beside = [s for s in both if s.sentence == other.sentence and s.figure.doc == other.figure.doc and s is not other]
+        heads -= {h[:STEM] for s in beside for h in s.whom.groups | s.whom.words}
         if heads & set(stems(desk.both.documents[other.figure.doc].text, *other.sentence)):
             return True
     return False

@@ -38,11 +38,19 @@ def outdated(desk: Desk, draft: Scope, source: Scope) -> Evidence | None:
     """Return the last figure that overtook the source's, None if none did or the draft itself tells it as a former one."""
     if draft.former or source.figure.aggregation in STILL:
         return None
-    newer = _in_series(desk, source) or _untold(desk, draft, source)
+    newer = _in_series(desk, source) or _untold(desk, draft, source) or _now(desk, source)
     if not newer or _told_as_former(desk, draft, source) or _gives_both(desk, draft, newer):
         return None
     last = max(newer, key=lambda s: (s.figure.as_of or "", s.published or "", s.key))
     return desk.evidence(last.figure.doc, (last.figure.start, last.figure.end), last.figure)
+
+
+def _now(desk: Desk, source: Scope) -> list[Scope]:
+    """Return the number that a source itself gives in place of a former one: "367, down from 412"."""
+    if not source.former:
+        return []
+    beside = [s for s in desk.given if s.figure.doc == source.figure.doc and s.sentence == source.sentence and not s.former]
+    return [s for s in beside if s.figure.category == source.figure.category]
 
 
 def _in_series(desk: Desk, source: Scope) -> list[Scope]:

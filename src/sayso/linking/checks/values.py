@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LOOSE = 1.2
 ABOVE, BELOW, ABOUT = frozenset([">", ">="]), frozenset(["<", "<="]), frozenset(["~", "vague", "range"])
 
+COULD = frozenset(["forecast", "feared"])
 SAME, ROUNDED, TRUE = "same", "rounded", "true"
 
 
@@ -49,6 +50,8 @@ def told(draft: Scope, source: Scope) -> str | None:
 def hedge(draft: Figure, source: Figure) -> bool:
     """Whether two figures of one number leave more or less open: "at least 23" is not 23, "about 120" not "nearly 120"."""
     d, s = draft.hedge, source.hedge
+    if {d, s} == {"=", "<="} and {draft.status, source.status} & COULD and all(f.text[:1].isdigit() for f in (draft, source)):
+        return False  # "could lose 3 million" and "the loss could reach 3 million"
     if d == s or {d, s} <= ABOUT or (d == ">=" and s == ">"):
         return False
     return draft.min is not None or draft.max is not None

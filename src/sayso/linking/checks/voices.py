@@ -89,9 +89,9 @@ class Voices:
             named = len((speaker or "").split()) > 1
             name = f"{name} ({known[0].label})" if known and name else name or (known[0].label if known else forms[0])
         else:
-            named = (
-                any(c.isupper() for c in name[1:]) or head_of(name) is not None or speaker is not None or len(name.split()) > 2
-            )
+            surname = bool(known) and name[:1].isupper() and " " not in name
+            named = surname or speaker is not None or len(name.split()) > 2
+            named = named or any(c.isupper() for c in name[1:]) or head_of(name) is not None
         return Who(
             name, own, shared, frozenset([kind] if kind else []), frozenset(v.voice for v in known), named=named, pronoun=pronoun
         )
