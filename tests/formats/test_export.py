@@ -73,9 +73,17 @@ def test_what_is_no_text_needs_a_file_or_a_pipe(ledger):
         (("--records", "figure,statement"), "one kind of record"),
         (("--records", "rumour"), "no 'rumour'"),
         (("--policy", "best"), "best"),
+        (("--policy", "ucdp", "--records", "event"), "leave out the kinds"),
+        (("--policy", "ucdp", "--format", "prov"), "takes no policy"),
+        (("--format", "quickstatements"), "needs the Wikidata item"),
     ],
 )
 def test_wrong_usage_is_one_line(ledger, args, said):
     done = export(ledger, *args)
-    assert done.exit_code != 0
+    assert done.exit_code == 2
     assert said in str(done.exception) + done.output
+
+
+def test_a_passage_that_many_outlets_copy_is_one_origin_and_counted_once(story):
+    made = [json.loads(line) for line in formats.render("jsonl", *story, Options(records=("statement",))).splitlines()]
+    assert {(r["doc"], r["origins"], r["outlets"]) for r in made} >= {("a", 1, 2), ("b", 1, 2), ("c", 1, 1), ("d", 1, 0)}

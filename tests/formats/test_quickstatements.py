@@ -5,7 +5,6 @@ import re
 import pytest
 
 import sayso
-from sayso.errors import SaysoError
 from sayso.lexicon import words
 from sayso.linking import link
 from sayso.linking.book import Book
@@ -72,7 +71,7 @@ def test_about_is_circa_and_at_least_makes_no_statement():
 
 @pytest.mark.parametrize("item", [None, "", "42", "Q0", "P1", 'Q1\tP31\t"x"'])
 def test_an_item_is_needed(story, item):
-    with pytest.raises(SaysoError, match="--item"):
+    with pytest.raises(ValueError, match="needs the Wikidata item"):
         formats.render("quickstatements", *story, Options(item=item))
 
 

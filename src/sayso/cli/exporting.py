@@ -87,7 +87,10 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options
         raise typer.BadParameter(f"{name} is no text; name a file with --out", param_hint="--out")
     kinds = tuple(k.strip() for k in records.split(",") if k.strip()) if records else ()
     options = Options(kinds, policy and policy.value, out.name if out else "", ledger.stem, as_of, item, share)
-    formats.check(name, options)
+    try:
+        formats.check(name, options)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
     book, linked = opened(ledger, as_of, known, *chosen.needs, aliases=aliases)
     made = formats.render(name, book, linked, options)
     if made or to_file:

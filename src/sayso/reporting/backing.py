@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sayso.linking.counts import count, index
+from sayso.linking.counts import Count, count, index
 from sayso.records import Event, Figure, Statement, Toll
 from sayso.reporting.phrases import flat
 from sayso.reporting.sentences import speakers, voices
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sayso.linking.book import Book, Linked
-    from sayso.linking.counts import Count
     from sayso.records import Record
 
     Spot = tuple[str, int, int]
@@ -35,6 +34,7 @@ class Backing:
         self._series: dict[tuple[str, str], str] = {}
         self._alike: dict[tuple[str, str], list[Spot]] = {}
         self._texts: dict[str, list[str]] = defaultdict(list)
+        self._counted: dict[tuple[Spot, ...], Count] = {}
         for document in book.documents.values():
             self._texts[document.sha256].append(document.id)
         for series in linked.series:
@@ -83,18 +83,19 @@ class Backing:
         return self.counts(self._alike.get((record.doc, record.id), [(record.doc, record.start, record.end)]))
 
     def counts(self, spots: Iterable[Spot]) -> Count:
-        """Return the origins and outlets behind some places, and behind the same passages elsewhere."""
-        return count(self._book, self._shared, {s for spot in spots for s in self._carried(spot)})
+        """Return the origins behind some places, and the outlets that carry them or the same passages elsewhere."""
+        places = tuple(spots)
+        if places not in self._counted:
+            origins = count(self._book, self._shared, places).origins if len(places) > 1 else len(places)
+            outlets = {self._book.documents[doc].outlet for place in places for doc in self._carried(place)}
+            self._counted[places] = Count(origins, len(outlets - {None, ""}))
+        return self._counted[places]
 
-    def _carried(self, spot: Spot) -> Iterator[Spot]:
-        """Yield a place and those of the same passage in other documents."""
+    def _carried(self, spot: Spot) -> Iterator[str]:
+        """Yield the documents that print the passage of a place."""
         doc, start, end = spot
-        yield spot
-        for other in self._texts[self._book.documents[doc].sha256]:
-            yield other, start, end
-        for other, here, there in self._shared.get(doc, ()):
-            if here[0] <= start and end <= here[1]:
-                yield other, *there
+        yield from self._texts[self._book.documents[doc].sha256]
+        yield from (other for other, here, _ in self._shared.get(doc, ()) if here[0] <= start and end <= here[1])
 
     def _figures(self, toll: Toll) -> Iterator[Figure]:
         found = (self._by_id.get((toll.doc, member)) for member in toll.members)

@@ -6,6 +6,7 @@ when it is called. To add a format: a row here, a module beside this file, a tes
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
 
 NOTICE = "Media monitoring, not verification: what articles report and on whose word. Nothing here is confirmed by sayso."
+ITEM = re.compile(r"Q[1-9][0-9]*|LAST")
 RECORDS = ("figure", "toll", "statement", "date", "event")
 TABLES = (*RECORDS, "series", "document")
 
@@ -53,7 +55,7 @@ class Format(NamedTuple):
 
     ``single`` takes one kind at a time; ``policies``: it can hold what a policy picks; ``binary``: it is no text; ``extra`` is sayso's
     extra and ``library`` the package that it needs; ``beside`` is the ending of a second file (the module's ``beside``); ``needs``
-    are the link steps.
+    are the link steps. ``item_policy`` is the one policy of a format that writes about one Wikidata item.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Format(NamedTuple):
     library: str | None = None
     beside: str | None = None
     needs: tuple[str, ...] = ("series", "origins")
+    item_policy: str | None = None
 
 
 FORMATS: dict[str, Format] = {
@@ -161,19 +164,20 @@ FORMATS: dict[str, Format] = {
             "Wikidata commands for one item (--item Q...), policy wikidata",
             "quickstatements",
             ("figure",),
+            item_policy="wikidata",
         ),
     )
 }
 
 
 def check(name: str, options: Options) -> None:
-    """Raise SaysoError if the options do not suit a format or its library is missing: before any work is done."""
+    """Raise ValueError if the options do not suit a format, SaysoError if its library is missing: before any work is done."""
     _suited(FORMATS[name], options)
     _module(FORMATS[name])
 
 
 def render(name: str, book: Book, linked: Linked, options: Options) -> str | bytes:
-    """Return ``book`` in a format; SaysoError if the options do not suit it or a library is missing."""
+    """Return ``book`` in a format; ValueError if the options do not suit it, SaysoError if a library is missing."""
     form = FORMATS[name]
     chosen = _suited(form, options)
     if not options.share:
@@ -196,12 +200,18 @@ def _suited(form: Format, options: Options) -> Options:
     wanted = options.records or form.kinds[: form.default]
     for kind in wanted:
         if kind not in form.kinds:
-            raise SaysoError(f"{form.name} has no {kind!r}; it takes {', '.join(form.kinds)}")
+            raise ValueError(f"{form.name} has no {kind!r}; it takes {', '.join(form.kinds)}")
     if form.single and len(wanted) > 1:
-        raise SaysoError(f"{form.name} holds one kind of record a file; name one of {', '.join(wanted)}")
-    if options.policy and not form.policies:
-        raise SaysoError(
+        raise ValueError(f"{form.name} holds one kind of record a file; name one of {', '.join(wanted)}")
+    if options.policy and options.policy != form.item_policy and not form.policies:
+        raise ValueError(
             f"{form.name} takes no policy; policies go with {', '.join(f.name for f in FORMATS.values() if f.policies)}"
+        )
+    if options.policy and options.records:
+        raise ValueError("a policy takes numbers of series: leave out the kinds of record")
+    if form.item_policy and not ITEM.fullmatch(options.item or ""):
+        raise ValueError(
+            f"{form.name} needs the Wikidata item of the event: Q and its number, or LAST for the one made just before"
         )
     return options._replace(records=wanted)
 

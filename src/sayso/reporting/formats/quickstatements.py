@@ -6,11 +6,9 @@ counts and the records. Nothing is sent anywhere: an editor reads the lines, and
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sayso.errors import SaysoError
 from sayso.extraction.text import Text
 from sayso.lexicon import word_class, words
 from sayso.linking.counts import Count
@@ -27,15 +25,12 @@ if TYPE_CHECKING:
     from sayso.records import Document, Pick
     from sayso.reporting.formats import Options
 
-ITEM = re.compile(r"Q[1-9][0-9]*|LAST")
 CIRCA = ("P1480", "Q5727902")  # sourcing circumstances: circa
 LONGEST = 400  # characters of a quotation; a longer one is left out rather than cut
 
 
 def render(book: Book, linked: Linked, options: Options) -> str:
-    """Return a command a number; SaysoError without an item to put them on."""
-    if not options.item or not ITEM.fullmatch(options.item):
-        raise SaysoError("quickstatements needs the Wikidata item of the event: --item Q… (or LAST, the item made just before)")
+    """Return a command a number."""
     policy = POLICIES["wikidata"]
     properties = {r["category"]: r["property"] for r in words("export_wikidata")}
     figures = {(f.doc, f.id): f for rs in book.records.values() for f in rs if isinstance(f, Figure)}
@@ -46,7 +41,7 @@ def render(book: Book, linked: Linked, options: Options) -> str:
             if pick.value is not None and one.series in chosen:
                 figure = figures[pick.documents[0], pick.records[0]]
                 cells = [
-                    options.item,
+                    options.item or "LAST",
                     properties[one.category],
                     str(pick.value),
                     *_cells(book.documents[figure.doc], figure, options),
