@@ -25,9 +25,16 @@ def as_dict(record: Record) -> dict[str, Any]:
     return out
 
 
-def as_line(record: Record) -> str:
-    """Return ``as_dict`` as one line of JSON, without the line end."""
-    return json.dumps(as_dict(record), ensure_ascii=False)
+def as_line(record: Record, *, ascii: bool = False) -> str:  # noqa: A002 - json's own word
+    """Return ``as_dict`` as one line of JSON, without the line end; ``ascii`` also writes what no UTF-8 can hold."""
+    kind = type(record).__name__
+    form = {"record": kind.lower(), **{name: getattr(record, name) for name in _fields(kind)}}
+    return _encoder(ascii).encode(form)
+
+
+@cache
+def _encoder(ascii: bool) -> json.JSONEncoder:  # noqa: A002, FBT001
+    return json.JSONEncoder(ensure_ascii=ascii, default=_plain)
 
 
 def from_dict(form: dict[str, Any]) -> Record:
@@ -35,8 +42,18 @@ def from_dict(form: dict[str, Any]) -> Record:
     kind = PUBLIC.get(form.get("record", ""))
     if kind is None:
         raise ValueError(f"no record kind {form.get('record')!r}")
-    made = {name: _record_value(name, form[name]) for name in _fields(kind) if name in form}
+    known = _known(kind)
+    made = {
+        name: _record_value(name, value) if isinstance(value, dict | list) else value
+        for name, value in form.items()
+        if name in known
+    }
     return getattr(records, kind)(**made)  # type: ignore[no-any-return]
+
+
+@cache
+def _known(kind: str) -> frozenset[str]:
+    return frozenset(_fields(kind))
 
 
 @cache
@@ -61,5 +78,5 @@ def _record_value(name: str, value: Any) -> Any:  # noqa: ANN401 - any field's v
     if name == "sources":
         return tuple(Source(**s) for s in value)
     if isinstance(value, list):
-        return tuple(_record_value("", v) for v in value)
+        return tuple(_record_value("", v) for v in value) if value and isinstance(value[0], list) else tuple(value)
     return value

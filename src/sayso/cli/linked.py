@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Form, Format, Known, LedgerFile, day
+from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Form, Format, Known, LedgerFile, Story, day
 from sayso.cli.printing import write_each, write_json, write_lines
 from sayso.errors import SaysoError
 
@@ -25,6 +26,7 @@ def series(
     aliases: Aliases = None,
     as_of: AsOf = None,
     known: Known = None,
+    story: Story = None,
     form: Format = Form.text,
 ) -> None:
     """Line up all figures on one referent, of all voices, and say of each pair whether and why they differ.
@@ -32,7 +34,7 @@ def series(
     Verdicts: agree, rounding, hedge, update, revision, part, other_scope, conflict, unclear. `conflict` is said only when
     time, scope, hedge and rounding are excluded.
     """
-    book, linked = opened(ledger, as_of, known, "series", aliases=aliases)
+    book, linked = opened(ledger, as_of, known, "series", aliases=aliases, story=story)
     from sayso.reporting.sentences import series_lines  # noqa: PLC0415
 
     write_each(linked.series, form, lambda one: series_lines(book, one))
@@ -43,13 +45,14 @@ def voices(
     aliases: Aliases = None,
     as_of: AsOf = None,
     known: Known = None,
+    story: Story = None,
     form: Format = Form.text,
 ) -> None:
     """List who is quoted or relied on: every spelling and title that is taken for one voice, and why.
 
     To join or part voices yourself, give a CSV file with the columns form,voice,kind (kind may be empty).
     """
-    _, linked = opened(ledger, as_of, known, "voices", aliases=aliases)
+    _, linked = opened(ledger, as_of, known, "voices", aliases=aliases, story=story)
     write_each(linked.voices, form, _voice_lines)
 
 
@@ -71,9 +74,15 @@ def timeline(
     write_each(told, form, _day_lines)
 
 
-def origins(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+def origins(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    as_of: AsOf = None,
+    known: Known = None,
+    story: Story = None,
+    form: Format = Form.text,
+) -> None:
     """List the pairs of articles that share text, site furniture masked: copies, reuse and recurring formulas, with exact places."""
-    _, linked = opened(ledger, as_of, known, "origins")
+    _, linked = opened(ledger, as_of, known, "origins", story=story)
     write_each(linked.origins, form, _sharing_lines)
 
 
@@ -87,23 +96,41 @@ def stories(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Know
         write_lines([f"{story}  {doc}"])
 
 
-def states(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+def states(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    as_of: AsOf = None,
+    known: Known = None,
+    story: Story = None,
+    form: Format = Form.text,
+) -> None:
     """Say what is open or closed, held, in force, accepted or rejected: by whose account, since when, and where voices differ."""
-    _, linked = opened(ledger, as_of, known, "states")
+    _, linked = opened(ledger, as_of, known, "states", story=story)
     write_each(linked.states, form, _state_lines)
 
 
-def wording(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+def wording(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    as_of: AsOf = None,
+    known: Known = None,
+    story: Story = None,
+    form: Format = Form.text,
+) -> None:
     """Show how outlets and voices name the same kind of act, actor or place, side by side: counts and places, no scores."""
     from sayso.linking.wording import link as wordings  # noqa: PLC0415
 
-    book, linked = opened(ledger, as_of, known, "voices")
+    book, linked = opened(ledger, as_of, known, "voices", story=story)
     write_each(wordings(book, linked), form, _wording_lines)
 
 
-def happenings(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
+def happenings(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    as_of: AsOf = None,
+    known: Known = None,
+    story: Story = None,
+    form: Format = Form.text,
+) -> None:
     """List events by day, those of several articles merged, with what became of plans: planned, then happened or called off."""
-    _, linked = opened(ledger, as_of, known, "happenings")
+    _, linked = opened(ledger, as_of, known, "happenings", story=story)
     write_each(linked.happenings, form, _happening_lines)
 
 
@@ -113,14 +140,32 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def opened(path: Path, as_of: str | None, known: str | None, *wanted: str, aliases: Path | None = None) -> tuple[Book, Linked]:
-    """Open a ledger, take its book as of a day, and run the link steps ``wanted``."""
-    from sayso.ledger import Ledger  # noqa: PLC0415
+def opened(
+    path: Path, as_of: str | None, known: str | None, *wanted: str, aliases: Path | None = None, story: str | None = None
+) -> tuple[Book, Linked]:
+    """Open a ledger, take its book (or that of one story) as of a day, and run the link steps ``wanted``."""
     from sayso.linking import link  # noqa: PLC0415
 
-    with Ledger(path, create=False) as ledger:
-        book = replace(ledger.book(as_of=as_of, known=known), aliases=read_aliases_of(aliases))
+    book = replace(loaded(path, as_of, known, story), aliases=read_aliases_of(aliases))
     return book, link(book, wanted)
+
+
+def loaded(path: Path, as_of: str | None, known: str | None, story: str | None = None) -> Book:
+    """Return the book of a ledger, or that of one article's story.
+
+    It stays as it is until the command ends: looking through it for garbage again and again took a fifth of the time.
+    """
+    from sayso.ledger import Ledger  # noqa: PLC0415
+
+    gc.disable()
+    with Ledger(path, create=False) as ledger:
+        try:
+            book = ledger.book(as_of=as_of, known=known, story=story)
+        except KeyError:
+            raise SaysoError(f"{story}: no such document in this ledger (as of that day); `sayso stories` shows ids") from None
+    gc.freeze()
+    gc.enable()
+    return book
 
 
 def _voice_lines(voice: Voice) -> Iterator[str]:

@@ -53,4 +53,8 @@ Share = Annotated[
     bool,
     typer.Option("--share", help="Make it for sharing: mask private persons and unnamed voices, cut quotations."),
 ]
+Story = Annotated[
+    str | None,
+    typer.Option("--story", metavar="DOC", help="Only the story of this article; it is found without reading the whole ledger."),
+]
 DEFAULT_LEDGER = Path("story.sayso")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile, Share
+from sayso.cli.linked import opened
+from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile, Share, Story
 from sayso.cli.printing import Faults, progress, say, write_whole
 from sayso.errors import SaysoError
 
@@ -36,6 +37,7 @@ def report(
     title: Title = None,
     as_of: AsOf = None,
     known: Known = None,
+    story: Story = None,
     share: Share = False,  # noqa: FBT002 - typer reads the default
 ) -> None:
     """Write a report that people can check: every number links to its words.
@@ -44,14 +46,11 @@ def report(
 
     sayso report --ledger story.sayso --out report.html
     """
-    from sayso.ledger import Ledger  # noqa: PLC0415
-    from sayso.linking import link  # noqa: PLC0415
+    from sayso.linking import ALL  # noqa: PLC0415
 
     kind = form or kind_of(out)
-    with Ledger(ledger, create=False) as opened:
-        book = opened.book(as_of=as_of, known=known)
-    linked = link(book)
-    gc.freeze()  # the book stays as it is: looking through it for garbage took a third of the time of a long report
+    book, linked = opened(ledger, as_of, known, *ALL, story=story)
+    gc.freeze()  # all stays as it is: looking through it for garbage took a third of the time of a long report
     write_whole(out, _rendered(kind, book, linked, title or ledger.stem, as_of, share=share))
 
 
@@ -67,9 +66,9 @@ def demo(
     story = _example()
     ledger, page = folder / f"{story.name}.sayso", folder / f"{story.name}.html"
     faults = Faults()
-    with Ledger(ledger) as opened, progress("reading the example story") as (each, _):
-        opened.add(read([str(story / "texts")], fault=faults), each=each)
-        book = opened.book()
+    with Ledger(ledger) as store, progress("reading the example story") as (each, _):
+        store.add(read([str(story / "texts")], fault=faults), each=each)
+        book = store.book()
     linked = link(book)
     write_whole(None, _rendered(Kind.text, book, linked, story.name))
     write_whole(page, _rendered(Kind.html, book, linked, story.name))

@@ -5,47 +5,35 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+import json
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import and_, func, insert, literal, or_, select
+from sqlalchemy import Text, and_, cast, func, literal, or_, select
 from sqlalchemy.exc import DatabaseError
 
-from sayso.extraction import extract
-from sayso.jsonform import as_dict, from_dict
+from sayso.jsonform import from_dict
+from sayso.ledger.adding import BATCH, Added, Batch, now
 from sayso.ledger.files import File, note, read_as
 from sayso.ledger.rows import document as _document
 from sayso.ledger.schema import documents as D  # noqa: N812 - one letter keeps the queries readable
 from sayso.ledger.schema import records as R  # noqa: N812
-from sayso.ledger.search import Filters, add_signs, check, find, rebuild
+from sayso.ledger.search import Filters, check, find, rebuild
 from sayso.ledger.store import faults_named, open_engine
+from sayso.ledger.ties import tied
+from sayso.linking import link
 from sayso.linking.book import Book
 from sayso.linking.versions import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection, Select
 
     from sayso.ledger.search import Hit
     from sayso.records import Document, Record
-
-BATCH = 64  # documents a transaction: large enough for speed, small enough that a kill loses little work
-
-
-@dataclass(slots=True)
-class Added:
-    """What ``add`` did: documents new, unchanged, new as another version of a known id, new as a copy of a known text."""
-
-    new: int = 0
-    same: int = 0
-    versions: int = 0
-    copies: int = 0
-    records: int = 0
 
 
 class Ledger:
@@ -81,8 +69,9 @@ class Ledger:
         stream = iter(documents)
         while batch := list(islice(stream, BATCH)):
             with faults_named(self.path), self._engine.begin() as connection:
+                have = Batch(connection, batch)
                 for document in batch:
-                    _add_one(connection, document, added)
+                    have.add(document, added)
                     if each:
                         each(document)
         return added
@@ -95,7 +84,7 @@ class Ledger:
     def note_file(self, file: File) -> None:
         """Note that a file has been read, so that it is not read again as long as it stays the same."""
         with faults_named(self.path), self._engine.begin() as connection:
-            note(connection, file, _now())
+            note(connection, file, now())
 
     def documents(self, *, as_of: str | None = None, known: str | None = None) -> tuple[Document, ...]:
         """Return the newest version of each document, by id; ``as_of`` cuts on publication day, ``known`` on when we recorded it.
@@ -105,15 +94,20 @@ class Ledger:
         with faults_named(self.path), self._engine.connect() as connection:
             return tuple(_document(row) for row in connection.execute(_newest(as_of, known)))
 
-    def book(self, *, as_of: str | None = None, known: str | None = None) -> Book:
-        """Return documents and records for the link steps, cut as in ``documents``."""
+    def book(self, *, as_of: str | None = None, known: str | None = None, story: str | None = None) -> Book:
+        """Return documents and records for the link steps, cut as in ``documents``.
+
+        ``story`` names a document: only those of its story are taken, however large the ledger is. KeyError if it is not there.
+        """
         with faults_named(self.path), self._engine.connect() as connection:
-            rows = connection.execute(_newest(as_of, known)).all()
-            by_key: dict[int, list[Record]] = {row.key: [] for row in rows}
-            for key, form in connection.execute(select(R.c.document, R.c.form).order_by(R.c.key)):
-                if key in by_key:
-                    by_key[key].append(from_dict(form))
-        return Book({row.id: _document(row) for row in rows}, {row.id: tuple(by_key[row.key]) for row in rows})
+            ids = _story(connection, story, as_of, known) if story is not None else None
+            rows = connection.execute(_newest(as_of, known, ids)).all()
+            forms: dict[int, list[str]] = {row.key: [] for row in rows}
+            asked = select(R.c.document, cast(R.c.form, Text)).order_by(R.c.key)
+            for key, form in connection.execute(asked if ids is None else asked.where(R.c.document.in_(list(forms)))):
+                if key in forms:
+                    forms[key].append(form)
+        return Book({row.id: _document(row) for row in rows}, {row.id: _read(forms[row.key]) for row in rows})
 
     def records(
         self, kind: str, *, doc: str | None = None, as_of: str | None = None, known: str | None = None
@@ -122,7 +116,7 @@ class Ledger:
 
         ``doc`` asks for one document only.
         """
-        newest = _newest(as_of, known, doc).subquery()
+        newest = _newest(as_of, known, None if doc is None else [doc]).subquery()
         query = select(R.c.form).where(R.c.kind == kind)
         with faults_named(self.path), self._engine.connect() as connection:
             if doc is not None:  # one document's records lie together: find it first
@@ -194,13 +188,29 @@ class Ledger:
         return True
 
 
-def _newest(as_of: str | None, known: str | None, doc: str | None = None) -> Select[Any]:
-    """Select the newest version of each document among those published and recorded by the given moments."""
+def _newest(as_of: str | None, known: str | None, ids: Collection[str] | Select[Any] | None = None) -> Select[Any]:
+    """Select the newest version of each document (of ``ids``) among those published and recorded by the given moments."""
     limits = _limits(as_of, known)
-    if doc is not None:
-        limits.append(D.c.id == doc)
+    if ids is not None:
+        limits.append(D.c.id.in_(ids))
     top = select(D.c.id, func.max(D.c.version).label("version")).where(*limits).group_by(D.c.id).subquery()
     return select(D).join(top, and_(top.c.id == D.c.id, top.c.version == D.c.version)).order_by(D.c.id)
+
+
+def _story(connection: Connection, doc: str, as_of: str | None, known: str | None) -> set[str]:
+    """Return the ids of the story of a document: those tied to it, and to these, as long as the story grows by them."""
+    story: set[str] = set()
+    found = {doc}
+    while not found <= story:
+        story |= found
+        keys = connection.execute(select(D.c.key).where(D.c.id.in_(story))).scalars().all()
+        around = tied(connection, keys)
+        ids = None if around is None else select(D.c.id).where(D.c.key.in_(around))
+        near = {row.id: _document(row) for row in connection.execute(_newest(as_of, known, ids))}
+        stories = link(Book(near, dict.fromkeys(near, ())), ["stories"]).stories
+        home = stories[doc]
+        found = {other for other in near if stories[other] == home}
+    return story
 
 
 def _limits(as_of: str | None, known: str | None) -> list[Any]:
@@ -211,34 +221,14 @@ def _limits(as_of: str | None, known: str | None) -> list[Any]:
     return limits
 
 
+def _read(forms: list[str]) -> tuple[Record, ...]:
+    """Return the records of a document; its JSON is read in one piece, in half the time."""
+    return tuple(map(from_dict, json.loads(f"[{','.join(forms)}]")))
+
+
 def _records(connection: Connection, key: int) -> tuple[Record, ...]:
     forms = connection.execute(select(R.c.form).where(R.c.document == key).order_by(R.c.key)).scalars()
     return tuple(from_dict(form) for form in forms)
-
-
-def _add_one(connection: Connection, document: Document, added: Added) -> None:
-    known = connection.execute(select(D.c.sha256, D.c.version).where(D.c.id == document.id).order_by(D.c.version)).all()
-    if known and known[-1].sha256 == document.sha256:
-        added.same += 1
-        return
-    if known:
-        added.versions += 1
-    elif connection.execute(select(D.c.key).where(D.c.sha256 == document.sha256).limit(1)).first():
-        added.copies += 1
-    else:
-        added.new += 1
-    row = {name: getattr(document, name) for name in ("id", "text", "sha256", "published", "published_by", "outlet", "url")}
-    row |= {"title": document.title, "language": document.language, "version": len(known) + 1}
-    row |= {"day": (document.published or "")[:10] or None, "lines": [asdict(line) for line in document.lines]}
-    key = connection.execute(insert(D).values(**row, recorded=_now())).inserted_primary_key[0]  # type: ignore[index]
-    add_signs(connection, key, document.text)
-    forms = [as_dict(r) for r in extract(document)]
-    if forms:
-        rows = [
-            {"document": key, "id": f["id"], "kind": f["record"], "start": f["start"], "end": f["end"], "form": f} for f in forms
-        ]
-        connection.execute(insert(R), rows)
-    added.records += len(forms)
 
 
 def _span_faults(text: str, form: dict[str, Any]) -> Iterator[str]:
@@ -250,7 +240,3 @@ def _span_faults(text: str, form: dict[str, Any]) -> Iterator[str]:
         for start, end in form.get(name) or []:
             if not 0 <= start < end <= len(text):
                 yield f"{name} {start}:{end} lies outside the text"
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

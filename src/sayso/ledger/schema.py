@@ -1,7 +1,8 @@
 """The ledger's tables, in SQLAlchemy Core: one schema for SQLite and PostgreSQL. Migrations make them; nothing else does.
 
 ``recorded`` is UTC, ISO 8601 (when we learned it); ``day`` is the day part of ``published`` (when readers were told).
-Rows are only ever added. Triggers (made by the migrations) refuse a change or a deletion of a document or a record.
+Rows are only ever added. Triggers (made by the migrations) refuse a change or a deletion of a document or a record. Marks and
+ties are made of the texts alone and only help to find them.
 """
 
 from __future__ import annotations
@@ -56,4 +57,24 @@ files = Table(
     Column("size", BigInteger, nullable=False),
     Column("modified", BigInteger, nullable=False),
     Column("recorded", String, nullable=False),
+)
+
+# By what an article is found among very many (linking/marks.py); ``day`` is an ordinal, 0 where it is not known.
+marks = Table(
+    "mark",
+    metadata,
+    Column("mark", BigInteger, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("document", Integer, ForeignKey("document.key"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Articles that share marks, each noted once, when the later one came in.
+ties = Table(
+    "tie",
+    metadata,
+    Column("document", Integer, ForeignKey("document.key"), primary_key=True),
+    Column("other", Integer, ForeignKey("document.key"), primary_key=True),
+    Index("tie_other", "other"),
+    sqlite_with_rowid=False,
 )

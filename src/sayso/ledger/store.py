@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-NEWEST = "0003"
+NEWEST = "0004"
 MAGIC = b"SQLite format 3\x00"
 
 

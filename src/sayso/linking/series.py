@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from sayso.linking.bars import barred
-from sayso.linking.joins import Join, join
+from sayso.linking.joins import AWAY, Join, join
 from sayso.linking.labels import label
+from sayso.linking.pairs import retold
 from sayso.linking.scopes import Scope, moves, near, scopes
 from sayso.linking.verdicts import compare
 from sayso.records import Comparison, Figure, Member, Series
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 ALONE = frozenset(["attribute", "rate"])
 # Where one person is nobody's count ("one man said", "one fighter").
 CROWDS = frozenset(["other", "forces"])
+# So many later figures one is compared with: what a story of very many articles counts hangs together by neighbours.
+MOST = 60
 # Up to this many members every pair is compared.
 FULL = 50
 
@@ -56,14 +59,23 @@ def _groups(members: list[Scope]) -> Iterator[tuple[list[Scope], list[Join]]]:
     edges = sorted(_edges(members), key=lambda e: (-e[0].score, members[e[1]].key, members[e[2]].key))
     group = {i: [i] for i in range(len(members))}
     facets: dict[int, list[Join]] = defaultdict(list)
+    foes: dict[int, set[int]] = defaultdict(set)  # groups between which a bar stands, each by its first member
     for edge, i, j in edges:
         a, b = group[i], group[j]
         if a is b:
             facets[a[0]].append(edge)
             continue
+        if b[0] in foes[a[0]]:
+            continue
         if any(barred(members[x], members[y]) for x in a for y in b):
+            foes[a[0]].add(b[0])
+            foes[b[0]].add(a[0])
             continue
         facets[a[0]] += [edge, *facets.pop(b[0], [])]
+        for foe in foes.pop(b[0], ()):
+            foes[foe].discard(b[0])
+            foes[foe].add(a[0])
+            foes[a[0]].add(foe)
         a.extend(b)
         for x in b:
             group[x] = a
@@ -79,13 +91,18 @@ def _edges(members: list[Scope]) -> Iterator[tuple[Join, int, int]]:
         by_category[m.figure.category].append(i)
     for category in sorted(by_category):
         mine = by_category[category]
-        yield from _joined(members, _pairs_of(members, mine) if category != "other" else _equals(members, mine, mine))
+        if category == "other":
+            people = [i for i in mine if members[i].whom.persons]
+            again = ((i, j) for i, j in _equals(members, people, people) if retold(members[i], members[j]))
+            yield from _joined(members, again)
+        else:
+            yield from _joined(members, _pairs_of(members, mine))
         for other in sorted(o for o in by_category if category < o and (category, o) in near()):
             yield from _joined(members, _equals(members, mine, by_category[other]))
 
 
 def _pairs_of(members: list[Scope], wanted: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs that can join: of one story; or of two, if they have a place, a voice or a day long past in common."""
+    """Yield the pairs that can join: of one story and near in time; or with a place, a voice or a day long past in common."""
     by_story: dict[str | None, list[int]] = defaultdict(list)
     by_key: dict[str, list[int]] = defaultdict(list)
     for i in wanted:
@@ -93,12 +110,26 @@ def _pairs_of(members: list[Scope], wanted: list[int]) -> Iterator[tuple[int, in
         for key in members[i].keys:
             by_key[key].append(i)
     for group in by_story.values():
-        yield from combinations(group, 2)
+        yield from _near(members, group, within=AWAY)
     for key, group in by_key.items():
-        for i, j in combinations(group, 2):
+        for i, j in _near(members, group):
             a, b = members[i], members[j]
-            if a.story != b.story and min(a.keys & b.keys) == key:
+            if (a.story != b.story or not _soon(a, b)) and min(a.keys & b.keys) == key:
                 yield i, j
+
+
+def _near(members: list[Scope], group: list[int], *, within: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of figures said within days of each other, of each one the MOST next ones; those without a day come first."""
+    dated = sorted((members[i].said or 0, i) for i in group)
+    for n, (day, i) in enumerate(dated):
+        for later, j in islice(dated, n + 1, n + 1 + MOST if day else None):
+            if day and within is not None and later - day > within:
+                break
+            yield (i, j) if i < j else (j, i)
+
+
+def _soon(a: Scope, b: Scope) -> bool:
+    return a.said is None or b.said is None or abs(a.said - b.said) <= AWAY
 
 
 def _equals(members: list[Scope], some: list[int], others: list[int]) -> Iterator[tuple[int, int]]:

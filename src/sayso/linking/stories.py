@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sayso.lexicon import words as listed
 from sayso.linking.furniture import mask, returning
-from sayso.linking.shingles import DIGIT, held_in, number_of, together
+from sayso.linking.marks import common
+from sayso.linking.shingles import DIGIT, held_in, together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +81,7 @@ def link(book: Book, linked: Linked) -> Mapping[str, str]:
 def vector(document: Document, words: Words, hidden: Flags) -> Vector:
     """Return what a document is about, as weights of length 1: words that are neither common nor furniture, and ages."""
     long = (words.ends - words.starts > 1) | (words.shapes == DIGIT)
-    kept = ~hidden & long & ~held_in(_common(), words.numbers)
+    kept = ~hidden & long & ~held_in(common(), words.numbers)
     ages = [int(m[1] or m[2]) for m in AGES.finditer(document.text)]
     kinds = np.r_[words.shapes[kept], np.full(len(ages), AGED, np.uint8)]
     features = np.r_[words.numbers[kept], np.array(ages, np.uint64)] ^ KINDS[kinds]
@@ -94,12 +94,6 @@ def vector(document: Document, words: Words, hidden: Flags) -> Vector:
 @cache
 def _logs() -> NDArray[np.float64]:
     return np.array([0.0, *(math.log(n) for n in range(1, LOGS))])
-
-
-@cache
-def _common() -> Numbers:
-    plain = (r["form"] for r in listed("linking_common"))
-    return np.unique(np.array([number_of(form) for form in plain if form.isascii() and form.isalnum()], np.uint64))
 
 
 def _likeness(vectors: list[Vector], words: list[Words], hidden: list[Flags]) -> Pairs:
