@@ -45,7 +45,7 @@ errors: $(STAMP) ## misses and false alarms by cause, KIND=figure, statement or 
 diff: $(STAMP)   ## records gained and lost against BASE over the story texts, by rule
 	$(BIN)/python bench/diff.py --base $(BASE)
 
-bench: $(STAMP)  ## speed and memory
+bench: $(STAMP)  ## speed and memory (SCALE=2000,20000,200000: the ledger's sizes; the last takes a quarter of an hour)
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/search.py
