@@ -21,6 +21,7 @@ from sayso.linking.pairs import (
     OTHER_COUNTRY,
     OTHER_PLACE,
     SAME_PLACE,
+    SLACK,
     TIMES,
     gap,
     is_day,
@@ -150,6 +151,8 @@ def _people(a: Whom, b: Whom) -> tuple[tuple[str, float], ...]:
 def _when(a: Scope, b: Scope) -> Facets:
     x, y = a.figure, b.figure
     if a.period and b.period:
+        if gap(a.period, b.period) > SLACK:
+            return [("other starts", -0.5)]
         if gap(a.period, b.period) > 0:
             return [("the next day", 0.5)]
         if a.period[0] != b.period[0]:
@@ -221,9 +224,10 @@ def _numbers(a: Scope, b: Scope) -> Facets:
         return [("one number the other rounded", 0.4)]
     if _rises(a, b):
         return [("a total that rises", 0.75)]
-    if small >= LARGE and big <= ALMOST * small:
+    vague = a.value is not b.value and "vague" in {a.figure.hedge, b.figure.hedge}  # "hundreds" is near to too many numbers
+    if small >= LARGE and big <= ALMOST * small and not vague:
         return [("numbers almost the same", 0.75)]
-    if big <= NEAR * small:
+    if big <= NEAR * small and not vague:
         return [("numbers near", 0.25)]
     moving = a.period[0] == b.period[0] if a.period and b.period else a.figure.aggregation == b.figure.aggregation == "total"
     if not moving and times_apart(a, b) > TIMES and not compatible(a.value, b.value):
