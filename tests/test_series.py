@@ -315,7 +315,7 @@ def test_about_and_more_than_one_tally_are_one_closed_count_restated():
     assert only.comparisons[0].verdict == "revision"
 
 
-def test_a_place_named_beside_the_number_stands_in_for_a_missing_one():
+def test_the_main_place_of_an_article_stands_in_for_a_missing_one():
     facts = {"category": "homeless", "counted": "people", "as_of": "2031-03-01"}
     near = book(
         (
@@ -329,7 +329,7 @@ def test_a_place_named_beside_the_number_stands_in_for_a_missing_one():
     )
     (only,) = link(near).series
     assert [c.verdict for c in only.comparisons] == ["rounding"]
-    assert "same place, as named beside it" in only.joins
+    assert "same place, by the articles' main places" in only.joins
 
 
 def test_two_voices_on_two_groups_in_one_article_do_not_contradict_each_other():

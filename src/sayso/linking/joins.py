@@ -50,7 +50,7 @@ AWAY = 14
 SOON = 7
 # Two sentences that share a smaller part of their words are not alike.
 LITTLE = 0.2
-# A place that is only named beside the number says less, and little against.
+# The main place of an article, where a figure has none, says less, and little against.
 GUESSED = {SAME_PLACE: 0.75, INSIDE: 0.5, OTHER_COUNTRY: -1.0}
 PLACES = {BESIDE: -0.75, SAME_PLACE: 1.5, INSIDE: 1.0, OTHER_COUNTRY: -1.75}
 
@@ -94,7 +94,7 @@ def _moved_on(a: Scope, b: Scope, day: int | None, other: int | None) -> bool:
 def _where(a: Scope, b: Scope) -> Facets:
     found = placing(a.where, b.where)
     if a.where.guessed or b.where.guessed:
-        return [(f"{found}, as named beside it", GUESSED[found])] if found in GUESSED else []
+        return [(f"{found}, by the articles' main places", GUESSED[found])] if found in GUESSED else []
     if found == IN_COUNTRY:
         total = a.figure.aggregation == "total" or b.figure.aggregation == "total"
         loose = a.whom.groups & b.whom.groups or (together(a, b) and not total)

@@ -6,14 +6,11 @@ Tables: ``linking_places.csv``, ``linking_words.csv`` and ``names_countries.csv`
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from sayso.lexicon import words
-
-if TYPE_CHECKING:
-    from sayso.records import Pair
 
 WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*")
 BESIDE = re.compile(r"(?:just )?(?:(?:north|south|east|west)(?:east|west)? of|near|outside|off|beyond)\b", re.IGNORECASE)
@@ -24,8 +21,8 @@ PLACED = re.compile(r"\b(?:in|at|near|off|from|across|outside)\s+(?:the\s+)?([A-
 class Where:
     """A place: its own words, the countries it is known to lie in, and whether the words only say "west of" or "near" it.
 
-    ``street``: a street, road or house, so that a town may be the same place. ``guessed``: the figure has no place; this one is
-    named next to it, or most often in the article.
+    ``street``: a street, road or house, so that a town may be the same place. ``guessed``: the figure has no place; its
+    article names this one most often.
     """
 
     words: frozenset[str]
@@ -44,14 +41,8 @@ def where(place: str | None) -> Where:
 
 @lru_cache(maxsize=1 << 14)
 def guessed(place: str | None) -> Where:
-    """Return a place that only stands beside the figure."""
+    """Return the main place of an article for a figure without one."""
     return replace(where(place), guessed=place is not None)
-
-
-def near_place(text: str, sentence: Pair, at: int) -> str | None:
-    """Return the place named in the sentence, the one nearest to the number."""
-    found = [(abs(m.start() - at), m[1]) for m in PLACED.finditer(text, *sentence) if _is_place(m[1])]
-    return min(found)[1] if found else None
 
 
 def named_in(sentence: str) -> frozenset[str]:
@@ -66,12 +57,9 @@ def _is_known(name: str) -> bool:
 
 
 def main_place(text: str) -> str | None:
-    """Return the place that the article names most often, the first among equals."""
-    count: dict[str, int] = {}
-    for m in PLACED.finditer(text):
-        if _is_place(m[1]):
-            count[m[1]] = count.get(m[1], 0) + 1
-    return max(count, key=lambda name: count[name]) if count else None
+    """Return the place that the article names most often; among equals the first, which is that of its opening."""
+    count = Counter(m[1] for m in PLACED.finditer(text) if _is_place(m[1])).most_common(1)
+    return count[0][0] if count else None
 
 
 def _is_place(name: str) -> bool:

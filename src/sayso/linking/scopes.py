@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import words
 from sayso.linking.intervals import Value, compatible, value
-from sayso.linking.places import Where, guessed, main_place, near_place, where
+from sayso.linking.places import Where, guessed, main_place, where
 from sayso.linking.sentences import Sentence, sentence, text_of
 from sayso.linking.shingles import day_of
 from sayso.linking.whom import FROM, PREPOSITION, Whom, carried, whom, whose_people
@@ -148,7 +148,7 @@ def _drafts(document: Document, figures: list[Figure], story: str | None, known:
         before = who
         place = where(figure.place)
         if not place.words:
-            place = guessed(near_place(document.text, span, figure.start) or main)
+            place = guessed(main)
         voices = whose(tuple((s.kind, s.text) for s in figure.sources))
         if ids := known.get(figure.id):
             voices = as_known(voices, tuple(sorted(ids)))
