@@ -1,5 +1,8 @@
 """Stories: which articles tell one thing, whatever their order and whatever else is in the book."""
 
+import random
+from datetime import date, timedelta
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,3 +79,34 @@ def test_the_order_of_arrival_does_not_matter(articles):
 def test_an_unrelated_story_changes_nothing_in_this_one():
     alone, both = stories(made(*FERRY)), stories(made(*FERRY, *MINE))
     assert {d: s for d, s in both.items() if d in alone} == alone
+
+
+def long_story(names, begin, days, step=2):
+    """Make articles about what ``names`` name, one every ``step`` days, among words and numbers of their own."""
+    for n in range(0, days, step):
+        chance = random.Random(f"{names}{begin}{n}")  # noqa: S311 - the same every time
+        own = ["".join(chance.choices("bdklmnprst", k=3)) + chance.choice("aeiou") + "ren" for _ in range(60)]
+        told = " ".join(
+            word for pair in zip(own[::20], chance.sample(names, 3), own[1::20], strict=True) for word in pair
+        ) + " ".join(own)
+        yield f"{told} {chance.randint(20, 999)}.", (begin + timedelta(n)).isoformat()
+
+
+DAM = ("Ostrava Dam", "Brennick", "Mara Holt", "Tesk Valley", "Orvane")
+STRIKE = ("Dunmarrow Lines", "Petra Voss", "Hask", "Kelmar Dockers", "Saltmouth")
+
+
+def test_a_story_told_for_months_stays_one_and_another_beside_it_its_own(monkeypatch):
+    dam, strike = (list(long_story(names, date(2031, 3, 1), 160)) for names in (DAM, STRIKE))
+    book = made(*dam, *strike)
+    found = stories(book)
+    homes = [{found[d] for d in found if any(name in book.documents[d].text for name in names)} for names in (DAM, STRIKE)]
+    assert [len(home) for home in homes] == [1, 1]
+    assert homes[0] != homes[1]
+    monkeypatch.setattr("sayso.linking.stories.THE_SAME", 2.0)
+    assert len(set(stories(book).values())) > 2
+
+
+def test_a_story_taken_up_again_after_a_long_pause_is_another():
+    first, again = (list(long_story(DAM, begin, 20)) for begin in (date(2031, 3, 1), date(2031, 9, 1)))
+    assert len(set(stories(made(*first, *again)).values())) == 2
