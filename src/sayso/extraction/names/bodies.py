@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.gazetteer import adjectives, gazetteer
+from sayso.extraction.names.kinds import voice_kind
 from sayso.extraction.names.pieces import Mention
 from sayso.extraction.names.runs import CALENDAR, trimmed
 
@@ -30,7 +31,9 @@ def bodies(text: Text, vocabulary: frozenset[str]) -> list[Mention]:
         first, named = _start(text, k - len(noun) + 1, tables)
         if named:
             full = _full(text, first, k)
-            out.append(Mention(first, k + 1, "organisation", full, "name.noun", voice=tables.body_kinds[noun]))
+            kind = voice_kind(full)  # "the United Nations humanitarian office" is un, not authority
+            voice = tables.body_kinds[noun] if kind == "other" else kind
+            out.append(Mention(first, k + 1, "organisation", full, "name.noun", voice=voice))
     return out
 
 

@@ -18,6 +18,7 @@ CALENDAR = frozenset(
     december jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
 LONGEST_RUN = 40  # more capitals in a row are no name; keeps the reading of a run short
+LONGEST_NAME = 6  # words on either side of an "and" inside a body's name
 OPENING = frozenset("\"“‘'«([-–—•*:;!?.…")
 
 
@@ -56,13 +57,33 @@ def _joined(text: Text, last: int, k: int) -> bool:
         return (len(words[last]) == 1 or words[last] in tables.titles) and gap[:1] == "."
     if inner == ["&"] or all(w in tables.particles for w in inner):
         return True
-    if inner == ["and"] and last > 1 and words[last - 1] == "of":  # "Ministry of Relief and Reconstruction"
-        return words[last - 2] in ("Ministry", "Department", "Minister", "Secretary")
+    if inner == ["and"]:
+        post = last > 1 and words[last - 1] == "of"  # "Ministry of Relief and Reconstruction"
+        return words[last - 2] in ("Ministry", "Department", "Minister", "Secretary") if post else _doubled(text, last, k)
     if inner[0] in ("'s", "’s"):
         return len(inner) == 1 and words[k] in tables.heads and _owns_offices(words[last].lower())
     if inner[0] in ("of", "for"):
         return words[last] in tables.linked and (len(inner) == 1 or inner[1] == "the")
     return False
+
+
+def _doubled(text: Text, last: int, k: int) -> bool:
+    """Whether "and" stands inside a body's name: "the Bakers and Missing Boats Forum"; not between two bodies."""
+    words, tables = text.words, gazetteer()
+    end = k
+    while end + 1 < len(words) and _capital(words[end + 1]) and end - k < LONGEST_NAME:
+        end += 1
+    if end == k or words[end] not in tables.heads or words[end - 1] in tables.heads:
+        return False
+    first = last
+    while first > 0 and _capital(words[first - 1]) and text.lower[first] != "the" and last - first < LONGEST_NAME:
+        first -= 1
+    opened = text.lower[first] == "the" or (first > 0 and text.lower[first - 1] == "the")
+    first += text.lower[first] == "the"
+    taken = (
+        words[j] in tables.heads or words[j] in tables.forms or text.lower[j] in tables.nouns for j in range(first, last + 1)
+    )
+    return opened and first <= last and not any(taken)
 
 
 def _owns_offices(word: str) -> bool:

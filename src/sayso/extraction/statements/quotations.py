@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LEAST = 20  # characters: shorter quotations without a cue are titles and words, not speech
 # The line below a quotation that names its voice: "- Ana Ruiz, mayor of Orvane."
 SIGNED = re.compile(r"\s{0,4}[-–—]{1,2}[ \u00a0]?(?P<voice>[A-Z][^\n!?:\"“”()\[\]–—]{2,80})")
+LONGEST_VOICE = 80  # characters of a name alone behind a quotation
 LONGEST_LEAD = 30  # tokens of a clause that introduces a quotation
 
 
@@ -95,7 +96,9 @@ def _introduced(found: Found, n: int) -> Draft | None:
     last = text[max(quote.start, quote.end - 4) : quote.end].rstrip("\"”’'»")[-1:]
     if colon > 0 and text[colon] == ":" and last in ".!?…":
         return _by_clause(found, n, colon)
-    return _signed(found, n) if last in ".,!?…" else None
+    if last == ",":
+        return _named_behind(found, n)
+    return _signed(found, n) if last in ".!?…" else None
 
 
 def _by_clause(found: Found, n: int, colon: int) -> Draft | None:
@@ -136,6 +139,20 @@ def _may_speak(sentence: Sentence, who: subjects.Subject) -> bool:
     if who.last - who.first == 1 and sentence.tags[who.first] == "R":
         return sentence.lower(who.first) in ("he", "she", "they")
     return sentence.tags[who.last - 1] == "P" or sentence.tags[who.first] == "P"
+
+
+def _named_behind(found: Found, n: int) -> Draft | None:
+    """Read '"...," neighbour Ana Ruiz.': a name without a verb."""
+    quote = found.quotes[n]
+    end = found.text.sentence_at(quote.end - 1)[1]
+    if not 0 < end - quote.end < LONGEST_VOICE:
+        return None
+    sentence = Sentence(found.text, (quote.end, end), [])
+    tags = sentence.tags.rstrip(".")
+    if not tags.endswith("P") or set(tags) - set("DMPN,#S"):
+        return None
+    span = (quote.start, end)
+    return Draft([(quote.start, quote.end)], [], [sentence.span(0, len(tags))], ("statement.signed",), span)
 
 
 def _signed(found: Found, n: int) -> Draft | None:
