@@ -62,9 +62,16 @@ def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
         return quote.start, quote.end
     k = sentence.index(quote.start)
     tags = sentence.tags
-    if k <= 0 or tags[k - 1] in ",:-;.>" or "".join(tags[:k]).strip("&BA") == "":
+    if k <= 0 or tags[k - 1] in ",:-;.>" or "".join(tags[:k]).strip("&BA") == "" or _opens_sentence(sentence, k + 1):
         return quote.start, quote.end
     return sentence.at(clause_start(sentence, k)), quote.end
+
+
+def _opens_sentence(sentence: Sentence, k: int) -> bool:
+    """Whether the quoted word ``k`` has a capital that only a sentence's start can give it: "We", "It's", "There"."""
+    if k >= len(sentence.tags) or not sentence.word(k)[0].isupper():
+        return False
+    return sentence.lower(k).partition("'")[0] in word_class("statement_opener")
 
 
 def is_intro(sentence: Sentence, lead: int) -> bool:
