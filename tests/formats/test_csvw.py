@@ -16,6 +16,8 @@ def written(story, folder, name="table.csv", **options):
     (folder / name).write_text(formats.render("csv", *story, chosen), encoding="utf-8")
     metadata = folder / f"{name}-metadata.json"
     metadata.write_text(formats.beside("csv", chosen), encoding="utf-8")
+    checked = csvw.CSVW(str(metadata), validate=True)
+    assert checked.is_valid, [str(w.message) for w in checked.warnings]
     return csvw.Table.from_file(metadata), json.loads(metadata.read_text(encoding="utf-8"))
 
 

@@ -8,6 +8,8 @@ from typer.testing import CliRunner
 
 from sayso.cli import app
 from sayso.errors import SaysoError
+from sayso.linking import link
+from sayso.linking.book import Book
 from sayso.reporting import formats
 from sayso.reporting.formats import FORMATS, Options
 
@@ -87,3 +89,11 @@ def test_wrong_usage_is_one_line(ledger, args, said):
 def test_a_passage_that_many_outlets_copy_is_one_origin_and_counted_once(story):
     made = [json.loads(line) for line in formats.render("jsonl", *story, Options(records=("statement",))).splitlines()]
     assert {(r["doc"], r["origins"], r["outlets"]) for r in made} >= {("a", 1, 2), ("b", 1, 2), ("c", 1, 1), ("d", 1, 0)}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_book_in_another_order_gives_the_same_bytes(story, name):
+    documents = dict(reversed(story.book.documents.items()))
+    book = Book(documents, {doc: story.book.records[doc] for doc in documents})
+    options = Options(name="x", item="Q1", title="Flood")
+    assert formats.render(name, book, link(book), options) == formats.render(name, *story, options)

@@ -31,7 +31,7 @@ def render(book: Book, linked: Linked, options: Options) -> str:
     """Return one collection with a page of all annotations."""
     backing = Backing(book, linked)
     items = [_annotation(backing, document, record, options) for document, record in found(book, options.records)]
-    name = f"urn:uuid:{unique('annotations', options.title, *(d.sha256 for d in book.documents.values()))}"
+    name = f"urn:uuid:{unique('annotations', options.title, *sorted(d.sha256 for d in book.documents.values()))}"
     made = {
         "@context": [CONTEXT, {key: f"{VOCABULARY}{key}" for key in OWN}],
         "id": name,
