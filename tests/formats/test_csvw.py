@@ -72,6 +72,6 @@ def test_no_text_is_a_formula(story, tmp_path):
     assert "\"'=HYPERLINK(" in text
 
 
-def test_metadata_are_reached_under_any_file_name(story, tmp_path):
-    _, metadata = written(story, tmp_path, name="über uns #1.csv")
-    assert metadata["url"] == "%C3%BCber%20uns%20%231.csv"
+def test_metadata_name_the_table_by_an_address():
+    made = json.loads(formats.beside("csv", Options(name="über uns #1.csv")))
+    assert made["url"] == "%C3%BCber%20uns%20%231.csv"

@@ -30,7 +30,7 @@ def _format(value: str | None) -> str | None:
     return value
 
 
-LISTED = "\n".join(f"    {f.name:12} {f.holds}" for f in FORMATS.values())
+LISTED = "\n".join(f"    {f.name:16} {f.holds}" for f in FORMATS.values())
 HELP = f"""Write the book in a format that other tools open.
 
 Every row keeps its words and their place, on whose word it stands, its day, and "N origins (M outlets)". A policy takes

@@ -161,7 +161,7 @@ FORMATS: dict[str, Format] = {
         Format(
             "quickstatements",
             ".qs.txt",
-            "Wikidata commands for one item (--item Q...), policy wikidata",
+            "Wikidata commands for one item, --item Q...",
             "quickstatements",
             ("figure",),
             item_policy="wikidata",
