@@ -78,9 +78,9 @@ def _figure(book: Book, figure: Figure, found: tuple[Series, int] | None, earlie
 
 
 def _any_source(book: Book, series: Series, past: list[int]) -> bool:
-    ids = {series.members[i].record for i in past}
-    docs = {series.members[i].doc for i in past}
-    return any(r.sources for d in docs for r in book.records[d] if isinstance(r, Figure) and r.id in ids)
+    spots = {(series.members[i].doc, series.members[i].record) for i in past}  # copies have records of equal ids
+    docs = sorted({doc for doc, _ in spots})
+    return any(r.sources for doc in docs for r in book.records[doc] if isinstance(r, Figure) and (doc, r.id) in spots)
 
 
 def _statement(statement: Statement, earlier: frozenset[str], shared: Index) -> Iterator[News]:
