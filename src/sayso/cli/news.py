@@ -13,10 +13,13 @@ from sayso.cli.printing import Faults, write_each, write_json, write_lines
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sayso.linking.book import Book
     from sayso.records import Dating, Loss, Revision
+
+
+CLAIM = 80  # signs of a claim that are shown
 
 
 def new(
@@ -58,7 +61,12 @@ def losses(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known
     from sayso.linking.losses import link as lost  # noqa: PLC0415
 
     book, linked = opened(ledger, as_of, known, "origins")
-    write_each(lost(book, linked), form, _loss_lines)
+    for group in _same_losses(lost(book, linked)):
+        if form is Form.jsonl:
+            for one in group:
+                write_json(asdict(one))
+            continue
+        write_lines(_loss_lines(book, group))
 
 
 def undated(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Known = None, form: Format = Form.text) -> None:
@@ -129,10 +137,30 @@ def _undated_lines(one: Dating) -> Iterator[str]:
         yield f"    {' '.join(clue.text.split())} [{clue.start}:{clue.end}]: {clue.why}"
 
 
-def _loss_lines(loss: Loss) -> Iterator[str]:
-    order = "" if loss.dated else " (which is earlier is not known)"
+def _same_losses(found: Iterable[Loss]) -> list[list[Loss]]:
+    """Put together what a copy lost against several texts with the same words, in the order in which it was found."""
+    groups: dict[tuple[str | bool | None, ...], list[Loss]] = {}
+    for loss in found:
+        groups.setdefault((loss.copy, loss.second, loss.kind, loss.was, loss.now, loss.dated), []).append(loss)
+    return list(groups.values())
+
+
+def _loss_lines(book: Book, group: list[Loss]) -> Iterator[str]:
+    """Yield what a copy lost, with the claim that lost it and its places."""
+    from sayso.records import Figure  # noqa: PLC0415
+
+    loss = group[0]
+    claim = next(r for r in book.records[loss.copy] if r.id == loss.second)
+    end = max(claim.end, claim.counted.end) if isinstance(claim, Figure) and claim.counted else claim.end
+    words = " ".join(book.documents[loss.copy].text[claim.start : end].split())
     now = f"now “{loss.now}”" if loss.now else "now gone"
-    yield f"{loss.copy} against {loss.doc}{order}: {loss.kind} was “{loss.was}”, {now}"
+    order = "" if loss.dated else " (which is earlier is not known)"
+    yield f"{loss.copy}:{claim.start} “{words[:CLAIM]}{' …' if len(words) > CLAIM else ''}”: {loss.kind} was “{loss.was}”, {now}"
+    yield f"    against {', '.join(dict.fromkeys(_place(book, one) for one in group))}{order}"
+
+
+def _place(book: Book, loss: Loss) -> str:
+    return f"{loss.doc}:{next(r.start for r in book.records[loss.doc] if r.id == loss.first)}"
 
 
 def register(app: typer.Typer) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.linking.intervals import rounds, same_number, value
+from sayso.linking.order import before
 from sayso.records import Figure, Loss, Statement
 
 if TYPE_CHECKING:
@@ -31,14 +32,12 @@ def link(book: Book, linked: Linked) -> Iterable[Loss]:
 
 def losses(book: Book, pair: Sharing) -> Iterator[Loss]:
     """Yield what the later of two documents dropped or changed; the first by name stands for the earlier where no date tells."""
-    days = [book.documents[doc].published for doc in (pair.a, pair.b)]
-    dated = days[0] is not None and days[1] is not None and days[0] != days[1]
-    turned = dated and str(days[0]) > str(days[1])
+    first_is_a = before(book.documents[pair.a].published, book.documents[pair.b].published)
     for passage in pair.passages:
         for x, y in _claims(book, pair, passage):
-            first, second = (y, x) if turned else (x, y)
+            first, second = (y, x) if first_is_a is False else (x, y)
             for kind, was, now in _lost(book, first, second):
-                yield Loss(first.doc, second.doc, first.id, second.id, kind, was, now, dated)
+                yield Loss(first.doc, second.doc, first.id, second.id, kind, was, now, first_is_a is not None)
 
 
 def _claims(book: Book, pair: Sharing, passage: Passage) -> Iterator[tuple[Record, Record]]:

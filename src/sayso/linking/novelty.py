@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.linking.counts import index
+from sayso.linking.order import before
 from sayso.records import Figure, News, Statement
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _before(book: Book, doc: str) -> frozenset[str]:
     day = book.documents[doc].published
     if day is None:
         return frozenset(d for d in book.documents if d != doc)
-    return frozenset(d for d, other in book.documents.items() if d != doc and other.published and other.published < day)
+    return frozenset(d for d, other in book.documents.items() if d != doc and before(other.published, day))
 
 
 def _figure(book: Book, figure: Figure, found: tuple[Series, int] | None, earlier: frozenset[str], shared: Index) -> News:
