@@ -14,6 +14,21 @@ PIECES = st.sampled_from(
     [
         *['"', "“", "”", "'", "‘", "’", "«", "»", "``", "''", ",", ".", "?", ":", ";", "(", ")", "-", "\n", "\n\n", " "],
         *["said", "told", "Smith", "the mayor", "who", "that", "and", "according", "to", "adding", "he", "says", "of", "'s"],
+        *[
+            "shot back",
+            "went on",
+            "read",
+            "as",
+            "just as",
+            "a claim",
+            "compared",
+            "not",
+            "no one",
+            "what",
+            "which",
+            "nobody",
+            "—",
+        ],
         *["reports", "declined to", "In", "on Friday", "was asked", "The rain stopped", "a farmer", "42", "5", "quoted as"],
     ]
 )
@@ -67,3 +82,10 @@ def test_marks_of_every_style_are_paired(text, quoted):
 @pytest.mark.parametrize("sign", ['"', "'", ",", "a", " ", "\n", "(", "’ ", '" ', "said ", "according to ", ", who said "])
 def test_a_long_run_of_one_sign_is_read(sign):
     statements(sign * 20000)
+
+
+def test_a_text_that_breaks_off_behind_a_comma_is_read():
+    text = "The mayor said the bridge was open, and the road,"
+    for end in range(len(text) + 1):
+        statements(text[:end])
+    assert parts(text[:35], statements(text[:35])[0])[2] == ["the bridge was open"]

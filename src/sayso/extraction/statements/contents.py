@@ -403,6 +403,8 @@ def _turns(sentence: Sentence, k: int) -> bool:
     """Whether the comma at ``k`` ends what was said: the outlet goes on in its own words (", but", ", while", ", and he", ", who")."""
     tags = sentence.tags
     following = tags[k + 1 : k + 3]
+    if not following:
+        return False
     if sentence.lower(k + 1) == "compared" or _comments(sentence, k + 1):
         return True
     if following[:1] == "B":
