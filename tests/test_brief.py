@@ -132,9 +132,18 @@ def test_open_conflicts_name_both_voices_and_why(dam):
     assert all(i.tag == "conflict" and "time, scope, hedge and rounding do not explain it" in i.rest for i in found)
 
 
-def test_a_conflict_that_a_later_count_moved_on_from_is_not_open(dam):
-    assert any("145" in words for words in said(told(cut(dam, "2022-12-30")), "disputed"))
-    assert not any("145" in words for words in said(told(cut(dam, "2022-12-31")), "disputed"))
+def test_a_conflict_that_a_later_count_moved_on_from_is_not_open():
+    first = {
+        "a": ("2031-03-02", "The flood in Ollmouth on Sunday killed 12 people, the relief board said."),
+        "b": ("2031-03-02", "The flood in Ollmouth on Sunday killed 19 people, the army said."),
+    }
+    later = ("2031-03-04", "The flood in Ollmouth on Sunday killed 25 people, the relief board said on Tuesday.")
+    assert said(told(made(first)), "disputed") == ["12 people against 19 people"]
+    assert said(told(made({**first, "c": later})), "disputed") == []
+
+
+def test_a_count_that_passed_a_number_is_in_no_conflict_with_a_larger_one(dam):
+    assert not any("145" in words for words in said(told(cut(dam, "2022-12-30")), "disputed"))
 
 
 def test_what_could_not_be_confirmed_keeps_its_status_and_its_hedge():

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.fates import PRONOUNS
+from sayso.extraction.figures.predicates import HARMS
 from sayso.records import Toll
 
 if TYPE_CHECKING:
@@ -18,20 +19,7 @@ if TYPE_CHECKING:
     from sayso.extraction.found import Found
     from sayso.records import Document, Figure, Record
 
-CATEGORIES = (
-    "killed",
-    "injured",
-    "missing",
-    "displaced",
-    "homeless",
-    "affected",
-    "detained",
-    "abducted",
-    "held",
-    "released",
-    "rescued",
-    "cases",
-)
+CATEGORIES = (*(category for category in HARMS if category != "sheltered"), "cases")
 SELF = "figure.killed.self"
 # A verb whose object is killed: whoever did it and died too is not among those counted.
 KILLING = re.compile(
@@ -63,6 +51,7 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     known: dict[str, list[Figure]] = {}
     for category in CATEGORIES:
         figures = [f for f in found.figures if f.category == category and f.aggregation in COUNTED and f.status not in UNTRUE]
+        figures = [f for f in figures if _value(f) >= 1]  # "a third of the dead"
         figures = _of_main_event(document, found, figures) if figures else []
         selves = [f for f in figures if SELF in f.rules]
         best = _best(document.text, found, [f for f in figures if SELF not in f.rules])
@@ -87,7 +76,8 @@ def _of_main_event(document: Document, found: Found, figures: list[Figure]) -> l
     sentences = {found.text.sentence_at(f.start) for f in figures}
     other = {span for span in sentences if OTHER.search(document.text, *span)}
     near = [f for f in figures if found.text.sentence_at(f.start) not in other] or figures
-    return [f for f in near if found.text.sentence_index(f.start) < LEAD] or [f for f in near if not _pronoun(f)]
+    lead = [f for f in near if found.text.sentence_index(f.start) < LEAD]
+    return lead if lead and not all(map(_vague, lead)) else [f for f in near if not _pronoun(f)]
 
 
 def _pronoun(figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from sayso.extraction.figures.predicates import HARMS
 from sayso.extraction.statements.phrases import phrase_after, phrase_before
 from sayso.extraction.statements.sentences import Sentence
 from sayso.extraction.statements.subjects import shared, subject_before
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from sayso.extraction.statements.subjects import Subject
     from sayso.records import Date, Name, Pair
 
-HARM = frozenset(
-    {"killed", "injured", "missing", "displaced", "abducted", "detained", "affected", "homeless", "released", "rescued", "held"}
-)
+HARM = frozenset(HARMS) - {"sheltered"}
 REACH = 400  # characters between an event and its day: longer "sentences" are lists
 HELD_BY = frozenset({"planned", "ordered", "threatened", "demanded", "denied", "alleged"})
 

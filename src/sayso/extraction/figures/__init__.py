@@ -14,7 +14,7 @@ from sayso.extraction.figures.categories import categorize, categorize_person
 from sayso.extraction.figures.clauses import Clauses
 from sayso.extraction.figures.counted import counted, population
 from sayso.extraction.figures.draft import Draft
-from sayso.extraction.figures.predicates import HARM
+from sayso.extraction.figures.predicates import BODILY, HARM
 from sayso.extraction.figures.times import Times
 from sayso.extraction.figures.voices import Voices
 from sayso.records import Figure
@@ -75,7 +75,7 @@ def _counts_one(draft: Draft, excluded: str) -> bool:
     if excluded == "not.pronoun_one":  # "one fatally", "and one seriously injured", "one died"
         near = hit.side == "right" and hit.token - draft.last <= 2
         return near and (hit.trigger.role != "subject" or draft.category == "killed")
-    if excluded == "not.one_of" and hit.side == "right" and draft.category in implicit.BODILY and not hit.negated:
+    if excluded == "not.one_of" and hit.side == "right" and draft.category in BODILY and not hit.negated:
         draft.implicit = "definite"  # "one of the men was killed": a person told of, no number
         return True
     return excluded == "not.another" or hit.side == "left"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The head of the counted phrase stands before the first of these.
 CUT = re.compile(r"[,(–—]|\b(?:of|from|in|to|at|on|for|with|by|among|between|who|that|which|near|under)\b")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+OF_STATE = re.compile(r" of (?:the|those|all the) (dead|wounded|injured|missing|displaced|homeless)\b")
 DURATION = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight", "quarter"})
 
 
@@ -106,6 +107,11 @@ def categorize(draft: Draft, text: Text, clauses: Clauses) -> None:
     if hit is not None:
         draft.hit = hit
         _take(draft, hit.trigger)
+        return
+    part = OF_STATE.match(text.text, draft.end) if draft.counted is None else None
+    if part is not None:  # "a third of the dead"
+        draft.category = next(t.category for t in triggers()[part[1]] if not t.more)
+        draft.rules.append("figure.carried.among")
         return
     state = by_modifier(found) if draft.people else None
     weak = state or by_head(found, ("weak",))

@@ -23,6 +23,7 @@ QUALIFIERS = frozenset({"mostly", "mainly", "largely", "predominantly"})
 MEASURED = re.compile(r"-(?:strong|magnitude|odd|plus|fold|point)\b", re.IGNORECASE)
 HUNG = re.compile(r"-([^\W\d_]+)")
 OF = re.compile(r" (?:of|worth of|in)\b")
+SPAN = re.compile(r" (?:[\w-]+ ){1,3}?(?:hours?|days?|weeks?|months?|years?|minutes?)\b")
 RATE = re.compile(r"[ \u00a0-](?:per|an?|each|every)[ -]")
 NO_AGE = ("year of age", "month of age", "week of age", "day of age", "hour of age")
 PRONOUNS = frozenset({"them", "whom", "which", "those", "these", "us", "you", "it", "that", "him", "her", "me", "all"})
@@ -108,6 +109,8 @@ def _amount(text: Text, quantity: Quantity) -> Pair | None:
     end = max(quantity.end, quantity.unit_span[1] if quantity.unit_span else 0)
     raw = text.text
     of = OF.match(raw, end)
+    if of and of.group() == " in" and SPAN.match(raw, of.end()):
+        return None  # "raised $2 million in three days"
     if (
         of
         and not (of.group() == " in" and " per " in (quantity.unit or ""))

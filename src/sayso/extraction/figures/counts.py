@@ -73,7 +73,8 @@ CHANGES = (
 )
 PRONOUN = re.compile(rf"\b{COUNT}(?: {CHANGES}){{1,6}} ?\Z")
 PUT_IT = re.compile(
-    rf"\b(?:put|puts|gave|gives|placed|revised|lowered|raised|cut|estimated|reported) {COUNT}(?: to| at| as| up to| down to)? ?\Z"
+    rf"\b(?:put|puts|gave|gives|placed|revised|lowered|raised|cut|estimated|reported) {COUNT}(?: higher,| lower,)?"
+    r"(?: to| at| as| up to| down to)? ?\Z"
 )
 WITHIN = re.compile(r"\b(?:killing|leaving|including|fatally)\b")
 AMONG = re.compile(r"\b(?:among|of) (them|those|these|the dead|the victims|the wounded|the injured|the missing)\b[^.;:]{0,60}\Z")
@@ -160,7 +161,7 @@ def carry(text: Text, drafts: list[Draft]) -> None:
             continue
         among = AMONG.search(lead)
         if among and not _has_verb(text, draft):
-            state = next(iter(triggers().get(among[1].split()[-1], ())), None)
+            state = next((t for t in triggers().get(among[1].split()[-1], ()) if not t.more), None)
             if state is not None:
                 draft.category = state.category
                 draft.rules.append("figure.carried.among")

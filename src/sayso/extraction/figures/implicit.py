@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.draft import Draft, Hit
 from sayso.extraction.figures.fates import FEMALE, MALE
-from sayso.extraction.figures.predicates import HARM, NONE, Trigger, bounds, kinds, people, persons, triggers
+from sayso.extraction.figures.predicates import BODILY, HARM, NONE, Trigger, bounds, kinds, people, persons, triggers
 from sayso.extraction.forms import verb_forms
 from sayso.lexicon import rows
 from sayso.records import Part
@@ -35,7 +35,6 @@ PRONOUNS = frozenset({"he", "she", "him", "her"})
 REFLEXIVE = frozenset({"himself", "herself"})
 SELF = REFLEXIVE | {"suicide", "life"}  # the last word of "killed himself", "committed suicide", "took her own life"
 BEGINNING = OPENERS | PRONOUNS | SELF | {"both"}  # words that begin to tell of a person
-BODILY = frozenset({"killed", "injured", "affected"})  # what befalls a person told of by a pronoun
 CLOSING = frozenset({"preposition", "stop", "and", "adverb", "be", "have", "modal"})
 PAIR = frozenset({"man", "woman", "boy", "girl", "husband", "wife"})
 

@@ -17,22 +17,22 @@ PASSIVE = frozenset({"object", "shot", "passive"})  # roles of which a participl
 PLAIN = frozenset({"past", "participle"})
 NONE: frozenset[str] = frozenset()
 # Where people came to harm, are held, moved or helped: here an article counts one ("a man was killed").
-HARM = frozenset(
-    {
-        "killed",
-        "injured",
-        "missing",
-        "displaced",
-        "homeless",
-        "sheltered",
-        "affected",
-        "detained",
-        "abducted",
-        "held",
-        "released",
-        "rescued",
-    }
+HARMS = (
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "homeless",
+    "sheltered",
+    "affected",
+    "detained",
+    "abducted",
+    "held",
+    "released",
+    "rescued",
 )
+HARM = frozenset(HARMS)
+BODILY = frozenset({"killed", "injured", "affected"})  # what befalls a person's body
 
 
 class Trigger(NamedTuple):

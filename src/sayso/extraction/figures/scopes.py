@@ -22,6 +22,8 @@ STOCKS = frozenset({"missing", "held", "sheltered"})
 GROWING = frozenset({"killed", "injured", "displaced", "rescued", "detained", "affected", "cases", "released", "abducted"})
 UNIT_TIME = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade)s?"
 RATE = re.compile(rf"[ \u00a0-](?:[^\W\d_]+ ){{0,3}}?(?:an?|per|each|every) (?:single )?{UNIT_TIME}\b")
+EACH = re.compile(r"\b(?:each|every) (?:\w+ ){2,5}\Z")  # "each family will receive 2,000 euros"
+BY = re.compile(r"\bby (?:\w+ ){0,2}\Z")  # "the number has fallen by 1,800"
 BACK = 7  # tokens before a number in which a word may still speak of it
 AHEAD = 26  # tokens after it
 
@@ -76,7 +78,8 @@ def _rate(text: Text, drafts: list[Draft], n: int) -> Check | None:
         return "rate", "figure.scope.rate"
     end = max(draft.end, draft.counted.end if draft.counted else 0)
     tail = text.text[end : end + 48]
-    if draft.implicit is None and (RATE.match(tail) or forms("figure.scope.rate").match(tail.lower().lstrip(" ,"))):
+    each = draft.category == "money" and EACH.search(before(text, draft)) is not None
+    if each or (draft.implicit is None and (RATE.match(tail) or forms("figure.scope.rate").match(tail.lower().lstrip(" ,")))):
         return "rate", "figure.scope.rate"
     return None
 
@@ -97,6 +100,8 @@ def _subset(text: Text, drafts: list[Draft], n: int) -> Check | None:
     if whole is not None:
         draft.whole = whole
         return "subset", "figure.scope.part_after" if isinstance(part, re.Match) else "figure.scope.part_before"
+    if carried and draft.quantity is not None and draft.quantity.form == "fraction":
+        return "subset", ""  # "a third of the dead", whose number need not be told
     if forms("figure.scope.among").search(after(text, draft, 14)):
         return "subset", "figure.scope.among"
     return None
@@ -119,7 +124,12 @@ def _whole(drafts: list[Draft], n: int) -> Draft | None:
             break
         if other.aggregation == "subset" and other.whole is not None and other.number == draft.number:
             return other.whole
-        if other.unit is None and other.implicit is None and _size(other) > _size(draft) and other.category != "duration":
+        if (
+            other.unit == (draft.unit if draft.category == "money" else None)
+            and other.implicit is None
+            and _size(other) > _size(draft)
+            and other.category != "duration"
+        ):
             return other
     return None
 
@@ -156,7 +166,13 @@ def _comes(text: Text, draft: Draft) -> bool:
 def _increment(text: Text, drafts: list[Draft], n: int) -> Check | None:
     draft = drafts[n]
     words = text.text[draft.start : draft.end].lower()
-    if draft.implicit or draft.low == draft.high == 1 or not _more(text, draft, words):
+    by = (
+        draft.quantity is not None
+        and draft.quantity.change is not None
+        and draft.unit is None
+        and BY.search(before(text, draft, 3))
+    )
+    if draft.implicit or draft.low == draft.high == 1 or not (by or _more(text, draft, words)):
         return None
     for other in drafts[max(0, n - 3) : n]:
         if other.sentence == draft.sentence and other.category != draft.category and other.category in HARM:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.extraction.figures.predicates import BODILY
 from sayso.extraction.figures.scopes import forms
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
     from sayso.records import Statement
 
-BODILY = frozenset({"killed", "injured", "affected"})
 UNITS = frozenset({"age", "duration"})
 SHORT = 140  # characters: a sentence that says no more than that nothing is confirmed
 LEAD = 90  # characters before the number in which "it is believed" may stand

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from sayso.extraction.figures.predicates import of_kind
+from sayso.extraction.figures.predicates import NONE, kinds, of_kind
 from sayso.extraction.names.kinds import voice_kind
 from sayso.records import Source
 
@@ -29,6 +29,9 @@ NOUN = re.compile(
     r"(?P<who>(?:[Tt]he )?[^\W\d_]+(?: [^\W\d_]+)?) (?:allegations?|claims?|accusations?|reports?|assertions?) that\b"
 )
 END = re.compile(r"\.(?=\s|$)|[\"”]| (?:that|which|who|and said|as|when|after)\b")
+
+SAID = frozenset({"putting", "speech", "be", "have"})
+CLAUSE = re.compile(r"[,;:–—]\s+(?:(?:and|but|while|as|though|although|when) )?|\b(?:and|but|while|though|although) ")
 
 
 class Voices:
@@ -65,13 +68,18 @@ class Voices:
         if relative:
             chain.append(_source(raw, relative.span("who"), None))
             draft.rules.append("figure.voice.relative")
-        statements = self._speaking([s for s in self.holding(draft.start, draft.end) if not self._mistaken(s, draft)])
+        if not relative and (put := self._put(draft)):
+            chain += put
+            draft.rules.append("figure.voice.put")
+        statements = self._speaking(
+            [s for s in self.holding(draft.start, draft.end) if not self._mistaken(s, draft) and not self._left(s, draft)]
+        )
         for statement in statements:
             chain += [s for s in self._hops(statement) if all(s.start >= c.end or s.end <= c.start for c in chain)]
         if not chain and (noun := self._noun(draft)):
             chain.append(noun)
             draft.rules.append("figure.voice.noun")
-        elif chain and not relative:
+        elif statements and chain and not relative:
             draft.rules.append("figure.voice.statement")
         draft.sources = tuple(chain)
         return statements
@@ -85,6 +93,30 @@ class Voices:
             for n, st in enumerate(statements)
             if not acts[n] & of_kind("acting") and not (acts[n] & of_kind("finding") and n + 1 < len(statements))
         ]
+
+    def _left(self, statement: Statement, draft: Draft) -> bool:
+        """Whether the frame of an outer voice stands between the statement and the number: "X warned of cracks, Y said, as 12 ..."."""
+        if not statement.cue:
+            return False
+        start, end = statement.cue[0]
+        outer = (o for o in self.holding(start, end) if o is not statement and o.cue)
+        return any(end < o.cue[0][0] < draft.start for o in outer)
+
+    def _put(self, draft: Draft) -> list[Source]:
+        """Return the voice that gives the number itself: "the agency's tally put the toll at 12"."""
+        text = self.found.text
+        k = draft.first - 1
+        while k > draft.sentence[0] and text.starts[k] >= draft.start:
+            k -= 1
+        if draft.unit is not None or k <= draft.sentence[0] or text.lower[k] not in ("at", "as", "to"):
+            return []
+        for j in range(k - 1, max(draft.sentence[0], k - 9), -1):
+            known = kinds().get(text.lower[j], NONE)
+            if "putting" in known and any("countable" in kinds().get(w, NONE) for w in text.lower[j + 1 : k]):
+                return self._hops_of(_subject(text.text, text.starts[draft.sentence[0]], text.ends[j - 1]), None)
+            if text.lower[j] in (";", ":", "."):
+                break
+        return []
 
     def _noun(self, draft: Draft) -> Source | None:
         """Return the voice of a noun with "that": "government allegations that a raid killed 12"."""
@@ -108,19 +140,30 @@ class Voices:
         return any(s <= at < e for s, e in statement.cue)
 
     def _hops(self, statement: Statement) -> list[Source]:
-        if not statement.source:
-            return []
+        return self._hops_of(statement.source[0], statement.voice) if statement.source else []
+
+    def _hops_of(self, span: Pair, voice: str | None) -> list[Source]:
+        """Return the voice and what it rests on."""
         raw = self.found.text.text
-        start, end = statement.source[0]
+        start, end = span
         basis = BASIS.search(raw, start, end)
         if basis:
-            return [_source(raw, (start, basis.start()), statement.voice), _source(raw, basis.span("basis"), None)]
-        hops = [_source(raw, (start, end), statement.voice)]
+            return [_source(raw, (start, basis.start()), voice), _source(raw, basis.span("basis"), None)]
+        hops = [_source(raw, (start, end), voice)]
         after = BASIS.match(raw, end)
         if after:
             stop = END.search(raw, *after.span("basis"))
             hops.append(_source(raw, (after.start("basis"), stop.start() if stop else after.end("basis")), None))
         return hops
+
+
+def _subject(raw: str, start: int, end: int) -> Pair:
+    """Return the words between the clause's begin and its verb, without what stands before a comma ("On Friday, | the army")."""
+    for m in CLAUSE.finditer(raw, start, end):
+        said = any(kinds().get(w, NONE) & SAID for w in raw[start : m.start()].lower().split())
+        if m.group()[0] in ",;:–—" or said:  # "hospitals and town halls put it at" has one subject
+            start = m.end()
+    return start, end
 
 
 def _source(raw: str, span: Pair, voice: str | None) -> Source:

@@ -69,6 +69,9 @@ def before() -> dict[str, list[tuple[tuple[str, ...], Row]]]:
     return {last: sorted(found, key=lambda f: -len(f[0])) for last, found in table.items()}
 
 
+PASSING = frozenset({"passed", "passing", "passes"})  # a bound only after a count: "the number of dead passed 145"
+COUNTED = frozenset("toll number count total tally figure deaths dead cases injured missing".split())
+LENGTHS = frozenset({"metre", "centimetre", "kilometre", "foot", "inch", "yard", "mile"})
 A_WORD = re.compile(r"\w+")
 TOKENS = re.compile(r"[a-z]+(?:-[a-z]+)*|[^\w\s]")
 
@@ -88,6 +91,8 @@ def find(text: Text, draft: Draft) -> None:
         at -= length
         draft.start = text.starts[at]
         _open(draft, row)
+        if text.lower[at] in ("older", "younger") and draft.unit is None:
+            draft.unit = "year of age"
 
 
 def carry(text: Text, drafts: list[Draft]) -> None:
@@ -123,13 +128,20 @@ def _allowed(text: Text, at: int, parts: tuple[str, ...], draft: Draft) -> bool:
         return False  # "20~100" is a range
     if parts == ("over",) and draft.unit in TIMES:
         return start > 0 and lower[start - 1] in MEASURES
-    if parts[0] in ("another", "some") and draft.form == "fraction":
+    if parts[0] in PASSING:
+        return not COUNTED.isdisjoint(lower[max(0, start - 8) : start])
+    if (parts == ("under",) and _buried(text, draft)) or (parts[0] in ("another", "some") and draft.form == "fraction"):
         return False
     if parts == ("some",) and draft.low == 1 and draft.form == "words":
         return False
     if parts in (("minimum",), ("maximum",)):
         return start > 0 and lower[start - 1] != "the"
     return not (parts[-1] in VERGE and draft.form == "words" and draft.low == 1 and draft.scale == 1 and draft.unit is None)
+
+
+def _buried(text: Text, draft: Draft) -> bool:
+    """Whether it is a place under something, not less than a length: "under half a metre of silt"."""
+    return draft.unit in LENGTHS and draft.unit_span is not None and text.text.startswith(" of ", draft.unit_span[1])
 
 
 def _behind(text: str, draft: Draft) -> None:
