@@ -2,7 +2,7 @@
 
 from sayso import document
 from sayso.linking.book import Book
-from sayso.linking.timeline import timeline
+from sayso.linking.timeline import heaviest, timeline
 from sayso.records import Date
 
 TEXTS = {
@@ -42,6 +42,11 @@ def book():
 
 def test_the_weightiest_day_is_the_one_that_most_articles_name():
     assert [d.date for d in timeline(book(), dates=1)] == ["2031-03-03"]
+
+
+def test_the_heaviest_days_of_a_timeline_are_those_that_it_would_choose():
+    for most in range(4):
+        assert [d.date for d in heaviest(timeline(book()), most)] == [d.date for d in timeline(book(), dates=most)]
 
 
 def test_no_sentence_is_said_twice():

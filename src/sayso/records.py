@@ -287,12 +287,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the timeline: its sentences, from how many independent origins and how many known outlets."""
+    """A day of the timeline: its sentences, from how many independent origins and how many known outlets.
+
+    ``weight`` says how much the articles tell of the day: one each that names it, more where it looks back on it from later.
+    """
 
     date: str
     entries: tuple[Entry, ...]
     origins: int
     outlets: int
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

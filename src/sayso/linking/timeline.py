@@ -66,7 +66,7 @@ def timeline(
     chosen = sorted(inside, key=lambda d: (-weights[d], d))[:dates]
     rarity = _rarity(inside)
     shared = index(origins)
-    return tuple(_day(book, shared, d, _best(inside[d], rarity, sentences)) for d in sorted(chosen))
+    return tuple(_day(book, shared, (d, weights[d]), _best(inside[d], rarity, sentences)) for d in sorted(chosen))
 
 
 def _told(book: Book) -> dict[str, list[Telling]]:
@@ -144,7 +144,12 @@ def _score(t: Telling, centre: Mapping[str, float], rarity: Mapping[str, float])
     return t.weight * sum(centre[w] * rarity[w] for w in t.words) / norm
 
 
-def _day(book: Book, shared: Index, day: str, chosen: list[Telling]) -> Day:
+def heaviest(days: Iterable[Day], most: int) -> tuple[Day, ...]:
+    """Return the weightiest days of a timeline, in order."""
+    return tuple(sorted(sorted(days, key=lambda d: (-d.weight, d.date))[:most], key=lambda d: d.date))
+
+
+def _day(book: Book, shared: Index, day: tuple[str, float], chosen: list[Telling]) -> Day:
     entries = tuple(Entry(t.doc, t.start, t.end, book.documents[t.doc].text[t.start : t.end]) for t in chosen)
     origins, outlets = count(book, shared, ((e.doc, e.start, e.end) for e in entries))
-    return Day(date=day, entries=entries, origins=origins, outlets=outlets)
+    return Day(date=day[0], entries=entries, origins=origins, outlets=outlets, weight=day[1])

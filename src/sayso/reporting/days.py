@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.text import Text
 from sayso.linking.counts import Count, count
-from sayso.linking.timeline import timeline
+from sayso.linking.timeline import heaviest
 from sayso.records import Date, Event
 from sayso.reporting.phrases import flat
 
@@ -102,7 +102,7 @@ def days_told(book: Book, linked: Linked, shared: Index, as_of: str | None) -> D
     pending = {doc: _pending(book, doc) for doc in sorted(book.documents)}
     planned = _planned(book, pending)
     past = [d for d in linked.timeline if own is None or d.date <= own]
-    best = past if len(past) <= MOST_DAYS else timeline(book, linked.origins, last=own, dates=MOST_DAYS)
+    best = heaviest(past, MOST_DAYS)
     rows = {(d.date, d.date): [*_spots(book, shared, d), *(s for _, s in planned[d.date, d.date])] for d in best}
     coming = _coming(planned, own)
     for later in linked.timeline:
