@@ -373,7 +373,12 @@ def _may_say(sentence: Sentence, cue: Cue, who: Subject) -> bool:
 def _of_speech(sentence: Sentence, at: int) -> bool:
     """Whether the infinitive at offset ``at`` is one of speech: "to comment", "to say"."""
     k = sentence.index(at) + 1
-    return k < len(sentence.tags) and (sentence.lower(k) in forms() or sentence.lower(k) in word_class("statement_answering"))
+    return k < len(sentence.tags) and _speaks(sentence.lower(k))
+
+
+def _speaks(word: str) -> bool:
+    form = forms().get(word)
+    return word in word_class("statement_answering") or (form is not None and form.rule != "statement.counted")
 
 
 LEAD_IN = 8  # tokens: "shouted at the waiting crowd:"

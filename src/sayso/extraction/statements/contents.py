@@ -155,6 +155,8 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     end = clause_end(sentence, k)
     if "o" in takes and not that and tags[k] in "DMPN#G" and not _is_clause(sentence, k, surely=False):
         end = _object_end(sentence, k, end)
+    if cue.form.rule == "statement.counted":
+        end = min([end, *(j for j in range(max(k, tags.find("#", k, end)), end) if tags[j] in ",;")])
     closing = tags.find(">", k, end) if cue.form.rule == "statement.called" else -1
     if 0 <= closing < end - 1 and tags[closing + 1] in "VXE":
         end = closing + 1  # "what he called a "leak" closed the road"

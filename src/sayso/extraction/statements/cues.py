@@ -100,6 +100,8 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
         last += 1
     if form.shape == "ing" and tags[k + 1 : k + 2] == ":" and tags[k + 2 : k + 3] not in ("", "<"):
         return None  # "Additional reporting: ..."
+    if form.rule == "statement.counted" and (kind != "finite" or not _puts_number(sentence, k, form)):
+        return None
     if form.lemma == "call" and kind and not _names(sentence, k):
         return None
     if kind is None or (form.strict and not _has_complement(sentence, last - 1, form)):
@@ -200,6 +202,17 @@ def _names(sentence: Sentence, k: int) -> bool:
         return tags[after] == "<" or tags[after + 1 : after + 2] not in ("", ",", ".", "I", "A", "T", "U")
     end = phrase_after(sentence, after)
     return tags[end : end + 1] in ("<", "D", "M") or "<" in tags[after : after + 14]
+
+
+def _puts_number(sentence: Sentence, k: int, form: Form) -> bool:
+    """Whether the verb at ``k`` gives a count: "put the toll at more than 150", "gave the figure as 198"."""
+    tags, counted = sentence.tags, word_class("statement_counted")
+    mark = "at" if form.lemma == "put" else "as"
+    at = next((j for j in range(k + 2, min(k + 9, len(tags) - 1)) if sentence.lower(j) == mark), 0)
+    number = tags.find("#", at + 1, at + 5) if at else -1
+    return (
+        number > 0 and any(sentence.lower(j) in counted for j in range(k + 1, at)) and not set(tags[k + 1 : at]) & set(",;VXE<")
+    )
 
 
 def _that_ahead(tags: str, k: int) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BE = frozenset(("is", "are", "was", "were"))
 MODALS = frozenset(("would", "could", "should", "might", "may", "will", "must", "can", "'d", "'ll", "to"))
 PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you"))
-REPORTS = frozenset(("statement.said", "statement.told", "statement.according", "statement.shown"))
+REPORTS = frozenset(("statement.said", "statement.told", "statement.according", "statement.shown", "statement.counted"))
 
 
 def weaknesses(sentence: Sentence, cue: Cue, who: Subject, content: Pair) -> str:
