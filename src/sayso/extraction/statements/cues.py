@@ -169,7 +169,7 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
     """Whether the word at ``k`` is followed by what only a verb is followed by."""
     after = k + 1
     tags = sentence.tags
-    if form.shape != "ing" and (after >= len(tags) or tags[after] in ",.ILU:") and _behind_speech(sentence, k):
+    if form.shape != "ing" and (after >= len(tags) or tags[after] in ",.ILU:") and _behind_speech(sentence, k, form):
         return True
     if after >= len(tags):
         return False
@@ -221,7 +221,7 @@ def _that_ahead(tags: str, k: int) -> bool:
     return ahead > 0 and not set(tags[k:ahead]) & set("VXE,<.;W")
 
 
-def _behind_speech(sentence: Sentence, k: int) -> bool:
+def _behind_speech(sentence: Sentence, k: int, form: Form) -> bool:
     """Whether only a short subject stands between what was said and the word at ``k``: '"...," Lee notes'."""
     tags = sentence.tags
     if k < 7 and sentence.quote_before():
@@ -230,7 +230,9 @@ def _behind_speech(sentence: Sentence, k: int) -> bool:
     if closing >= 0 and sentence.ends_speech(closing) and not set(tags[closing + 1 : k]) & set("VXHUTW;:"):
         return True
     comma = tags.rfind(",", max(0, k - 10), k)
-    return comma > 2 and comma + 1 < k and set(tags[comma + 1 : k]) <= set("DMPN#SIR&") and any(t in "VXE" for t in tags[:comma])
+    subject = tags[comma + 1 : k]
+    sure = subject == "R" or not set(subject) - set("P.") or form.shape != "s"  # "..., in other states" is no verb
+    return sure and comma > 2 and subject != "" and set(subject) <= set("DMPN#SIR&.") and any(t in "VXE" for t in tags[:comma])
 
 
 def _group_start(sentence: Sentence, k: int) -> int:

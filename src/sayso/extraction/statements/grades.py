@@ -39,6 +39,8 @@ def weaknesses(sentence: Sentence, cue: Cue, who: Subject, content: Pair) -> str
         out += "F"
     if cue.form.shape != "past" or cue.last - cue.first > 1:
         out += "N"
+    if cue.form.shape == "s" and cue.form.strict and "#" in sentence.tags[who.first : who.last]:
+        out += "D"  # "four other states"
     if cue.form.shape == "s" and sentence.tags[who.first] in "NGE" and sentence.word(who.first).islower():
         out += "D"
     if sentence.lower(who.first) in PRONOUNS and who.last - who.first == 1:
