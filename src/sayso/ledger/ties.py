@@ -8,10 +8,9 @@ Ties judge nothing: they say among which articles the story of an article is to 
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import TextClause, inspect, or_, select, text
+from sqlalchemy import inspect, or_, select
 
 from sayso.ledger.inserts import insert_all
 from sayso.ledger.schema import marks as M  # noqa: N812 - one letter keeps the queries readable
@@ -19,10 +18,11 @@ from sayso.ledger.schema import ties as T  # noqa: N812
 from sayso.linking.marks import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
+    from sayso.linking.marks import Marks
     from sayso.records import Document
 
 FEW, MOST = 24, 24
@@ -31,26 +31,24 @@ NEAR = 30
 EVER = 1 << 30
 # A run weighs as much as two names.
 RUN, NAME = 2, 1
-# Marks that are looked up in one statement; unused places hold a mark that no text has.
-TOGETHER = 32
+# A mark that no text has.
 NO_MARK = -1
+ASKED = "SELECT mark, document FROM mark WHERE mark IN ({marks})"
 
 
 def tie(connection: Connection, key: int, document: Document) -> None:
     """Note the marks of a document that has just come in, and its ties to those that are there."""
     found = marks(document)
-    near = (found.day - NEAR, found.day + NEAR) if found.day else (0, EVER)
-    noted: list[int] = []
+    names = frozenset(found.names)
     weights: Counter[int] = Counter()
-    for numbers, weight, days in ((found.runs, RUN, (1, EVER)), (found.names, NAME, near)):
-        full: Counter[int] = Counter()
-        for mark, other in _having(connection, numbers, days):
-            weights[other] += weight
-            full[mark] += 1
-        noted += (mark for mark in numbers if full[mark] < FEW)
+    full: Counter[int] = Counter()
+    for mark, other in _having(connection, found):
+        weights[other] += NAME if mark in names else RUN
+        full[mark] += 1
     best = sorted((-weight, -other) for other, weight in weights.items())[:MOST]
     insert_all(connection, T, [{"document": key, "other": -other} for _, other in best])
-    insert_all(connection, M, [{"mark": mark, "day": found.day, "document": key} for mark in sorted(set(noted))])
+    rows = [{"mark": mark, "day": found.day, "document": key} for mark in sorted({*found.runs, *names}) if full[mark] < FEW]
+    insert_all(connection, M, rows)
 
 
 def tied(connection: Connection, keys: Collection[int]) -> set[int] | None:
@@ -61,18 +59,14 @@ def tied(connection: Connection, keys: Collection[int]) -> set[int] | None:
     return {*keys, *(key for row in connection.execute(asked) for key in row)}
 
 
-def _having(connection: Connection, numbers: Sequence[int], days: tuple[int, int]) -> Iterable[tuple[int, int]]:
-    """Yield mark and document, for the documents of these days that have one of the marks, and for those without a day."""
-    for i in range(0, len(numbers), TOGETHER):
-        some = numbers[i : i + TOGETHER]
-        padded = (*some, *(NO_MARK for _ in range(TOGETHER - len(some))))
-        values = {f"m{n}": mark for n, mark in enumerate(padded)} | {"first": days[0], "last": days[1]}
-        yield from connection.execute(_question(), values)
+def _having(connection: Connection, found: Marks) -> Iterator[Row[Any]]:
+    """Yield mark and document, for each document that has one of the marks: of a name, those of near days and without a day.
 
-
-@cache
-def _question() -> TextClause:
-    """Return one statement for TOGETHER marks; each arm walks short stretches of the index."""
-    asked = ", ".join(f":m{n}" for n in range(TOGETHER))
-    one = f"SELECT mark, document FROM mark WHERE mark IN ({asked}) AND day"  # noqa: S608 - names of parameters, no words of others
-    return text(f"{one} BETWEEN :first AND :last UNION ALL {one} = 0")
+    The numbers stand in the question itself: to bind so many would take longer than to answer.
+    """
+    first, last = (found.day - NEAR, found.day + NEAR) if found.day else (0, EVER)
+    runs, names = (", ".join(map(str, numbers or (NO_MARK,))) for numbers in (found.runs, found.names))
+    of_names = ASKED.format(marks=names)
+    days = f"{of_names} AND day BETWEEN {first} AND {last}", f"{of_names} AND day = 0"
+    asked = (ASKED.format(marks=runs), *(days if found.day else days[:1]))
+    yield from connection.exec_driver_sql(" UNION ALL ".join(asked))
