@@ -1,9 +1,12 @@
 """The house stays in order: arrows go one way, files stay small, imports stay light, rule ids are unique."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -69,6 +72,22 @@ def test_pure_packages_do_no_io_and_know_no_clock(kind):
             assert not (isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}), (
                 f"{path.name} reads the clock"
             )
+
+
+def test_what_is_imported_comes_with_sayso_or_with_an_extra():
+    project = tomllib.loads((SRC.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [
+        one for name, some in project["optional-dependencies"].items() if name not in {"dev", "docs", "peers"} for one in some
+    ]
+    offered = {re.match(r"[\w.-]+", one)[0].lower() for one in (*project["dependencies"], *extras)}
+    offered |= {"sayso", "lxml", "anyio", "mcp-types"}  # with trafilatura; with mcp
+    distributions = packages_distributions()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            roots = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            roots += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for root in {root.split(".")[0] for root in roots} - sys.stdlib_module_names - {"sayso"}:
+                assert {name.lower() for name in distributions.get(root, [root])} & offered, f"{path.name} imports {root}"
 
 
 @pytest.mark.parametrize("kind", ["utils", "helpers", "common", "misc", "manager"])

@@ -5,16 +5,16 @@ A ledger keeps these numbers, so that an article that comes in is held against a
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from sayso.lexicon import words as listed
-from sayso.linking.shingles import UPPER, held_in, number_of, words_of
+from sayso.linking.shingles import number_of, words_of
 
 if TYPE_CHECKING:
-    from sayso.linking.shingles import Numbers, Words
+    from collections.abc import Iterable, Sequence
+
     from sayso.records import Document
 
 RUN = 8
@@ -24,7 +24,7 @@ NAMES = 16
 
 
 class Marks(NamedTuple):
-    """The marks of one article; numbers of 63 bits, as databases know them."""
+    """The marks of one article; in order of numbers."""
 
     day: int
     runs: tuple[int, ...]
@@ -34,28 +34,23 @@ class Marks(NamedTuple):
 def marks(document: Document) -> Marks:
     """Return the marks of a document; ``day`` is 0 where it has none."""
     words = words_of(document)
-    return Marks(words.day or 0, _plain(_winnowed(words.runs(RUN))), _plain(_names(words)))
+    return Marks(words.day or 0, _winnowed(words.runs(RUN)), _names(words.forms()))
 
 
-def _winnowed(runs: Numbers) -> Numbers:
-    if len(runs) <= WINDOW:
-        return runs.min(keepdims=True) if len(runs) else runs
-    return np.unique(np.lib.stride_tricks.sliding_window_view(runs, WINDOW).min(axis=1))
+def _winnowed(runs: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted({min(runs[i : i + WINDOW]) for i in range(max(1, len(runs) - WINDOW + 1)) if runs}))
 
 
-def _names(words: Words) -> Numbers:
+def _names(forms: Iterable[str]) -> tuple[int, ...]:
     """Return the words with a capital that come most often; of equals, those with the smallest numbers."""
-    said = words.numbers[(words.shapes == UPPER) & (words.ends - words.starts > 1)]
-    found, many = np.unique(said[~held_in(common(), said)], return_counts=True)
-    return found[np.lexsort((found, -many))[:NAMES]]
+    said: Counter[int] = Counter()
+    for form, many in Counter(forms).items():
+        if form[0].isupper() and len(form) > 1 and (word := form.lower()) not in common():
+            said[number_of(word)] += many
+    return tuple(sorted(said, key=lambda number: (-said[number], number))[:NAMES])
 
 
 @cache
-def common() -> Numbers:
-    """Return the numbers of the words that tell no story from another, in order."""
-    plain = (r["form"] for r in listed("linking_common"))
-    return np.unique(np.array([number_of(form) for form in plain if form.isascii() and form.isalnum()], np.uint64))
-
-
-def _plain(numbers: Numbers) -> tuple[int, ...]:
-    return tuple((numbers >> np.uint64(1)).tolist())
+def common() -> frozenset[str]:
+    """Return the words that tell no story from another."""
+    return frozenset(r["form"] for r in listed("linking_common"))

@@ -6,19 +6,19 @@ decides; equal runs with a few other words between them are one passage with sma
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from sayso.linking.furniture import furniture, mask
-from sayso.linking.shingles import together
+from sayso.linking.furniture import furniture, mask, seen
+from sayso.linking.shingles import repeated, together
 from sayso.records import Passage, Sharing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sayso.linking.book import Book, Linked
-    from sayso.linking.shingles import Flags, Indexes, Numbers, Words
+    from sayso.linking.shingles import Words
 
 RUN = 8
 # A text with fewer words outside furniture is a stub; it forms no pair.
@@ -28,6 +28,8 @@ COPY, REUSE = 0.5, 0.15
 EDIT = 6
 # A run that stands in one text more often is a refrain; its further places start no alignment.
 PLACES = 8
+# No run; on the two sides of a pair these are never equal.
+NO_RUN_A, NO_RUN_B = -1, -2
 
 
 class Block(NamedTuple):
@@ -39,33 +41,43 @@ class Block(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A document as origins see it: words, how many are not masked, and the runs of eight without a masked word.
+    """A document as origins see it: words, how many are not masked, and its runs of eight that stand in other documents too.
 
-    ``places`` are where the runs start; ``order`` sorts the runs by number, those of one number by place.
+    ``as_a`` and ``as_b`` are these runs by their first word, with NO_RUN for masked words, for runs that stand nowhere else, and
+    after the last one (so before the first); ``places`` says where each of them starts.
     """
 
     words: Words
     size: int
-    places: Indexes
-    runs: Numbers
-    order: Indexes
+    as_a: Sequence[int]
+    as_b: Sequence[int]
+    places: Mapping[int, Sequence[int]]
 
 
 def link(book: Book, linked: Linked) -> Iterable[Sharing]:  # noqa: ARG001 - every link step has this signature
     """Yield each pair of documents that share a passage, in order of their ids."""
-    runs = furniture(linked.words, linked.stories)
-    sides = {doc: side(w, mask(w, runs)) for doc, w in linked.words.items()}
-    for a, b in sorted(_candidates(sides)):
-        yield share(sides[a], sides[b])
+    masked = furniture(linked.words, linked.stories)
+    hidden = {doc: mask(w, masked) for doc, w in sorted(linked.words.items())}
+    runs = {doc: seen(linked.words[doc].runs(RUN), h, RUN) for doc, h in hidden.items() if h.count(0) >= LEAST}
+    shared = repeated({run for run in some if run is not None} for some in runs.values())
+    sides = [side(linked.words[doc], hidden[doc].count(0), some, shared) for doc, some in runs.items()]
+    for i, j in sorted(together([one.places.keys() for one in sides])):
+        yield share(sides[i], sides[j])
 
 
-def side(words: Words, hidden: Flags) -> Side:
+def side(words: Words, size: int, runs: Iterable[int | None], shared: AbstractSet[int]) -> Side:
     """Return what of a document takes part in the comparison."""
-    runs = words.runs(RUN)
-    before = np.cumsum(np.r_[0, hidden])
-    places = np.flatnonzero(before[RUN:] == before[: len(runs)])
-    runs = runs[places]
-    return Side(words, len(hidden) - int(hidden.sum()), places, runs, np.argsort(runs, kind="stable"))
+    places: dict[int, list[int]] = defaultdict(list)
+    as_a = [NO_RUN_A] * (len(words.numbers) + 1)
+    for i, run in enumerate(runs):
+        if run is not None and run in shared:
+            places[run].append(i)
+            as_a[i] = run
+    as_b = [NO_RUN_B if run == NO_RUN_A else run for run in as_a]
+    for refrain in places.values():
+        for i in refrain[PLACES:]:
+            as_b[i] = NO_RUN_B
+    return Side(words, size, as_a, as_b, places)
 
 
 def share(a: Side, b: Side) -> Sharing:
@@ -75,12 +87,6 @@ def share(a: Side, b: Side) -> Sharing:
     kind = "copy" if share_ >= COPY else "reuse" if share_ >= REUSE else "formula"
     passages = tuple(_passage(a.words, b.words, group) for group in _grouped(blocks))
     return Sharing(a.words.doc, b.words.doc, round(share_, 4), kind, passages)
-
-
-def _candidates(sides: Mapping[str, Side]) -> set[tuple[str, str]]:
-    """Return the pairs that have an unmasked run in common."""
-    docs = sorted(doc for doc in sides if sides[doc].size >= LEAST)
-    return {(docs[i], docs[j]) for i, j in together(sides[doc].runs for doc in docs)}
 
 
 def _blocks(a: Side, b: Side) -> list[Block]:
@@ -98,29 +104,28 @@ def _blocks(a: Side, b: Side) -> list[Block]:
 
 def _maximal(a: Side, b: Side) -> Iterator[Block]:
     """Yield the runs of equal words that end where the words differ, by how far the two texts are out of step."""
-    known = b.runs[b.order]
-    first = np.searchsorted(known, a.runs)
-    many = np.minimum(np.searchsorted(known, a.runs, "right") - first, PLACES)
-    within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    mine = np.repeat(a.places, many)
-    theirs = b.places[b.order[np.repeat(first, many) + within]]
-    if not len(mine):
-        return
-    order = np.lexsort((mine, mine - theirs))
-    mine, theirs = mine[order], theirs[order]
-    new = np.r_[True, (np.diff(mine) != 1) | (np.diff(theirs) != 1)]
-    starts = np.flatnonzero(new)
-    lengths = np.diff(np.r_[starts, len(mine)]) + RUN - 1
-    yield from map(Block, mine[starts].tolist(), theirs[starts].tolist(), lengths.tolist())
+    mine, theirs = a.as_a, b.as_b
+    for run in a.places.keys() & b.places.keys():
+        for i in a.places[run]:
+            for j in b.places[run][:PLACES]:
+                if mine[i - 1] != theirs[j - 1]:
+                    many = 1
+                    while mine[i + many] == theirs[j + many]:
+                        many += 1
+                    yield Block(i, j, many + RUN - 1)
 
 
 def _free(block: Block, taken_a: bytearray, taken_b: bytearray) -> Iterator[Block]:
     """Yield the stretches of a block that no longer block has taken, if they are still long enough."""
+    a, b, length = block
+    if not any(taken_a[a : a + length]) and not any(taken_b[b : b + length]):
+        yield block
+        return
     start = 0
-    for k in range(block.length + 1):
-        if k == block.length or taken_a[block.a + k] or taken_b[block.b + k]:
+    for k in range(length + 1):
+        if k == length or taken_a[a + k] or taken_b[b + k]:
             if k - start >= RUN:
-                yield Block(block.a + start, block.b + start, k - start)
+                yield Block(a + start, b + start, k - start)
             start = k + 1
 
 
@@ -142,9 +147,9 @@ def _grouped(blocks: list[Block]) -> Iterator[list[Block]]:
 def _passage(a: Words, b: Words, group: list[Block]) -> Passage:
     first, last = group[0], group[-1]
     # Blocks may part only because words between them are furniture elsewhere; the passage itself can still be the same.
-    mine, theirs = a.numbers[first.a : last.a + last.length], b.numbers[first.b : last.b + last.length]
+    mine, theirs = slice(first.a, last.a + last.length), slice(first.b, last.b + last.length)
     return Passage(
-        a=(int(a.starts[first.a]), int(a.ends[last.a + last.length - 1])),
-        b=(int(b.starts[first.b]), int(b.ends[last.b + last.length - 1])),
-        same=bool(np.array_equal(mine, theirs)),
+        a=(a.spans[mine.start][0], a.spans[mine.stop - 1][1]),
+        b=(b.spans[theirs.start][0], b.spans[theirs.stop - 1][1]),
+        same=a.numbers[mine] == b.numbers[theirs],
     )

@@ -1,58 +1,63 @@
 """A document's words as numbers, and runs of them: what furniture, stories and origins compare.
 
 Words are runs of ``[a-z0-9]`` in lower case, with their offsets. The number of a word is made of its letters alone, so it is the
-same in every run and on every machine. All is done on whole arrays: a thousand long articles have a million words.
+same in every run and on every machine; so are the numbers of runs. What is done to each word of a book is done by comprehensions
+and whole sets: a thousand long articles have a million words.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-from numpy.typing import NDArray
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from itertools import accumulate, combinations
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sayso.linking.book import Book, Linked
     from sayso.records import Document
 
-Numbers = NDArray[np.uint64]
-Indexes = NDArray[np.intp]
-Flags = NDArray[np.bool_]
-# Odd multipliers; sums of products are taken modulo 2 ** 64.
-LETTER, RUN = 0x9E3779B97F4A7C15, 0xD1342543DE82EF95
-# A word longer than this comes back to the multipliers of its first letters.
-LONGEST = 4096
-UPPER, DIGIT = 1, 2
+WORD = re.compile(r"[A-Za-z0-9]+")
+# Numbers have 60 bits: two of the digits that Python's whole numbers are made of, and fit for every database.
+BITS = 60
+FULL = (1 << BITS) - 1
+# Runs are sums of words times powers of this odd number, modulo 2 ** BITS.
+FACTOR = 0xD1342543DE82EF95
+# Forms whose numbers are kept at a time.
+KEPT = 1 << 18
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """The words of one document: offsets and numbers, side by side, and the day it was published (ordinal).
-
-    ``shapes`` says how a word begins: UPPER, DIGIT or, for any other, 0.
-    """
+    """The words of one document: their numbers, and the day it was published (ordinal)."""
 
     doc: str
-    starts: Indexes
-    ends: Indexes
-    numbers: Numbers
-    shapes: NDArray[np.uint8]
+    text: str
+    numbers: Sequence[int]
     day: int | None
+    made: dict[int, Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
 
-    def runs(self, length: int) -> Numbers:
+    def forms(self) -> list[str]:
+        """Return the words as they are written."""
+        return WORD.findall(self.text)
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each word starts and ends."""
+        return [m.span() for m in WORD.finditer(self.text)]
+
+    def runs(self, length: int) -> Sequence[int]:
         """Return a number for each run of ``length`` words, by its first word."""
-        count = max(0, len(self.numbers) - length + 1)
-        out = np.zeros(count, np.uint64)
-        for i in range(length):
-            out *= np.uint64(RUN)
-            out += self.numbers[i : i + count]
-        return out
+        if length not in self.made:
+            power = pow(FACTOR, length, FULL + 1)
+            sums = list(accumulate(self.numbers, lambda total, n: (total * FACTOR + n) & FULL, initial=0))
+            self.made[length] = [(end - start * power) & FULL for start, end in zip(sums, sums[length:], strict=False)]
+        return self.made[length]
 
 
 def link(book: Book, linked: Linked) -> Mapping[str, Words]:  # noqa: ARG001 - every link step has this signature
@@ -62,19 +67,13 @@ def link(book: Book, linked: Linked) -> Mapping[str, Words]:  # noqa: ARG001 - e
 
 def words_of(document: Document) -> Words:
     """Return the words of a document."""
-    codes = np.frombuffer(document.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    lower, shape = _letters()
-    letters = lower[np.minimum(codes, 127)]
-    edges = np.diff((letters > 0).astype(np.int8), prepend=0, append=0)
-    starts, ends = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0)
-    shapes = shape[np.minimum(codes[starts], 127)]
-    return Words(document.id, starts, ends, _numbers(letters, starts, ends), shapes, day_of(document.published))
+    numbers = list(map(_NUMBERS.__getitem__, WORD.findall(document.text)))
+    return Words(document.id, document.text, numbers, day_of(document.published))
 
 
 def number_of(word: str) -> int:
     """Return the number that a word, in lower case, has in every document."""
-    letters = np.frombuffer(word.encode("ascii"), np.uint8).astype(np.uint64)
-    return int(_numbers(letters, np.array([0]), np.array([len(letters)]))[0])
+    return int.from_bytes(blake2b(word.encode("ascii"), digest_size=8).digest()) & FULL
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,67 +85,34 @@ def day_of(published: str | None) -> int | None:
         return None
 
 
-def held_in(known: NDArray[Any], numbers: NDArray[Any]) -> Flags:
-    """Say of each number whether it is among the ``known`` ones, which are in order."""
-    if not len(known):
-        return np.zeros(len(numbers), np.bool_)
-    at = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
-    return np.asarray(known[at] == numbers, np.bool_)
+def repeated(parts: Iterable[AbstractSet[int]]) -> set[int]:
+    """Return the numbers that stand in two parts or more."""
+    seen: set[int] = set()
+    again: set[int] = set()
+    for part in parts:
+        again |= seen & part
+        seen |= part
+    return again
 
 
-def gathered(parts: Iterable[Numbers]) -> tuple[Numbers, Indexes]:
-    """Return the numbers of all parts, each once a part, in order; and of which part each one is."""
-    unique = [np.unique(part) for part in parts]
-    owners = np.repeat(np.arange(len(unique)), [len(part) for part in unique])
-    numbers = np.concatenate([*unique, np.zeros(0, np.uint64)])
-    order = np.argsort(numbers, kind="stable")
-    return numbers[order], owners[order]
-
-
-def together(parts: Iterable[Numbers]) -> set[tuple[int, int]]:
+def together(parts: Collection[AbstractSet[int]]) -> set[tuple[int, int]]:
     """Return the pairs of parts that have a number in common, by their places, the smaller one first."""
-    numbers, owners = gathered(parts)
-    starts = firsts(numbers)
-    ends = np.r_[starts[1:], len(numbers)]
-    several = ends - starts > 1
+    owners: dict[int, list[int]] = {number: [] for number in repeated(parts)}
+    for place, part in enumerate(parts):
+        for number in owners.keys() & part:
+            owners[number].append(place)
     # Many numbers stand in the same parts: each set of these is paired once.
-    sets = {tuple(owners[i:j].tolist()) for i, j in zip(starts[several].tolist(), ends[several].tolist(), strict=True)}
-    return {pair for some in sets for pair in combinations(some, 2)}
+    return {pair for some in set(map(tuple, owners.values())) for pair in combinations(some, 2)}
 
 
-def firsts(numbers: Numbers) -> Indexes:
-    """Return where each new number begins, of numbers in order."""
-    return np.flatnonzero(np.r_[True, numbers[1:] != numbers[:-1]]) if len(numbers) else np.zeros(0, np.intp)
+class _Numbers(dict[str, int]):
+    """The number of each form, made when it is first asked for."""
+
+    def __missing__(self, form: str) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        self[form] = number_of(form.lower())
+        return self[form]
 
 
-def _numbers(letters: NDArray[np.uint64], starts: Indexes, ends: Indexes) -> Numbers:
-    if not len(starts):
-        return np.zeros(0, np.uint64)
-    lengths = ends - starts
-    offsets = np.cumsum(lengths) - lengths
-    within = np.arange(lengths.sum()) - np.repeat(offsets, lengths)
-    weighed = letters[np.repeat(starts, lengths) + within] * _powers()[within % LONGEST]
-    return _mixed(np.add.reduceat(weighed, offsets))
-
-
-def _mixed(numbers: Numbers) -> Numbers:
-    """Spread what differs in few bits over all of them (the last steps of SplitMix64)."""
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return numbers ^ (numbers >> np.uint64(31))
-
-
-@cache
-def _powers() -> NDArray[np.uint64]:
-    return np.multiply.accumulate(np.full(LONGEST, LETTER, np.uint64), dtype=np.uint64)
-
-
-@cache
-def _letters() -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
-    """Return for each ASCII code its letter in lower case, 0 if it is no letter or digit; and how a word begins with it."""
-    lower, shape = np.zeros(128, np.uint64), np.zeros(128, np.uint8)
-    for code in range(127):
-        if chr(code).isalnum():
-            lower[code] = ord(chr(code).lower())
-            shape[code] = UPPER if chr(code).isupper() else DIGIT if chr(code).isdigit() else 0
-    return lower, shape
+_NUMBERS = _Numbers()
