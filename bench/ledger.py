@@ -68,7 +68,7 @@ def measure(ledger, stream, size, have):
         spent += timed(lambda batch=batch: ledger.add(batch))
         words += sum(len(d.text.split()) for d in batch)
         have += len(batch)
-        if have % 20000 == 0 and have < size:
+        if have < size and have // 20000 > (have - len(batch)) // 20000:
             print(f"{have:9,} …", flush=True)
     chance = random.Random(size)  # noqa: S311
     some = [f"a{chance.randrange(have):07}" for _ in range(30)]
