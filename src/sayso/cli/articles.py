@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.options import DEFAULT_LEDGER, Form, Format, LedgerFile, day
-from sayso.cli.printing import Faults, flagged, progress, say, write_lines
+from sayso.cli.printing import Faults, flagged, progress, say, write_lines, write_objects
 
 if TYPE_CHECKING:
     from sayso.records import Document, Record
@@ -118,7 +118,7 @@ def _write(document: Document, records: tuple[Record, ...], form: Form) -> None:
     if form is Form.jsonl:
         from sayso.jsonform import as_line  # noqa: PLC0415
 
-        write_lines(as_line(r) for r in records)
+        write_objects(as_line(r) for r in records)
         return
     from sayso.reporting.notation import show as notation  # noqa: PLC0415
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # What a terminal would obey instead of show: an article may hold any of it. The line break is ours.
 CONTROLS = {n: "\N{REPLACEMENT CHARACTER}" for n in (*range(32), *range(127, 160)) if chr(n) not in "\n\t"}
 
+# In JSON they are written as escapes, which programs read back to the letter; json.dumps does so for the first 32 only.
+ESCAPES = {n: f"\\u{n:04x}" for n in range(127, 160)}
+
 
 def say(line: str, *, err: bool = False) -> None:
     """Print a line to standard output or standard error; a control character shows as U+FFFD."""
@@ -63,7 +66,13 @@ def flagged(documents: Iterable[Document]) -> Iterator[Document]:
 
 def write_json(row: dict[str, Any]) -> None:
     """Write one object as a line of JSON."""
-    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    write_objects([json.dumps(row, ensure_ascii=False)])
+
+
+def write_objects(lines: Iterable[str]) -> None:
+    """Write objects that are JSON already, a line each."""
+    for line in lines:
+        sys.stdout.write(line.translate(ESCAPES) + "\n")
 
 
 def write_each(items: Iterable[Any], form: Form, lines: Callable[[Any], Iterable[str]]) -> None:
