@@ -8,7 +8,7 @@ KIND   ?= figure
 BASE   ?= main
 
 .DEFAULT_GOAL := test
-.PHONY: test lint demo site eval errors diff bench size clean help
+.PHONY: test lint demo site ftm eval errors diff bench size clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' Makefile
@@ -32,6 +32,11 @@ demo: $(STAMP)   ## the example story: ledger, summary, report (in out/)
 site: $(STAMP)   ## the documentation as pages that open from a folder (in out/site)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	@echo "open out/site/index.html"
+
+ftm:             ## our followthemoney entities read by that package, in .venv-ftm (needs a compiler and libicu-dev)
+	@test -x .venv-ftm/bin/python || $(PYTHON) -m venv .venv-ftm
+	.venv-ftm/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[ftm]'
+	.venv-ftm/bin/python -m pytest tests/formats/test_ftm.py
 
 eval: $(STAMP)   ## scores on GOLD (default: the example story; GOLD=PATH is any folder laid out like it)
 	$(BIN)/python eval/run.py --gold $(GOLD) --sayso $(BIN)/sayso $(if $(ONLY),--only $(ONLY))
