@@ -8,7 +8,7 @@ Ties judge nothing: they say among which articles the story of an article is to 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, or_, select
 
@@ -20,7 +20,7 @@ from sayso.linking.marks import marks
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from sayso.linking.marks import Marks
     from sayso.records import Document
@@ -59,7 +59,7 @@ def tied(connection: Connection, keys: Collection[int]) -> set[int] | None:
     return {*keys, *(key for row in connection.execute(asked) for key in row)}
 
 
-def _having(connection: Connection, found: Marks) -> Iterator[Row[Any]]:
+def _having(connection: Connection, found: Marks) -> Iterator[tuple[int, int]]:
     """Yield mark and document, for each document that has one of the marks: of a name, those of near days and without a day.
 
     The numbers stand in the question itself: to bind so many would take longer than to answer.
@@ -69,4 +69,5 @@ def _having(connection: Connection, found: Marks) -> Iterator[Row[Any]]:
     of_names = ASKED.format(marks=names)
     days = f"{of_names} AND day BETWEEN {first} AND {last}", f"{of_names} AND day = 0"
     asked = (ASKED.format(marks=runs), *(days if found.day else days[:1]))
-    yield from connection.exec_driver_sql(" UNION ALL ".join(asked))
+    for row in connection.exec_driver_sql(" UNION ALL ".join(asked)):
+        yield row[0], row[1]
