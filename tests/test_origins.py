@@ -150,7 +150,8 @@ def words_in(text):
 @given(st.text(max_size=80))
 def test_words_are_runs_of_letters_and_digits_and_equal_ones_have_one_number(text):
     found = words_of(document("a", text))
-    assert [text[s:e].lower() for s, e in found.spans] == words_in(text) == [form.lower() for form in found.forms()]
+    spans = zip(found.bounds[::2], found.bounds[1::2], strict=True)
+    assert [text[s:e].lower() for s, e in spans] == words_in(text) == [form.lower() for form in found.forms()]
     numbers = found.numbers
     assert len(set(numbers)) == len(set(words_in(text)))
     assert numbers == [number_of(word) for word in words_in(text)]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sayso.linking.shingles import Words
 
 RUN = 5
+# Stands for a run with a masked word.
+NO_RUN = -1
 STORIES = 4
 APART = 3
 FORTNIGHT = 14
@@ -31,12 +33,18 @@ NEVER = 1 << 40
 
 def returning(words: Iterable[Words]) -> set[int]:
     """Return the runs that come back in a third article, more than a fortnight after the first, whatever the story."""
-    dated = sorted((w.day, w.doc, set(w.runs(RUN))) for w in words if w.day is not None)
-    days: dict[int, list[int]] = {run: [] for run in repeated(runs for _, _, runs in dated)}
-    for day, _, runs in dated:
-        for run in days.keys() & runs:
-            days[run].append(day)
-    return {run for run, on in days.items() if len(on) >= THIRD and on[-1] - on[0] > FORTNIGHT}
+    dated = sorted((w.day, w.doc, w) for w in words if w.day is not None)
+    third = repeated((set(w.runs(RUN)) for _, _, w in dated), THIRD)[-1]
+    parts = [(day, third.intersection(w.runs(RUN))) for day, _, w in dated]
+    before: set[int] = set()
+    found: set[int] = set()
+    first = 0
+    for day, part in parts:
+        while day - parts[first][0] > FORTNIGHT:
+            before |= parts[first][1]
+            first += 1
+        found |= before & part
+    return found
 
 
 def furniture(words: Mapping[str, Words], stories: Mapping[str, str]) -> set[int]:
@@ -44,37 +52,40 @@ def furniture(words: Mapping[str, Words], stories: Mapping[str, str]) -> set[int
     told: dict[str, list[Words]] = defaultdict(list)
     for doc, w in words.items():
         told[stories.get(doc, doc)].append(w)
-    found: dict[int, list[Days]] = {run: [] for run in repeated(set().union(*(w.runs(RUN) for w in of)) for of in told.values())}
+    if len(told) == 1:
+        return set()
+    _, several, _, many = repeated((set().union(*(w.runs(RUN) for w in of)) for of in told.values()), STORIES)
+    few = several - many
+    days: dict[int, list[Days]] = defaultdict(list)
     for of in told.values():
-        for run, days in _days(of, found).items():
-            found[run].append(days)
-    return {run for run, days in found.items() if len(days) >= STORIES or _far(days)}
+        for run, some in _days(of, few).items():
+            days[run].append(some)
+    return many | {run for run, some in days.items() if _far(some)}
 
 
 def mask(words: Words, runs: AbstractSet[int]) -> bytearray:
     """Say of each word whether it stands in furniture: 1 or 0."""
     hidden = bytearray(len(words.numbers))
     if runs:
-        for i, run in enumerate(words.runs(RUN)):
-            if run in runs:
-                hidden[i : i + RUN] = b"\1" * RUN
+        for i in [i for i, run in enumerate(words.runs(RUN)) if run in runs]:
+            hidden[i : i + RUN] = b"\1" * RUN
     return hidden
 
 
-def seen(runs: Sequence[int], hidden: bytearray, length: int) -> Sequence[int | None]:
-    """Return the runs of ``length`` words, None for those with a masked word."""
+def seen(runs: Sequence[int], hidden: bytearray, length: int) -> Sequence[int]:
+    """Return the runs of ``length`` words, NO_RUN for those with a masked word."""
     if 1 not in hidden:
         return runs
     before = list(accumulate(hidden, initial=0))
-    return [run if start == end else None for run, start, end in zip(runs, before, before[length:], strict=False)]
+    return [run if start == end else NO_RUN for run, start, end in zip(runs, before, before[length:], strict=False)]
 
 
-def _days(of: Iterable[Words], runs: Mapping[int, object]) -> dict[int, Days]:
+def _days(of: Iterable[Words], runs: set[int]) -> dict[int, Days]:
     """Return when a story has each of the runs that it has."""
     out: dict[int, Days] = {}
     for w in of:
         first, last = (NEVER, -NEVER) if w.day is None else (w.day, w.day)
-        for run in runs.keys() & w.runs(RUN):
+        for run in runs.intersection(w.runs(RUN)):
             was = out.get(run, (NEVER, -NEVER))
             out[run] = (min(first, was[0]), max(last, was[1]))
     return out

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.linking.furniture import furniture, mask, seen
+from sayso.linking.furniture import NO_RUN, furniture, mask, seen
 from sayso.linking.shingles import repeated, together
 from sayso.records import Passage, Sharing
 
@@ -28,8 +28,8 @@ COPY, REUSE = 0.5, 0.15
 EDIT = 6
 # A run that stands in one text more often is a refrain; its further places start no alignment.
 PLACES = 8
-# No run; on the two sides of a pair these are never equal.
-NO_RUN_A, NO_RUN_B = -1, -2
+# No run in ``b``: is never equal to NO_RUN in ``a``.
+NONE_HERE = -2
 
 
 class Block(NamedTuple):
@@ -43,8 +43,8 @@ class Block(NamedTuple):
 class Side(NamedTuple):
     """A document as origins see it: words, how many are not masked, and its runs of eight that stand in other documents too.
 
-    ``as_a`` and ``as_b`` are these runs by their first word, with NO_RUN for masked words, for runs that stand nowhere else, and
-    after the last one (so before the first); ``places`` says where each of them starts.
+    ``as_a`` and ``as_b`` are these runs by their first word, with NO_RUN and NONE_HERE for masked words, for runs that stand nowhere
+    else, and after the last one (so before the first); ``places`` says where each of them starts.
     """
 
     words: Words
@@ -59,24 +59,21 @@ def link(book: Book, linked: Linked) -> Iterable[Sharing]:  # noqa: ARG001 - eve
     masked = furniture(linked.words, linked.stories)
     hidden = {doc: mask(w, masked) for doc, w in sorted(linked.words.items())}
     runs = {doc: seen(linked.words[doc].runs(RUN), h, RUN) for doc, h in hidden.items() if h.count(0) >= LEAST}
-    shared = repeated({run for run in some if run is not None} for some in runs.values())
+    shared = repeated(map(set[int], runs.values()), 2)[1] - {NO_RUN}
     sides = [side(linked.words[doc], hidden[doc].count(0), some, shared) for doc, some in runs.items()]
     for i, j in sorted(together([one.places.keys() for one in sides])):
         yield share(sides[i], sides[j])
 
 
-def side(words: Words, size: int, runs: Iterable[int | None], shared: AbstractSet[int]) -> Side:
+def side(words: Words, size: int, runs: Sequence[int], shared: AbstractSet[int]) -> Side:
     """Return what of a document takes part in the comparison."""
     places: dict[int, list[int]] = defaultdict(list)
-    as_a = [NO_RUN_A] * (len(words.numbers) + 1)
-    for i, run in enumerate(runs):
-        if run is not None and run in shared:
-            places[run].append(i)
-            as_a[i] = run
-    as_b = [NO_RUN_B if run == NO_RUN_A else run for run in as_a]
-    for refrain in places.values():
-        for i in refrain[PLACES:]:
-            as_b[i] = NO_RUN_B
+    as_a, as_b = ([none] * (len(words.numbers) + 1) for none in (NO_RUN, NONE_HERE))
+    for i in [i for i, run in enumerate(runs) if run in shared]:
+        run = as_a[i] = runs[i]
+        places[run].append(i)
+        if len(places[run]) <= PLACES:
+            as_b[i] = run
     return Side(words, size, as_a, as_b, places)
 
 
@@ -149,7 +146,7 @@ def _passage(a: Words, b: Words, group: list[Block]) -> Passage:
     # Blocks may part only because words between them are furniture elsewhere; the passage itself can still be the same.
     mine, theirs = slice(first.a, last.a + last.length), slice(first.b, last.b + last.length)
     return Passage(
-        a=(a.spans[mine.start][0], a.spans[mine.stop - 1][1]),
-        b=(b.spans[theirs.start][0], b.spans[theirs.stop - 1][1]),
+        a=(a.bounds[2 * mine.start], a.bounds[2 * mine.stop - 1]),
+        b=(b.bounds[2 * theirs.start], b.bounds[2 * theirs.stop - 1]),
         same=a.numbers[mine] == b.numbers[theirs],
     )

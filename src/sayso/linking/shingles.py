@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sayso.records import Document
 
 WORD = re.compile(r"[A-Za-z0-9]+")
+BETWEEN = re.compile(f"({WORD.pattern})")
 # Numbers have 60 bits: two of the digits that Python's whole numbers are made of, and fit for every database.
 BITS = 60
 FULL = (1 << BITS) - 1
@@ -47,16 +48,21 @@ class Words:
         return WORD.findall(self.text)
 
     @cached_property
-    def spans(self) -> Sequence[tuple[int, int]]:
-        """Where each word starts and ends."""
-        return [m.span() for m in WORD.finditer(self.text)]
+    def bounds(self) -> Sequence[int]:
+        """Where each word starts and ends, one after the other."""
+        return list(accumulate(map(len, BETWEEN.split(self.text)[:-1])))
+
+    @cached_property
+    def sums(self) -> Sequence[int]:
+        """What all runs from the first word on come to."""
+        return list(accumulate(self.numbers, lambda total, n: (total * FACTOR + n) & FULL, initial=0))
 
     def runs(self, length: int) -> Sequence[int]:
         """Return a number for each run of ``length`` words, by its first word."""
         if length not in self.made:
             power = pow(FACTOR, length, FULL + 1)
-            sums = list(accumulate(self.numbers, lambda total, n: (total * FACTOR + n) & FULL, initial=0))
-            self.made[length] = [(end - start * power) & FULL for start, end in zip(sums, sums[length:], strict=False)]
+            ends = islice(self.sums, length, None)
+            self.made[length] = [(end - start * power) & FULL for start, end in zip(self.sums, ends, strict=False)]
         return self.made[length]
 
 
@@ -85,24 +91,30 @@ def day_of(published: str | None) -> int | None:
         return None
 
 
-def repeated(parts: Iterable[AbstractSet[int]]) -> set[int]:
-    """Return the numbers that stand in two parts or more."""
-    seen: set[int] = set()
-    again: set[int] = set()
+def repeated(parts: Iterable[AbstractSet[int]], times: int) -> list[set[int]]:
+    """Return the numbers that stand in one part or more, those that stand in two or more, and so on up to ``times``."""
+    found: list[set[int]] = [set() for _ in range(times)]
     for part in parts:
-        again |= seen & part
-        seen |= part
-    return again
+        for i in range(times - 1, 0, -1):
+            found[i] |= found[i - 1] & part
+        found[0] |= part
+    return found
 
 
 def together(parts: Collection[AbstractSet[int]]) -> set[tuple[int, int]]:
     """Return the pairs of parts that have a number in common, by their places, the smaller one first."""
-    owners: dict[int, list[int]] = {number: [] for number in repeated(parts)}
+    owners = dict.fromkeys(repeated(parts, 2)[1], 0)
     for place, part in enumerate(parts):
+        bit = 1 << place
         for number in owners.keys() & part:
-            owners[number].append(place)
+            owners[number] |= bit
     # Many numbers stand in the same parts: each set of these is paired once.
-    return {pair for some in set(map(tuple, owners.values())) for pair in combinations(some, 2)}
+    return {pair for some in set(owners.values()) for pair in combinations(_places(some), 2)}
+
+
+def _places(bits: int) -> list[int]:
+    """Return the places of the bits that are set."""
+    return [i for i, bit in enumerate(reversed(f"{bits:b}")) if bit == "1"]
 
 
 class _Numbers(dict[str, int]):

@@ -16,7 +16,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from heapq import heappop, heappush
 from itertools import combinations, compress
-from operator import not_
+from operator import mul, not_
 from typing import TYPE_CHECKING
 
 from sayso.linking.furniture import mask, returning, seen
@@ -51,7 +51,8 @@ PIECE, PAUSE, THE_SAME = 4, 14, 0.4
 SAMPLE = 8
 # Documents without a date stand as if they were a week away.
 UNDATED = 7
-AGES = re.compile(r"\b(\d{1,2})-year-old|, (\d{2}),")
+# They begin with what is rare in a text.
+AGES = [re.compile(form) for form in (r", (\d\d),", r"-year-old(?<=\b(\d)-year-old)", r"-year-old(?<=\b(\d\d)-year-old)")]
 # Weights and likenesses are whole numbers of these parts: sums of them are exact, whatever the order in which they are made.
 FINE, FINER = 1 << 15, 1 << 30
 # Documents are summed over in blocks of so many: small enough that a word of one document costs little, large enough that a word
@@ -72,10 +73,10 @@ def link(book: Book, linked: Linked) -> Mapping[str, str]:
 def vector(document: Document, words: Words, hidden: bytearray) -> Vector:
     """Return what a document is about, as weights of length 1: words that are neither common nor furniture, and ages."""
     forms = words.forms()
-    many: Counter[str | int] = Counter(int(m[1] or m[2]) for m in AGES.finditer(document.text))
+    many: dict[str | int, int] = {**Counter(int(age) for ages in AGES for age in ages.findall(document.text))}
     for form, count in Counter(compress(forms, map(not_, hidden)) if 1 in hidden else forms).items():
         if feature := _feature(form):
-            many[feature] += count
+            many[feature] = many.get(feature, 0) + count
     made = {feature: (1 + math.log(count)) * _weight(feature) for feature, count in many.items()}
     return _scaled(made)
 
@@ -88,6 +89,7 @@ def _feature(form: str) -> str:
     return form.capitalize() if form[0].isupper() else form.lower()
 
 
+@lru_cache(maxsize=1 << 16)
 def _weight(feature: str | int) -> float:
     if isinstance(feature, int):
         return AGE
@@ -111,10 +113,7 @@ def _likeness(vectors: list[Vector], words: list[Words], hidden: list[bytearray]
         if left := _left(words, runs, i, j, found):
             alike[i][j] = alike[j][i] = left
     # One run in SAMPLE outside the coarse mask is enough to find a late copy by.
-    sampled = [
-        {run for run in seen(w.runs(RUN), h, RUN) if run is not None and not run % SAMPLE}
-        for w, h in zip(words, hidden, strict=True)
-    ]
+    sampled = [{run for run in seen(w.runs(RUN), h, RUN) if not run % SAMPLE} for w, h in zip(words, hidden, strict=True)]
     for i, j in together(sampled):
         if j not in alike[i] and (left := _left(words, runs, i, j, _alike(vectors[i], vectors[j]))):
             alike[i][j] = alike[j][i] = left
@@ -145,7 +144,8 @@ class _Block:
     def sums(self, vector: Vector) -> tuple[int, ...]:
         """Return the product of a vector with each one of the block."""
         rows = self.rows
-        total = sum([vector[feature] * rows[feature] for feature in vector.keys() & rows.keys()])
+        common = vector.keys() & rows.keys()
+        total = sum(map(mul, map(rows.__getitem__, common), map(vector.__getitem__, common)))
         return struct.unpack(f"<{self.count}I", total.to_bytes(4 * self.count, "little"))
 
 
@@ -191,47 +191,56 @@ def _left(words: list[Words], runs: _Runs, i: int, j: int, alike: int) -> int:
     """Return the likeness that is left after the days between two documents."""
     a, b = words[i].day, words[j].day
     gap = UNDATED if a is None or b is None else abs(a - b)
-    almost = alike >= ALMOST * FINER
-    if not gap or (almost and runs.copied(i, j)):
+    if alike < ALMOST * FINER:
+        return 0 if gap > WINDOW else round(alike * _decays(1)[gap])
+    if not gap or runs.copied(i, j):
         return alike
-    slower = SLOWER if almost else 1
-    return 0 if gap > WINDOW * slower else round(alike * _decay(gap, slower))
+    return 0 if gap > WINDOW * SLOWER else round(alike * _decays(SLOWER)[gap])
 
 
 @cache
-def _decay(gap: int, slower: int) -> float:
-    return math.exp(-gap / (DECAY * slower))
+def _decays(slower: int) -> list[float]:
+    return [math.exp(-gap / (DECAY * slower)) for gap in range(WINDOW * slower + 1)]
 
 
 class _Clusters:
     """Clusters under way, each known by its smallest member; ``inner`` are the squares of the lengths of their centres."""
 
     def __init__(self, alike: list[dict[int, int]]) -> None:
-        self.members = [[one] for one in range(len(alike))]
+        self.home = list(range(len(alike)))
+        self.members = [[one] for one in self.home]
         # The likeness of a cluster's members to each other and to themselves, summed.
         self.inner = [FINER] * len(alike)
         self.changed = [0] * len(alike)
-        # The likeness of the members of two clusters, summed.
+        # The likeness of a cluster to others, by members of these; it is summed when the nearest is asked for.
         self.alike = alike
 
-    def nearest(self, a: int) -> tuple[float, int] | None:
-        """Return the likeness of centres and the cluster nearest to ``a``, of equals the first; None if none is near."""
-        inner, own = self.inner, self.inner[a]
-        near, other = max(((alike / math.sqrt(own * inner[b]), -b) for b, alike in self.alike[a].items()), default=(0.0, 0))
-        return (near, -other) if near >= ALIKE else None
+    def nearest(self, a: int) -> tuple[float, int, int] | None:
+        """Return the likeness of centres, the cluster nearest to ``a``, of equals the first, and their summed likeness; or None."""
+        home, inner, own, sqrt = self.home, self.inner, self.inner[a], math.sqrt
+        if self.changed[a] or any(self.changed[b] for b in self.alike[a]):
+            summed: dict[int, int] = {}
+            for one, alike in self.alike[a].items():
+                if (b := home[one]) != a:
+                    summed[b] = summed.get(b, 0) + alike
+            self.alike[a] = summed
+        best, nearest = ALIKE, -1
+        for b, alike in self.alike[a].items():
+            near = alike / sqrt(own * inner[b])
+            if near > best or (near == best and not 0 <= nearest < b):
+                best, nearest = near, b
+        return (best, nearest, self.alike[a][nearest]) if nearest >= 0 else None
 
-    def join(self, a: int, b: int) -> None:
+    def join(self, a: int, b: int, alike: int) -> None:
         """Make ``b`` a part of ``a``."""
-        gone, kept = self.alike[b], self.alike[a]
-        self.inner[a] += self.inner[b] + 2 * gone.pop(a)
-        del kept[b]
-        for other, alike in gone.items():
-            row = self.alike[other]
-            del row[b]
-            row[a] = kept[other] = kept.get(other, 0) + alike
-        gone.clear()
+        self.inner[a] += self.inner[b] + 2 * alike
+        kept = self.alike[a]
+        for one, more in self.alike[b].items():
+            kept[one] = kept.get(one, 0) + more
+        for one in self.members[b]:
+            self.home[one] = a
         self.members[a] += self.members[b]
-        self.members[b] = []
+        self.members[b], self.alike[b] = [], {}
         self.changed[a] += 1
         self.changed[b] = -1
 
@@ -239,21 +248,21 @@ class _Clusters:
 def _clusters(alike: list[dict[int, int]]) -> list[list[int]]:
     """Join the clusters whose centres are most alike, ties by name; return their members, empty for those that are joined."""
     made = _Clusters(alike)
-    heap: list[tuple[float, int, int, tuple[int, int], int]] = []
+    heap: list[tuple[float, int, int, tuple[int, int], int, int]] = []
 
     def push(one: int) -> None:
         if found := made.nearest(one):
-            near, other = found
+            near, other, summed = found
             a, b = min(one, other), max(one, other)
-            heappush(heap, (-near, a, b, (made.changed[a], made.changed[b]), one))
+            heappush(heap, (-near, a, b, (made.changed[a], made.changed[b]), one, summed))
 
     for one in range(len(alike)):
         push(one)
     while heap:
-        _, a, b, was, one = heappop(heap)
+        _, a, b, was, one, summed = heappop(heap)
         now = made.changed[a], made.changed[b]
         if now == was:
-            made.join(a, b)
+            made.join(a, b, summed)
             push(a)
         elif now[one == b] == was[one == b]:
             push(one)  # its neighbour has changed; what has changed itself was pushed then
