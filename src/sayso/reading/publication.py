@@ -69,6 +69,7 @@ def stated(text: str, lines: tuple[Line, ...]) -> str | None:
 
 def _statements(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[str, str | None]]:
     """Yield (cue or "", day) of the places where a text states its day: first and last lines that are no body."""
+    first = next((line.start for line in lines if line.kind == "body"), None)
     for line in lines if len(lines) <= TOP + BOTTOM else lines[:TOP] + lines[-BOTTOM:]:
         if line.kind == "dateline":
             yield from (((m["cue"] or "").lower(), _day(m)) for m in STATED.finditer(text, line.start, line.end))
@@ -80,6 +81,8 @@ def _statements(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[str, str |
                 yield m["cue"].lower(), _day(m)
             elif m := DATELINE.match(text, at, at + 120):
                 yield "", _day(m)
+        elif line.start == first and (m := DATELINE.match(text, line.start, min(line.end, line.start + 120))):
+            yield "", _day(m)
 
 
 def _day(m: re.Match[str]) -> str | None:

@@ -26,10 +26,15 @@ DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:e
 def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
     """Yield a check a reported statement that a source has, where no figure or quotation in it has been checked already."""
     for statement in desk.records:
-        if isinstance(statement, Statement) and statement.source and statement.cue and not _told(statement, done):
+        if isinstance(statement, Statement) and statement.source and statement.cue and not (_labelled(desk, statement) or _told(statement, done)):
             found = _check(desk, statement)
             if found:
                 yield found
+
+
+def _labelled(desk: Desk, statement: Statement) -> bool:
+    """Whether the voice is a headline's label: "Explainer: the Maren virus"."""
+    return statement.line == "headline" and _cue(desk, statement) == ":"
 
 
 def _told(statement: Statement, done: list[Check]) -> bool:

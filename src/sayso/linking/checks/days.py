@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.linking.checks.sentences import Nearest, Sentence, around
-from sayso.linking.checks.standing import same_weekday
+from sayso.linking.checks.standing import PEOPLE, same_weekday
 from sayso.linking.shingles import day_of
 from sayso.records import Check, Evidence, Figure, Statement, Variance
 
@@ -14,10 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
+    from sayso.linking.checks.sentences import Weights
     from sayso.records import Date, Pair
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-NAMED = re.compile(rf"\d|\b(?:{MONTHS})|day\b", re.IGNORECASE)
+NAMED = re.compile(rf"\d|\b(?:{MONTHS})|day\b|\b(?:next|last|the end of the) (?:week|month|year)\b|(?-i:(?<!^)[A-Z])", re.IGNORECASE)
+# "PORT ENNET, Sept. 20, 2024 - ": the place before a day, and what ends the line's opening.
+OPENING, OPENED = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,\s[\w. ]{1,20})?,\s\Z"), re.compile(r"\s?(?:\(|–|—|-)")
+CLOCK = re.compile(r"T(\d\d):(\d\d)")
+HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+MINUTES = 5  # by which a time of day may be rounded
+# A sentence that speaks of what the one before it named: "It was dated May 14."
+CARRIED = re.compile(r"\s*(?:It|He|She|They|That|This|These|Those)\b")
 # How much of the words around a day a sentence must tell to speak of the same; to be believed against the draft.
 SAME, SURE = 0.4, 0.55
 # Sentences that tell nearly as much as the best one count, too.
@@ -37,6 +46,7 @@ def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
             not NAMED.search(date.text)
             or date.line in {"furniture", "credit", "dateline"}
             or any(q.start <= date.start < q.end for q in quotes)
+            or _opens(desk, date)
         ):
             continue
         found = _check(desk, date, done)
@@ -48,6 +58,7 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     sentence = desk.text(desk.draft.id).sentence_at(date.start)
     asked = around(desk.draft.text, sentence, (date.start, date.end))
     told = [Nearest(SPOKEN_OF, Sentence(e.doc, *e.sentence)) for e in _beside(date, sentence, done)]
+    told = told or _carried(desk, asked, sentence, done)
     least = SAME if not told else ALONE
     told += [n for n in desk.sentences.nearest(asked) if n.score >= least and desk.sentences.shared(asked, n.sentence) >= SHARED]
     if not told:
@@ -57,7 +68,7 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     for n in near:
         day = _meets(desk, date, n.sentence)
         if day:
-            return _made(desk, date, "supported", "the source has this day", n.sentence, day, None)
+            return _clocked(desk, date, near) or _made(desk, date, "supported", "the source has this day", n.sentence, day, None)
     near_by = date.earliest == date.latest and told[0].score == SPOKEN_OF
     first = max(told, key=lambda n: n.score)
     named = _days(desk, first.sentence) or (_days_before(desk, first.sentence) if near_by else [])
@@ -66,6 +77,53 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     different = Variance("date", date.text, named[0].text)
     why = f"date: {date.text} for {named[0].text}"
     return _made(desk, date, "differs", why, first.sentence, (named[0].start, named[0].end), different)
+
+
+def _opens(desk: Desk, date: Date) -> bool:
+    """Whether the day stands in the opening of the first line: "PORT ENNET, Sept. 20, 2024 - "."""
+    text = desk.draft.text
+    line = text.rfind("\n", 0, date.start) + 1
+    return OPENING.fullmatch(text, line, date.start) is not None and OPENED.match(text, date.end) is not None
+
+
+def _carried(desk: Desk, asked: Weights, sentence: Pair, done: list[Check]) -> list[Nearest]:
+    """Return the source sentences of the claims just before a sentence that opens with a pronoun, where they share a word with it."""
+    text = desk.draft.text
+    if not CARRIED.match(text, *sentence):
+        return []
+    before = desk.text(desk.draft.id).sentence_at(max(0, len(text[: sentence[0]].rstrip()) - 1))
+    claims = [e for c in done if before[0] <= c.start < before[1] and c.evidence for e in (c.evidence, *c.candidates)]
+    found = [Sentence(e.doc, *e.sentence) for e in claims]
+    near = [s for f in found for s in _next_to(desk, f) if desk.sentences.shared(asked, s)]
+    return [Nearest(SPOKEN_OF, s) for s in near]
+
+
+def _next_to(desk: Desk, sentence: Sentence) -> list[Sentence]:
+    """Return a sentence of a source and the one after it."""
+    at = desk.sentences.at(sentence.doc, sentence.start)
+    return [s for s in desk.sentences.all[at : at + 2] if s.doc == sentence.doc]
+
+
+def _clocked(desk: Desk, date: Date, near: list[Nearest]) -> Check | None:
+    """Return the check of a time of day that no near source has and the nearest has otherwise: 11:40 p.m. for 10:40 p.m."""
+    mine = _minutes(date)
+    if mine is None:
+        return None
+    clocks = [(n.sentence, d, t) for n in near for d in _days(desk, n.sentence) if (t := _minutes(d)) is not None]
+    if not clocks or any(abs(t - mine) <= MINUTES for _, _, t in clocks):
+        return None
+    sentence, other, _ = clocks[0]
+    m = HOUR.search(date.text)
+    if m:
+        start = date.start + m.start()
+        date = replace(date, start=start, end=start + len(m.group()), text=m.group())
+    why = f"date: {date.text} for {other.text}"
+    return _made(desk, date, "differs", why, sentence, (other.start, other.end), Variance("date", date.text, other.text))
+
+
+def _minutes(date: Date) -> int | None:
+    m = CLOCK.search(date.value) if date.type == "TIME" else None
+    return 60 * int(m[1]) + int(m[2]) if m else None
 
 
 def _days_before(desk: Desk, sentence: Sentence) -> list[Date]:
@@ -94,7 +152,8 @@ def _meets(desk: Desk, date: Date, sentence: Sentence) -> Pair | None:
     for record in desk.book.records[sentence.doc]:
         if sentence.start <= record.start < sentence.end:
             day = record.as_of if isinstance(record, Figure) else record.said_on if isinstance(record, Statement) else None
-            if day and _overlap((date.earliest, date.latest), (day, day)):
+            weekday = isinstance(record, Figure) and record.category in PEOPLE and same_weekday(date, day_of(day))
+            if day and (weekday or _overlap((date.earliest, date.latest), (day, day))):
                 return record.start, record.end
     told = desk.book.documents[sentence.doc].published
     if told and not named and _overlap((date.earliest, date.latest), (told, told)):

@@ -34,6 +34,13 @@ if TYPE_CHECKING:
 BEFORE = 400  # characters in which "he" looks for a name
 COUNTS = "count|estimate|tally|reckoning|figures|account|word"
 BY_COUNT = re.compile(rf"\b(?:by|in|on) (?:the )?(?:{COUNTS}) of (the [^,.;:]{{3,60}}|[A-Z][^,.;:]{{2,60}})")
+# Ages without a word for years: "men, 24 and 31, were", "Lise was 27."
+OLDEST, AGE = 120, "year of age"
+BETWEEN, PAIRED = re.compile(r"[a-z], \Z"), re.compile(r" and \d{1,3},")
+OLDER = re.compile(r"\b(?:(none|nobody|no one|not one)\b[^.;,]{0,20} )?(older|younger) than \Z", re.IGNORECASE)
+UNFOUND = re.compile(r"(?: people)? (?:have|had|has|are|were) (?:still )?(?:not (?:yet )?(?:been )?|yet to be )(?:found|traced|located)\b")
+AND_SO = re.compile(r"[a-z], \d{1,3} and \Z")
+IS, AFTER = re.compile(r"(?<![\w-])[A-Z][a-z]+ (?:was|is|turned) \Z"), re.compile(r"\s*[,.;](?!\d)")
 # Lines that no claim of an article stands in.
 SILENT = frozenset(["furniture", "credit"])
 
@@ -85,7 +92,10 @@ class Desk:
         # The draft is taken to be about the story of its sources, whatever else they tell.
         one = Linked(stories=dict.fromkeys(self.both.documents, "one"), voices=self._known)
         figures = [
-            f for doc in sorted(self.both.records) for f in self.both.records[doc] if isinstance(f, Figure) and _checked(f)
+            _read(f, self.both.documents[doc].text)
+            for doc in sorted(self.both.records)
+            for f in self.both.records[doc]
+            if isinstance(f, Figure) and _checked(f)
         ]
         return [_bounded(s, self.both.documents[s.figure.doc].text) for s in scopes(self.both, figures, one)]
 
@@ -192,6 +202,25 @@ class Desk:
 
 def _checked(figure: Figure) -> bool:
     return figure.line not in SILENT and figure.implicit in {None, "article"} and not (figure.min is None and figure.max is None)
+
+
+def _read(figure: Figure, text: str) -> Figure:
+    """Return a bare number as the age or the missing that it counts: "men, 24 and 31, were held", "eight have not been found"."""
+    f = figure
+    if f.category == "age" or f.unit or f.counted or f.hedge != "=" or not f.max or f.max > OLDEST:
+        return f
+    if f.category == "other" and UNFOUND.match(text, f.end):
+        return replace(f, category="missing", aggregation="stock")
+    older = OLDER.search(text, max(0, f.start - 50), f.start)
+    if older:
+        below = bool(older[1]) == (older[2].lower() == "older")
+        hedge = ("<=" if below else ">=") if older[1] else ("<" if below else ">")
+        low, high = (None, f.max) if below else (f.min, None)
+        return replace(f, category="age", unit=AGE, aggregation="attribute", hedge=hedge, min=low, max=high)
+    if PAIRED.match(text, f.end) and BETWEEN.search(text, max(0, f.start - 20), f.start):
+        return replace(f, category="age", unit=AGE, aggregation="attribute")
+    ends = AFTER.match(text, f.end) and any(p.search(text, max(0, f.start - 40), f.start) for p in (AND_SO, IS))
+    return replace(f, category="age", unit=AGE, aggregation="attribute") if ends else f
 
 
 def _bounded(scope: Scope, text: str) -> Scope:

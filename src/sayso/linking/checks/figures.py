@@ -6,11 +6,11 @@ What makes two figures one referent is linking/joins.py's; the choice among seve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sayso.linking.checks import values
-from sayso.linking.checks.scope import scope_differs, strength
+from sayso.linking.checks.scope import denied_alike, scope_differs, strength, unspoken
 from sayso.linking.checks.standing import outdated
 from sayso.linking.counts import Count
 from sayso.linking.pairs import TELLING, TIMES
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from sayso.linking.checks.desk import Desk
     from sayso.linking.scopes import Scope
-    from sayso.records import Evidence
+    from sayso.records import Evidence, Figure
 
 # How much a source must speak of the same thing: to support, to be told as differing in a field, or in the number itself.
 SUPPORTS, DIFFERS = 0.5, 0.5
 # A number that hardly stands twice in one story for two things needs less: it alone says much.
 TELLS_SUPPORTS, TELLS_DIFFERS = 0.3, 0.15
 # "Five years" stand in many stories for many things; equal units say little.
-MEASURED = 0.8
+MEASURED, SUREST = 0.8, 0.7
 # So much surer another number of the same thing must be than a small number that agrees.
 MARGIN, TELLS_MARGIN, SURE = 0.2, 0.45, 0.8
 TELLS_SURE = 0.6  # where a telling number agrees so surely nothing else is better
@@ -39,6 +39,13 @@ TELLS = 0.6
 WITHIN = re.compile(r"\b(?:within|(?:over|in|during|for) the (?:past|last)|in just|for the past)\s+\Z", re.IGNORECASE)
 LONG = frozenset(["day", "week", "month", "year"])
 ELAPSED = re.compile(r"[ -]?\w+\s+(?:on|later|ago|earlier|afterwards?)\b")
+SINCE = re.compile(r"[ -]?\w+\s+(?:after|before|since)\b")
+# "The first two", "those three": a number that only points back to those just named.
+POINTS = re.compile(r"\b(?:the|these|those|his|her|their|its)\s+(?:(?:first|last|other|next|same)\s+)?\Z", re.IGNORECASE)
+NOUN = re.compile(r"\s+(?:of\b|[a-z]{3,}s\b)")
+TO = re.compile(r"(?: [a-z]+)? to |[-–]")  # "88 votes to 81"
+# "For only 20 minutes" and "no more than 20 minutes".
+ONLY = re.compile(r"\b(?:only|just|merely|barely|no more than|not more than)\s+\Z", re.IGNORECASE)
 NEAREST = 200  # source sentences among which another number of the same thing is looked for
 MOST = 3  # candidates shown
 # A status by which the outlet or the voice keeps its distance.
@@ -69,6 +76,11 @@ class Match:
         return MEASURED if self.measured else SUPPORTS
 
     @property
+    def surely(self) -> float:
+        """Return how sure it must be where nothing in the sources is surer to count the same."""
+        return min(self.enough, SUREST) if self.measured else self.enough
+
+    @property
     def telling(self) -> bool:
         """Whether the number alone says much."""
         return self.number == values.SAME and _tells(self.source)
@@ -84,7 +96,7 @@ def check(desk: Desk) -> Iterator[Check]:
     """Yield a check a figure of the draft, in text order; one person told of by an article ("a man") only where it is supported."""
     for draft in desk.asked:
         found = _check(desk, draft)
-        if found.verdict == "supported" or not (draft.single or _elapsed(desk, draft)):
+        if found.verdict == "supported" or not (draft.single or _elapsed(desk, draft) or _points(desk, draft)):
             yield found
 
 
@@ -96,7 +108,18 @@ def _elapsed(desk: Desk, draft: Scope) -> bool:
     text = desk.draft.text
     if draft.unit not in LONG:
         return ELAPSED.match(text, f.end) is not None
+    if SINCE.match(text, f.end) and not text[draft.sentence[0] : f.start].strip():
+        return True
     return ELAPSED.match(text, f.end) is not None or WITHIN.search(text, draft.sentence[0], f.start) is not None
+
+
+def _points(desk: Desk, draft: Scope) -> bool:
+    """Whether a small number without a noun only points back: "the first two were buried on Saturday"."""
+    f = draft.figure
+    if draft.unit or f.category != "other" or draft.value.size >= TELLING:
+        return False
+    text = desk.draft.text
+    return POINTS.search(text, draft.sentence[0], f.start) is not None and not NOUN.match(text, f.end)
 
 
 def matches(desk: Desk, draft: Scope) -> list[Match]:
@@ -106,6 +129,8 @@ def matches(desk: Desk, draft: Scope) -> list[Match]:
     for source in desk.given:
         number = values.told(draft, source)
         if number is None and (draft.figure.category != source.figure.category or desk.sentence(source) not in near):
+            continue
+        if unspoken(desk, draft, source):
             continue
         sure = strength(desk, draft, source)
         if sure >= (TELLS_DIFFERS if number == values.SAME and _tells(source) else SUPPORTS):
@@ -119,7 +144,7 @@ def _differences(desk: Desk, draft: Scope, source: Scope, number: str | None) ->
     out = []
     if number is None:
         out.append(Variance("number", d.text, s.text))
-    elif number == values.SAME and values.hedge(d, s):
+    elif number == values.SAME and values.hedge(d, s) and not _only(desk, d, s):
         out.append(Variance("hedge", d.text, s.text))
     units = _units(draft, source)
     if units[0] != units[1]:
@@ -131,6 +156,15 @@ def _differences(desk: Desk, draft: Scope, source: Scope, number: str | None) ->
     return (*out, voice) if voice else tuple(out)
 
 
+def _only(desk: Desk, draft: Figure, source: Figure) -> bool:
+    """Whether one says "no more than 20" and the other "only 20"."""
+    for one, other in ((draft, source), (source, draft)):
+        text = desk.both.documents[other.doc].text
+        if one.hedge == "<=" and other.hedge == "=" and ONLY.search(text, max(0, other.start - 20), other.start):
+            return True
+    return False
+
+
 def _status(desk: Desk, draft: Scope, source: Scope) -> list[Variance]:
     """Say where the draft drops the source's distance, or adds one; a claim given on its own voice's word keeps it."""
     d, s = draft.figure, source.figure
@@ -139,7 +173,9 @@ def _status(desk: Desk, draft: Scope, source: Scope) -> list[Variance]:
     if {d.status, s.status} & LOOSELY or (d.status in DISTANT) == (s.status in DISTANT):
         return []
     mine = desk.whose(d)
-    if "claimed" in {d.status, s.status} and mine and desk.voices.agree(mine, desk.whose(s)):
+    if "denied" in {d.status, s.status} and denied_alike(desk, draft, source):
+        return []
+    if {"claimed", "unconfirmed"} & {d.status, s.status} and mine and desk.voices.agree(mine, desk.whose(s)):
         return []
     return [Variance("status", d.status, s.status)]
 
@@ -159,11 +195,17 @@ def _units(draft: Scope, source: Scope) -> tuple[str | None, str | None]:
 
 def _check(desk: Desk, draft: Scope) -> Check:
     found = matches(desk, draft)
-    good = [m for m in found if m.number and not m.differences and m.strength >= m.enough]
+    surest = max((m.strength for m in found), default=0.0)
+    good = [m for m in found if m.number and not m.differences and m.strength >= (m.enough if m.strength < surest else m.surely)]
     better = _better(found, good) if good else []
     if good and not better:
         return _supported(desk, draft, good)
     differing = better or [m for m in found if m.differences and m.strength >= (TELLS_DIFFERS if m.telling else DIFFERS)]
+    differing = _hedged(differing)
+    whole = _worked_out(desk, draft, differing)
+    if whole:
+        why = f"worked out: {_flat(whole[0].source.figure.text)} less {_flat(whole[1].source.figure.text)}"
+        return _made(desk, draft, "supported", why, chosen=replace(whole[0], differences=()), found=[*whole])
     if differing:
         return _differs(desk, draft, differing)
     return _made(desk, draft, "not_found", "no source has this number of this", found=found)
@@ -180,6 +222,29 @@ def _better(found: list[Match], good: list[Match]) -> list[Match]:
         return []
     sure = max(told.strength + (TELLS_MARGIN if told.telling else MARGIN), SURE)
     return [m for m in found if m.number is None and m.strength >= sure and (not told.telling or _times(m, told) <= TIMES)]
+
+
+def _worked_out(desk: Desk, draft: Scope, found: list[Match]) -> tuple[Match, Match] | None:
+    """Return two numbers of one source sentence, of one kind, whose difference the draft gives: seven, of 88 votes to 81."""
+    if draft.figure.category == "other" and not draft.unit:
+        return None
+    told = [m for m in found if m.number is None and len(m.differences) == 1 and m.source.value.printed is not None]
+    for one in told:
+        a = one.source
+        for b in desk.given:
+            if (b.figure.doc, b.sentence) != (a.figure.doc, a.sentence) or draft.value.printed != a.value.size - b.value.size:
+                continue
+            alike = a.figure.category == b.figure.category == draft.figure.category and a.unit == b.unit == draft.unit
+            if alike or TO.fullmatch(desk.book.documents[a.figure.doc].text, a.figure.end, b.figure.start):
+                return one, replace(one, source=b)
+    return None
+
+
+def _hedged(found: list[Match]) -> list[Match]:
+    """Leave out sources that differ in the hedge where another has the number as the draft: headlines shorten."""
+    hedged = [m for m in found if any(v.field == "hedge" for v in m.differences)]
+    kept = [m for m in found if m.number == values.SAME and m not in hedged and m.strength >= SUPPORTS]
+    return [m for m in found if m not in hedged] if kept else found
 
 
 def _times(a: Match, b: Match) -> float:

@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 KIND, LOOSE_KIND, WHOM, WORDS, JOINED = 0.45, 0.15, 0.3, 0.7, 0.25
 # Categories that say little: many things of one article are "other".
 LOOSE = frozenset(["other", "duration", "age", "money"])
+# Deeds and fates that a number without its own word for them does not count.
+HARM = frozenset(["killed", "injured", "missing"])
 NEGATED = re.compile(r"\b(no|not|without|never|lacks?|lacked)\s+(?:\w+\s+)?([a-z]{4,})", re.IGNORECASE)
-NOT = re.compile(r"\b(?:no|not|without|never|none|lack\w*|\w+n['’]t)\b", re.IGNORECASE)
+NOT = re.compile(
+    r"\b(?:no|not|without|never|none|lack\w*|\w+n['’]t|cannot|unable|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|barred|prevent(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
 RATE = re.compile(r"[^.,;:]{0,40}?\b(?:a|an|per|each|every) (hour|day|week|month|year)\b", re.IGNORECASE)
 # "12,650 of the displaced", "of the island's 31,000 inhabitants": the whole that a part is taken from.
 OF = re.compile(r"\s+of (?:the |those |these |all )?[\w’'-]+")
@@ -91,6 +96,9 @@ def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]
     whole = _told_as_whole(desk, draft, source)
     if whole:
         yield Variance("scope", "the whole", whole)
+    share = _share_of(desk, draft, source)
+    if share:
+        yield Variance("scope", *share)
     opposed = _opposed(desk, draft, source)
     if opposed:
         yield Variance("scope", *opposed)
@@ -102,10 +110,32 @@ def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]
 def _category_differs(desk: Desk, draft: Scope, source: Scope) -> bool:
     """Whether two figures are of two categories, and the draft does not speak of the source's beside its own."""
     a, b = draft.figure.category, source.figure.category
+    if b == "other" and a in HARM and not (draft.whom.elided or source.whom.elided):
+        return not _speaks_of(_before(desk, source), a)
     if _near(a, b):
         return False
     taken = {s.figure.category for s in desk.asked if s.sentence == draft.sentence and s is not draft}
     return b in taken or not _speaks_of(_sentence(desk, draft), b)
+
+
+def _before(desk: Desk, scope: Scope) -> str:
+    """Return a source's sentence with the two before it."""
+    document = desk.both.documents[scope.figure.doc]
+    at = desk.sentences.at(document.id, scope.figure.start)
+    first = next(s for s in desk.sentences.all[max(0, at - 2) : at + 1] if s.doc == document.id)
+    return document.text[first.start : scope.sentence[1]]
+
+
+def unspoken(desk: Desk, draft: Scope, source: Scope) -> bool:
+    """Whether a source counts dead, and neither the draft's paragraph nor the one before speaks of any."""
+    if draft.figure.category != "other" or source.figure.category != "killed":
+        return False
+    if draft.figure.aggregation == "increment" != source.figure.aggregation:
+        return True
+    text = desk.draft.text
+    here = text.rfind("\n", 0, draft.figure.start)
+    first = max(0, text.rfind("\n", 0, max(0, len(text[: max(0, here)].rstrip()))))
+    return not _speaks_of(text[first : draft.sentence[1]], source.figure.category)
 
 
 def _speaks_of(sentence: str, category: str) -> bool:
@@ -157,6 +187,7 @@ def _place_differs(desk: Desk, draft: Scope, source: Scope) -> bool:
     if a.guessed or b.guessed or not a.words or not b.words or a.words & b.words or a.within & b.within:
         return False
     here, there = _sentence(desk, draft).lower(), _sentence(desk, source).lower()
+    there += f" {(desk.both.documents[source.figure.doc].title or '').lower()}"  # "the home", in an article about Rosehill
     return not any(w in there for w in a.words) and not any(w in here for w in b.words)
 
 
@@ -177,6 +208,18 @@ def _told_as_whole(desk: Desk, draft: Scope, source: Scope) -> str | None:
     return None
 
 
+def _share_of(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
+    """Return the wholes that two shares are taken from, where they are people hit otherwise: "a third of the injured", "of the dead"."""
+    whole = [OF.match(desk.both.documents[s.figure.doc].text, s.figure.end) for s in (draft, source)]
+    if not whole[0] or not whole[1]:
+        return None
+    mine, theirs = (m.group().split()[-1].lower() for m in whole)
+    a, b = ({t.category for t in triggers().get(w, ()) if not t.more} for w in (mine, theirs))
+    if a and b and not any(_near(x, y) for x in a for y in b):
+        return mine, theirs
+    return None
+
+
 def _opposed(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
     """Return the words that exclude each other: "suspected" for "confirmed", or a "no" that only one of the two has."""
     mine, theirs = _clause(desk, draft), _clause(desk, source)
@@ -193,6 +236,11 @@ def _opposed(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
             if stem in stems(other, 0, len(other)) and not NOT.search(other):
                 return (stem, m.group()) if turned else (m.group(), stem)
     return None
+
+
+def denied_alike(desk: Desk, draft: Scope, source: Scope) -> bool:
+    """Whether both sentences say no in words: "could not go home" and "were unable to return"."""
+    return bool(NOT.search(_sentence(desk, draft)) and NOT.search(_sentence(desk, source)))
 
 
 def _clause(desk: Desk, scope: Scope) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sayso.lexicon import words
 from sayso.linking.checks import values
 from sayso.linking.checks.scope import strength
-from sayso.linking.checks.sentences import around
+from sayso.linking.checks.sentences import around, stems
 from sayso.linking.scopes import moves
 from sayso.linking.shingles import day_of
 
@@ -70,6 +70,7 @@ def _untold(desk: Desk, draft: Scope, source: Scope) -> list[Scope]:
     if source.figure.category != "other" or not (source.unit == "percent" or (source.whom.persons and source.figure.counted)):
         return []
     text = desk.both.documents[source.figure.doc].text
+    unit = set(stems(source.figure.unit or "", 0, len(source.figure.unit or "")))
     deeds = {w for w in _near(text, source) if desk.sentences.weight(w) > desk.sentences.weight("") / 2}
     out = []
     for s in desk.given:
@@ -80,7 +81,7 @@ def _untold(desk: Desk, draft: Scope, source: Scope) -> list[Scope]:
             or not _after(source, s, desk.draft.published)
         ):
             continue
-        shared = deeds & _near(desk.both.documents[s.figure.doc].text, s)
+        shared = (deeds - unit) & _near(desk.both.documents[s.figure.doc].text, s)
         grown = source.value.size < s.value.size < GROWTH * source.value.size
         if shared and grown and s.whom.words == source.whom.words and strength(desk, draft, s) >= ALIKE:
             out.append(s)

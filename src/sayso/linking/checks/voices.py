@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
 from sayso.lexicon import words
-from sayso.linking.checks.sentences import empty_words
+from sayso.linking.checks.sentences import STEM, empty_words
 from sayso.linking.places import PLACED, WORD, places
 from sayso.records import Figure, Statement
 
@@ -110,7 +110,7 @@ class Voices:
             return False
         if a.unknown or b.unknown or a.known & b.known:
             return True
-        met = frozenset(x for x in a.own for y in b.own if _alike(x, y))
+        met = frozenset(x for x in a.own for y in b.own if _alike(x, y) or (x in a.said and y in b.said and _same(x, y)))
         rest_a, rest_b = a.own - self.places, b.own - self.places
         if met - self.places or (met and (not rest_a or not rest_b)):
             return True
@@ -134,6 +134,16 @@ def _words(said: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     found = {w for w in found - empty_words() - PRONOUNS if len(w) > 1}
     shared = {w for w in found if w in _shared()}
     return frozenset(found - shared), frozenset(shared)
+
+
+def _same(x: str, y: str) -> bool:
+    """Whether two nouns may be used for each other: a pickers' union and a farm workers' union."""
+    return any({x[:STEM], y[:STEM]} <= row for row in _nouns())
+
+
+@cache
+def _nouns() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(f[:STEM] for f in r["forms"].split("|")) for r in words("checks_same"))
 
 
 def _alike(x: str, y: str) -> bool:

@@ -114,10 +114,7 @@ def _aligned(said: list[str], text: Words, first: int, last: int) -> Near | None
     low, high = max(0, first - EXTRA), min(len(text.words), last + EXTRA)
     window = text.words[low:high]
     codes: list[Step] = opcodes(said, window)
-    while codes and codes[0][0] == "insert":
-        codes.pop(0)
-    while codes and codes[-1][0] == "insert":
-        codes.pop()
+    codes = _trimmed(codes)
     same = sum(c[2] - c[1] for c in codes if c[0] == "equal")
     if not codes or (4 * same < 3 * len(said) and not _telling(said, codes)):
         return None
@@ -127,6 +124,21 @@ def _aligned(said: list[str], text: Words, first: int, last: int) -> Near | None
         return None
     changed = tuple((" ".join(said[a:b]), " ".join(window[c:d])) for kind, a, b, c, d in codes if kind != "equal")
     return Near(alike, text.span(low + begin, low + end - 1), changed)
+
+
+def _trimmed(codes: list[Step]) -> list[Step]:
+    """Let what differs at either end take no more words of the source than it has in the draft."""
+    equal = [i for i, c in enumerate(codes) if c[0] == "equal"]
+    if not equal:
+        return []
+    first, last = codes[equal[0]], codes[equal[-1]]
+    out = codes[equal[0] : equal[-1] + 1]
+    if first[1]:
+        out.insert(0, ("replace", 0, first[1], max(0, first[3] - first[1]), first[3]))
+    left = codes[-1][2] - last[2]
+    if left:
+        out.append(("replace", last[2], codes[-1][2], last[4], min(codes[-1][4], last[4] + left)))
+    return out
 
 
 def _telling(said: list[str], codes: Iterable[Step]) -> bool:
