@@ -102,6 +102,62 @@ def test_an_overtaken_figure_is_outdated_unless_the_draft_gives_its_day():
     assert told("The number of miners killed in the shaft collapse rose from at least 31 to 47.", sources=both) == []
 
 
+def test_a_count_that_the_draft_dates_is_held_against_that_day():
+    both = book(FIRST, SECOND)
+    assert told("By Wednesday evening at least 31 miners had been killed in the Orvane shaft collapse.", sources=both) == []
+    assert told("As of March 5, 2031, at least 31 miners were killed in the Orvane shaft collapse.", sources=both) == []
+
+
+FALLEN = sayso.document(
+    "Orvane lowered the number of miners killed in the shaft collapse to 44 on Friday, down from 47. Two men, 24 and 31, were arrested. "
+    "The first inquest opens at 10:40 a.m. on March 12. Only 20 tickets were sold. The council backed Ruiz by 31 votes to 24. "
+    "A letter of March 1 was not answered. Nine miners are still missing. A third of the dead were fathers.",
+    id="fallen",
+    published="2031-03-07",
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Orvane lowered the number of miners killed from 47 to 44.",
+        "In Orvane two men, 24 and 31, were arrested.",
+        "The first inquest in Orvane opens at 10:40 a.m. on March 12.",
+        "In Orvane no more than 20 tickets were sold.",
+        "Ruiz won in the council of Orvane by seven votes.",
+        "In Orvane nine have not been found.",
+        "ORVANE, March 8, 2031 - Nine miners are missing.",
+        "Two weeks after the shaft collapse in Orvane, nine miners are missing.",
+    ],
+)
+def test_what_a_sentence_makes_of_a_bare_number_raises_no_alarm(draft):
+    assert told(draft, sources=book(FALLEN)) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [
+        ("Orvane lowered the number of miners killed from 49 to 44.", "number"),
+        ("The first inquest in Orvane opens at 11:40 a.m. on March 12.", "date"),
+        ("A third of the injured in Orvane were fathers.", "scope"),
+    ],
+)
+def test_what_a_sentence_makes_of_a_bare_number_is_held_against_the_source(draft, field):
+    assert field in [f for _, _, fields in told(draft, sources=book(FALLEN)) for f in fields]
+
+
+def test_an_article_of_another_story_has_nothing_that_could_differ():
+    draft = (
+        "At least 34 hikers were killed on Friday when a hut in Lower Tarn collapsed, said the mayor of Upper Brent, Olga Finch."
+    )
+    assert {v for _, v, _ in told(draft)} == {"not_found"}
+
+
+def test_words_only_added_to_a_quotation_are_shown_with_the_words_beside_them():
+    (only,) = [c for c in checked("“Nobody ever told us that the pump had failed,” said Ana Ruiz.") if c.kind == "quotation"]
+    assert [(v.draft, v.source) for v in only.differences] == [("nobody ever told us", "nobody told us")]
+
+
 def test_a_rounded_number_is_supported_and_said_to_be_rounded():
     both = book(FIRST, SECOND)
     (only,) = [

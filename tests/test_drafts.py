@@ -20,7 +20,13 @@ from sayso.reading.drafts import draft  # noqa: E402
 
 DRAFTS = ROOT / "tests" / "drafts"
 # Of each set: the least share of faults found, of fields named, and the largest share of false alarms.
-FLOORS = {"first": (0.97, 0.95, 0.03), "second": (0.94, 0.9, 0.02), "third": (0.95, 0.95, 0.02), "fourth": (0.95, 0.95, 0.03)}
+FLOORS = {
+    "first": (0.97, 0.95, 0.03),
+    "second": (0.94, 0.9, 0.02),
+    "third": (0.95, 0.95, 0.02),
+    "fourth": (0.95, 0.95, 0.03),
+    "fifth": (0.83, 0.84, 0.02),
+}
 
 
 @pytest.fixture(scope="module")

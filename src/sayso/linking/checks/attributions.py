@@ -26,7 +26,12 @@ DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:e
 def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
     """Yield a check a reported statement that a source has, where no figure or quotation in it has been checked already."""
     for statement in desk.records:
-        if isinstance(statement, Statement) and statement.source and statement.cue and not (_labelled(desk, statement) or _told(statement, done)):
+        if (
+            isinstance(statement, Statement)
+            and statement.source
+            and statement.cue
+            and not (_labelled(desk, statement) or _told(statement, done))
+        ):
             found = _check(desk, statement)
             if found:
                 yield found
@@ -46,7 +51,7 @@ def _check(desk: Desk, statement: Statement) -> Check | None:
     words = [w for s, e in statement.content for w in stems(text, s, e)]
     if len(set(words)) < LEAST:
         return None
-    near = [n for n in desk.sentences.nearest(dict.fromkeys(words, 1.0)) if n.score >= SAME]
+    near = [n for n in desk.sentences.nearest(dict.fromkeys(words, 1.0)) if n.score >= SAME and n.sentence.doc not in desk.apart]
     said = [(n, s) for n in near if n.score >= CLOSE * near[0].score for s in _statements(desk, n.sentence)]
     if not said:
         return None

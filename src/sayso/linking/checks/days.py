@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from sayso.records import Date, Pair
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-NAMED = re.compile(rf"\d|\b(?:{MONTHS})|day\b|\b(?:next|last|the end of the) (?:week|month|year)\b|(?-i:(?<!^)[A-Z])", re.IGNORECASE)
+NAMED = re.compile(
+    rf"\d|\b(?:{MONTHS})|day\b|\b(?:next|last|the end of the) (?:week|month|year)\b|(?-i:(?<!^)[A-Z])", re.IGNORECASE
+)
 # "PORT ENNET, Sept. 20, 2024 - ": the place before a day, and what ends the line's opening.
 OPENING, OPENED = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,\s[\w. ]{1,20})?,\s\Z"), re.compile(r"\s?(?:\(|–|—|-)")
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+BY = re.compile(r"\b(?:by|as of|as at|until)\s+(?:the \w+ of\s+)?\Z", re.IGNORECASE)
 MINUTES = 5  # by which a time of day may be rounded
 # A sentence that speaks of what the one before it named: "It was dated May 14."
 CARRIED = re.compile(r"\s*(?:It|He|She|They|That|This|These|Those)\b")
@@ -61,6 +64,7 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     told = told or _carried(desk, asked, sentence, done)
     least = SAME if not told else ALONE
     told += [n for n in desk.sentences.nearest(asked) if n.score >= least and desk.sentences.shared(asked, n.sentence) >= SHARED]
+    told = [n for n in told if n.sentence.doc not in desk.apart]
     if not told:
         return None
     best = max(n.score for n in told)
@@ -69,6 +73,8 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
         day = _meets(desk, date, n.sentence)
         if day:
             return _clocked(desk, date, near) or _made(desk, date, "supported", "the source has this day", n.sentence, day, None)
+    if _counted_by(desk, date, near):
+        return None
     near_by = date.earliest == date.latest and told[0].score == SPOKEN_OF
     first = max(told, key=lambda n: n.score)
     named = _days(desk, first.sentence) or (_days_before(desk, first.sentence) if near_by else [])
@@ -77,6 +83,17 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     different = Variance("date", date.text, named[0].text)
     why = f"date: {date.text} for {named[0].text}"
     return _made(desk, date, "differs", why, first.sentence, (named[0].start, named[0].end), different)
+
+
+def _counted_by(desk: Desk, date: Date, near: list[Nearest]) -> bool:
+    """Whether the day is that of the draft's own count, "as of March 5", and a near source had counted by then."""
+    counts = (s for s in desk.asked if s.sentence[0] <= date.start < s.sentence[1])
+    if not BY.search(desk.draft.text, max(0, date.start - 30), date.start) or not any(
+        s.figure.category in PEOPLE for s in counts
+    ):
+        return False
+    held = [desk.book.documents[n.sentence.doc].published for n in near]
+    return any(h and date.latest and h[:10] <= date.latest[:10] for h in held)
 
 
 def _opens(desk: Desk, date: Date) -> bool:

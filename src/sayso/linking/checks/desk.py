@@ -13,7 +13,8 @@ from sayso.extraction.text import Text
 from sayso.lexicon import words
 from sayso.linking import voices
 from sayso.linking.book import Book, Linked
-from sayso.linking.checks.nearby import nearby
+from sayso.linking.checks.nearby import apart, nearby
+from sayso.linking.checks.numbers import moved
 from sayso.linking.checks.sentences import Sentences, around, stems
 from sayso.linking.checks.voices import Voices
 from sayso.linking.counts import count, index
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
 BEFORE = 400  # characters in which "he" looks for a name
 COUNTS = "count|estimate|tally|reckoning|figures|account|word"
 BY_COUNT = re.compile(rf"\b(?:by|in|on) (?:the )?(?:{COUNTS}) of (the [^,.;:]{{3,60}}|[A-Z][^,.;:]{{2,60}})")
-# Ages without a word for years: "men, 24 and 31, were", "Lise was 27."
-OLDEST, AGE = 120, "year of age"
-BETWEEN, PAIRED = re.compile(r"[a-z], \Z"), re.compile(r" and \d{1,3},")
-OLDER = re.compile(r"\b(?:(none|nobody|no one|not one)\b[^.;,]{0,20} )?(older|younger) than \Z", re.IGNORECASE)
-UNFOUND = re.compile(r"(?: people)? (?:have|had|has|are|were) (?:still )?(?:not (?:yet )?(?:been )?|yet to be )(?:found|traced|located)\b")
-AND_SO = re.compile(r"[a-z], \d{1,3} and \Z")
-IS, AFTER = re.compile(r"(?<![\w-])[A-Z][a-z]+ (?:was|is|turned) \Z"), re.compile(r"\s*[,.;](?!\d)")
 # Lines that no claim of an article stands in.
 SILENT = frozenset(["furniture", "credit"])
 
@@ -57,6 +51,8 @@ class Desk:
         self.book = Book(kept, {i: book.records[i] for i in kept}, book.aliases)
         self.linked = linked
         self.shared = index(linked.origins)
+        # Articles that share no name with the draft: of another story, so that nothing in them can differ from it.
+        self.apart = apart(draft, kept, linked.stories)
         self._words: dict[Pair, frozenset[str]] = {}
         self._texts: dict[str, Text] = {}
         self._around: dict[tuple[str, int, int], Weights] = {}
@@ -92,10 +88,11 @@ class Desk:
         # The draft is taken to be about the story of its sources, whatever else they tell.
         one = Linked(stories=dict.fromkeys(self.both.documents, "one"), voices=self._known)
         figures = [
-            _read(f, self.both.documents[doc].text)
+            one
             for doc in sorted(self.both.records)
             for f in self.both.records[doc]
             if isinstance(f, Figure) and _checked(f)
+            for one in moved(f, self.both.documents[doc].text)
         ]
         return [_bounded(s, self.both.documents[s.figure.doc].text) for s in scopes(self.both, figures, one)]
 
@@ -202,25 +199,6 @@ class Desk:
 
 def _checked(figure: Figure) -> bool:
     return figure.line not in SILENT and figure.implicit in {None, "article"} and not (figure.min is None and figure.max is None)
-
-
-def _read(figure: Figure, text: str) -> Figure:
-    """Return a bare number as the age or the missing that it counts: "men, 24 and 31, were held", "eight have not been found"."""
-    f = figure
-    if f.category == "age" or f.unit or f.counted or f.hedge != "=" or not f.max or f.max > OLDEST:
-        return f
-    if f.category == "other" and UNFOUND.match(text, f.end):
-        return replace(f, category="missing", aggregation="stock")
-    older = OLDER.search(text, max(0, f.start - 50), f.start)
-    if older:
-        below = bool(older[1]) == (older[2].lower() == "older")
-        hedge = ("<=" if below else ">=") if older[1] else ("<" if below else ">")
-        low, high = (None, f.max) if below else (f.min, None)
-        return replace(f, category="age", unit=AGE, aggregation="attribute", hedge=hedge, min=low, max=high)
-    if PAIRED.match(text, f.end) and BETWEEN.search(text, max(0, f.start - 20), f.start):
-        return replace(f, category="age", unit=AGE, aggregation="attribute")
-    ends = AFTER.match(text, f.end) and any(p.search(text, max(0, f.start - 40), f.start) for p in (AND_SO, IS))
-    return replace(f, category="age", unit=AGE, aggregation="attribute") if ends else f
 
 
 def _bounded(scope: Scope, text: str) -> Scope:

@@ -130,7 +130,7 @@ def matches(desk: Desk, draft: Scope) -> list[Match]:
         number = values.told(draft, source)
         if number is None and (draft.figure.category != source.figure.category or desk.sentence(source) not in near):
             continue
-        if unspoken(desk, draft, source):
+        if source.figure.doc in desk.apart or unspoken(desk, draft, source):
             continue
         sure = strength(desk, draft, source)
         if sure >= (TELLS_DIFFERS if number == values.SAME and _tells(source) else SUPPORTS):

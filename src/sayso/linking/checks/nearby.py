@@ -22,6 +22,7 @@ DAYS = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\Z"
 )
+CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{2,}")
 
 
@@ -35,6 +36,16 @@ def nearby(draft: Document, documents: Mapping[str, Document], stories: Mapping[
     kept = {i for i, found in names.items() if len(found & mine) >= SHARED}
     told = {stories.get(i, i) for i in kept}
     return frozenset(i for i in documents if i in kept or stories.get(i, i) in told)
+
+
+def apart(draft: Document, documents: Mapping[str, Document], stories: Mapping[str, str]) -> frozenset[str]:
+    """Return the ids of the documents of whose stories none names what the draft names; none if the draft names too little."""
+    mine = frozenset(n for n in _names(draft.text) if not re.search(rf"\b{n.lower()}\b", draft.text))
+    if len(mine) < SHARED:
+        return frozenset()
+    near = {i for i, d in documents.items() if mine & frozenset(CAPITAL.findall(f"{d.title or ''} {d.text}"))}
+    told = {stories.get(i, i) for i in near}
+    return frozenset(i for i in documents if stories.get(i, i) not in told)
 
 
 def _names(text: str) -> frozenset[str]:

@@ -209,9 +209,9 @@ def _told_as_whole(desk: Desk, draft: Scope, source: Scope) -> str | None:
 
 
 def _share_of(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
-    """Return the wholes that two shares are taken from, where they are people hit otherwise: "a third of the injured", "of the dead"."""
-    whole = [OF.match(desk.both.documents[s.figure.doc].text, s.figure.end) for s in (draft, source)]
-    if not whole[0] or not whole[1]:
+    """Return the wholes of two shares, where they are people hit otherwise: "a third of the injured", "of the dead"."""
+    whole = [m for s in (draft, source) if (m := OF.match(desk.both.documents[s.figure.doc].text, s.figure.end))]
+    if len(whole) < len((draft, source)):
         return None
     mine, theirs = (m.group().split()[-1].lower() for m in whole)
     a, b = ({t.category for t in triggers().get(w, ()) if not t.more} for w in (mine, theirs))

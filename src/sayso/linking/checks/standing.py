@@ -30,6 +30,7 @@ STILL = frozenset(["subset", "attribute", "rate"])
 GROWTH, BESIDE, ALIKE, PLAIN = 6, 0.75, 0.5, 0.6
 PEOPLE = frozenset(["killed", "injured", "cases", "displaced", "homeless"])
 HAD = re.compile(r"\b(?:had|within)\b[^.,;]{0,40}\Z", re.IGNORECASE)
+DATED = re.compile(r"\b(?:by|as of|as at|on|until)\s+(?:the \w+ of\s+)?\Z", re.IGNORECASE)
 # A report of a day tells of that day or the one before it.
 SLACK = 1
 
@@ -41,8 +42,20 @@ def outdated(desk: Desk, draft: Scope, source: Scope) -> Evidence | None:
     newer = _in_series(desk, source) or _untold(desk, draft, source) or _now(desk, source)
     if not newer or _told_as_former(desk, draft, source) or _gives_both(desk, draft, newer):
         return None
+    own = _own_day(desk, draft)
+    newer = [s for s in newer if not own or (s.figure.as_of or "")[:10] <= own]
+    if not newer:
+        return None
     last = max(newer, key=lambda s: (s.figure.as_of or "", s.published or "", s.key))
     return desk.evidence(last.figure.doc, (last.figure.start, last.figure.end), last.figure)
+
+
+def _own_day(desk: Desk, draft: Scope) -> str | None:
+    """Return the day by which the draft's sentence dates its own count: "by January 3", "as of Tuesday"."""
+    text = desk.draft.text
+    inside = [d for d in desk.dates(desk.draft.id) if draft.sentence[0] <= d.start < draft.sentence[1]]
+    own = [d.latest[:10] for d in inside if d.latest and DATED.search(text, draft.sentence[0], d.start)]
+    return max(own, default=None)
 
 
 def _now(desk: Desk, source: Scope) -> list[Scope]:

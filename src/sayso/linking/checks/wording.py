@@ -28,6 +28,7 @@ BETWEEN = 40
 ALIKE = 0.6
 # A step from the draft's words to the source's: what is done, and the words (first, end) on both sides.
 Step = tuple[str, int, int, int, int]
+CONTEXT = 2  # words shown around one that was only added or left out
 EXTRA = 3  # words that an altered quotation may have more at either end
 
 
@@ -122,7 +123,7 @@ def _aligned(said: list[str], text: Words, first: int, last: int) -> Near | None
     alike = 2 * same / (len(said) + end - begin)
     if alike < ALIKE or end <= begin:
         return None
-    changed = tuple((" ".join(said[a:b]), " ".join(window[c:d])) for kind, a, b, c, d in codes if kind != "equal")
+    changed = tuple(_beside(said, window, code) for code in codes if code[0] != "equal")
     return Near(alike, text.span(low + begin, low + end - 1), changed)
 
 
@@ -139,6 +140,13 @@ def _trimmed(codes: list[Step]) -> list[Step]:
     if left:
         out.append(("replace", last[2], codes[-1][2], last[4], min(codes[-1][4], last[4] + left)))
     return out
+
+
+def _beside(said: list[str], window: list[str], step: Step) -> tuple[str, str]:
+    """Return the words of a step on both sides; what was only added or left out with the words around it."""
+    _, a, b, c, d = step
+    more = 0 if a < b and c < d else CONTEXT
+    return " ".join(said[max(0, a - more) : b + more]), " ".join(window[max(0, c - more) : d + more])
 
 
 def _telling(said: list[str], codes: Iterable[Step]) -> bool:
