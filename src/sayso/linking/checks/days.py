@@ -27,6 +27,7 @@ OPENING, OPENED = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,\s[\w. ]{1,20})?,\s\Z"
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|as of|as at|until)\s+(?:the \w+ of\s+)?\Z", re.IGNORECASE)
+STANDS = 3  # days for which a count may be said to stand without a newer source
 MINUTES = 5  # by which a time of day may be rounded
 # A sentence that speaks of what the one before it named: "It was dated May 14."
 CARRIED = re.compile(r"\s*(?:It|He|She|They|That|This|These|Those)\b")
@@ -92,8 +93,9 @@ def _counted_by(desk: Desk, date: Date, near: list[Nearest]) -> bool:
         s.figure.category in PEOPLE for s in counts
     ):
         return False
-    held = [desk.book.documents[n.sentence.doc].published for n in near]
-    return any(h and date.latest and h[:10] <= date.latest[:10] for h in held)
+    held = [day_of(desk.book.documents[n.sentence.doc].published) for n in near]
+    last = day_of(date.latest)
+    return any(h and last and 0 <= last - h <= STANDS for h in held)
 
 
 def _opens(desk: Desk, date: Date) -> bool:
