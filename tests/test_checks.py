@@ -1,6 +1,7 @@
 """`sayso check`: what is said of the claims of a draft, in which format, with which exit status."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -381,6 +382,14 @@ def test_sarif_is_shaped_as_its_schema_says(sayso_, name):
     log = json.loads(sayso_(name, "articles", "--format", "sarif")[1])
     jsonschema.validate(log, SARIF)
     assert {r["kind"] for r in log["runs"][0]["results"]} == {"pass", "fail"}
+
+
+@pytest.mark.skipif(not os.environ.get("SARIF_SCHEMA"), reason="SARIF_SCHEMA names no copy of the official schema")
+def test_sarif_is_valid_by_the_official_schema(sayso_):
+    schema = json.loads(Path(os.environ["SARIF_SCHEMA"]).read_text(encoding="utf-8"))
+    jsonschema.validators.validator_for(schema)(schema).validate(
+        json.loads(sayso_("draft.md", "articles", "--format", "sarif")[1])
+    )
 
 
 def test_a_word_file_is_a_draft(sayso_):

@@ -28,6 +28,8 @@ CLOCK = re.compile(r"T(\d\d):(\d\d)")
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|as of|as at|until)\s+(?:the \w+ of\s+)?\Z", re.IGNORECASE)
 STANDS = 3  # days for which a count may be said to stand without a newer source
+COARSE = frozenset(["year", "decade", "century", "season", "quarter"])
+CLOSELY = 0.7  # a word so near the day
 MINUTES = 5  # by which a time of day may be rounded
 # A sentence that speaks of what the one before it named: "It was dated May 14."
 CARRIED = re.compile(r"\s*(?:It|He|She|They|That|This|These|Those)\b")
@@ -80,6 +82,9 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     first = max(told, key=lambda n: n.score)
     named = _days(desk, first.sentence) or (_days_before(desk, first.sentence) if near_by else [])
     if first.score < SURE or not named or any(_meets_day(date, d) for d in named):
+        return None
+    named = [d for d in named if (d.granularity in COARSE) == (date.granularity in COARSE)]
+    if not named or _elsewhere(desk, date, sentence):
         return None
     different = Variance("date", date.text, named[0].text)
     why = f"date: {date.text} for {named[0].text}"
@@ -143,6 +148,25 @@ def _clocked(desk: Desk, date: Date, near: list[Nearest]) -> Check | None:
 def _minutes(date: Date) -> int | None:
     m = CLOCK.search(date.value) if date.type == "TIME" else None
     return 60 * int(m[1]) + int(m[2]) if m else None
+
+
+def _elsewhere(desk: Desk, date: Date, sentence: Pair) -> bool:
+    """Whether some other sentence of the sources has the draft's day beside words that stand close to it in the draft."""
+    near = {w for w, n in around(desk.draft.text, sentence, (date.start, date.end)).items() if n >= CLOSELY}
+    near = {w for w in near if not NAMED.search(w)}
+    for doc in desk.book.documents:
+        if doc in desk.apart:
+            continue
+        for d in desk.dates(doc):
+            if d.granularity == date.granularity and (d.earliest, d.latest) == (date.earliest, date.latest):
+                at = desk.sentences.at(doc, d.start)
+                if any(
+                    len(near & desk.sentences.words[i]) >= SHARED
+                    for i in (at - 1, at)
+                    if i >= 0 and desk.sentences.all[i].doc == doc
+                ):
+                    return True
+    return False
 
 
 def _days_before(desk: Desk, sentence: Sentence) -> list[Date]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 BEFORE = 400  # characters in which "he" looks for a name
 COUNTS = "count|estimate|tally|reckoning|figures|account|word"
 BY_COUNT = re.compile(rf"\b(?:by|in|on) (?:the )?(?:{COUNTS}) of (the [^,.;:]{{3,60}}|[A-Z][^,.;:]{{2,60}})")
+COVERED = re.compile(r"\b(?:been|gone|went|flown|flew|spread|scattered|strewn|ranged) over\b", re.IGNORECASE)
 # Lines that no claim of an article stands in.
 SILENT = frozenset(["furniture", "credit"])
 
@@ -204,6 +205,9 @@ def _checked(figure: Figure) -> bool:
 def _bounded(scope: Scope, text: str) -> Scope:
     """Return the scope with the bound that a verb before the number sets: "the toll nears 200" is nearly 200."""
     f = scope.figure
+    if COVERED.search(text, max(0, f.start - 24), f.start + 5) and f.hedge == ">":  # "crews have been over 640 square kilometres"
+        f = replace(f, hedge="=", min=f.min, max=f.min)
+        return replace(scope, figure=f, value=value(f))
     m = _before().search(text, max(scope.sentence[0], f.start - 24), f.start) if f.hedge == "=" else None
     if m is None:
         return scope

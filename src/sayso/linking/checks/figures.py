@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.lexicon import words
 from sayso.linking.checks import values
-from sayso.linking.checks.scope import denied_alike, scope_differs, strength, unspoken
+from sayso.linking.checks.scope import HARM, denied_alike, scope_differs, strength, unspoken
+from sayso.linking.checks.sentences import STEM, stems
 from sayso.linking.checks.standing import outdated
 from sayso.linking.counts import Count
 from sayso.linking.pairs import TELLING, TIMES
@@ -46,6 +49,7 @@ NOUN = re.compile(r"\s+(?:of\b|[a-z]{3,}s\b)")
 TO = re.compile(r"(?: [a-z]+)? to |[-–]")  # "88 votes to 81"
 # "For only 20 minutes" and "no more than 20 minutes".
 ONLY = re.compile(r"\b(?:only|just|merely|barely|no more than|not more than)\s+\Z", re.IGNORECASE)
+HINTS = 0.3  # so much alike, a small number that agrees is not told as a fault
 NEAREST = 200  # source sentences among which another number of the same thing is looked for
 MOST = 3  # candidates shown
 # A status by which the outlet or the voice keeps its distance.
@@ -96,7 +100,9 @@ def check(desk: Desk) -> Iterator[Check]:
     """Yield a check a figure of the draft, in text order; one person told of by an article ("a man") only where it is supported."""
     for draft in desk.asked:
         found = _check(desk, draft)
-        if found.verdict == "supported" or not (draft.single or _elapsed(desk, draft) or _points(desk, draft)):
+        if found.verdict == "supported" or not (
+            draft.single or _elapsed(desk, draft) or _points(desk, draft) or _undecided(desk, draft, found)
+        ):
             yield found
 
 
@@ -120,6 +126,26 @@ def _points(desk: Desk, draft: Scope) -> bool:
         return False
     text = desk.draft.text
     return POINTS.search(text, draft.sentence[0], f.start) is not None and not NOUN.match(text, f.end)
+
+
+def _undecided(desk: Desk, draft: Scope, found: Check) -> bool:
+    """Whether a small number of nothing in particular stands somewhere in the sources beside some of the same words."""
+    if draft.unit or draft.figure.category != "other" or draft.value.size >= TELLING:
+        return False
+    if desk.draft.text[draft.figure.end :].lstrip().split(" ", 1)[0].rstrip(".,;:") in _divisions():
+        return True
+    if any(v.field != "number" for v in found.differences):
+        return False
+    loose = (s for s in desk.given if s.figure.doc not in desk.apart and s.figure.category not in HARM)
+    same = (
+        s for s in loose if values.told(draft, s) == values.SAME and desk.sentences.shared(desk.around(draft), desk.sentence(s))
+    )
+    return any(strength(desk, draft, s) >= HINTS for s in same)
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    return frozenset(r["form"] for r in words("checks_divisions"))
 
 
 def matches(desk: Desk, draft: Scope) -> list[Match]:
@@ -173,11 +199,19 @@ def _status(desk: Desk, draft: Scope, source: Scope) -> list[Variance]:
     if {d.status, s.status} & LOOSELY or (d.status in DISTANT) == (s.status in DISTANT):
         return []
     mine = desk.whose(d)
+    if not d.sources and _names_voice(desk, draft, source):
+        return []
     if "denied" in {d.status, s.status} and denied_alike(desk, draft, source):
         return []
     if {"claimed", "unconfirmed"} & {d.status, s.status} and mine and desk.voices.agree(mine, desk.whose(s)):
         return []
     return [Variance("status", d.status, s.status)]
+
+
+def _names_voice(desk: Desk, draft: Scope, source: Scope) -> bool:
+    """Whether the draft's sentence names the source's voice before the number, by whatever verb: "the union spoke of 30"."""
+    before = set(stems(desk.draft.text, draft.sentence[0], draft.figure.start))
+    return any(w[:STEM] in before for who in desk.whose(source.figure) for w in who.own | who.shared)
 
 
 def _units(draft: Scope, source: Scope) -> tuple[str | None, str | None]:

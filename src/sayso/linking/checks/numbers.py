@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 OLDEST, AGE = 120, "year of age"
 BETWEEN, PAIRED = re.compile(r"[a-z], \Z"), re.compile(r" and \d{1,3},")
 OLDER = re.compile(r"\b(?:(none|nobody|no one|not one)\b[^.;,]{0,20} )?(older|younger) than \Z", re.IGNORECASE)
+NONE = re.compile(r"\b(?:none|nobody|no one|not one)\b[^.;,]{0,20} \Z", re.IGNORECASE)
 UNFOUND = re.compile(
     r"(?: people)? (?:have|had|has|are|were) (?:still )?(?:not (?:yet )?(?:been )?|yet to be )(?:found|traced|located)\b"
 )
@@ -54,6 +55,8 @@ def read(figure: Figure, text: str) -> Figure:
         return f
     if f.category == "other" and UNFOUND.match(text, f.end):
         return replace(f, category="missing", aggregation="stock")
+    if f.hedge in {">", ">="} and f.max is None and NONE.search(text, max(0, f.start - 40), f.start):
+        return replace(f, hedge="<=", min=None, max=f.min)
     older = OLDER.search(text, max(0, f.start - 50), f.start)
     if older:
         below = bool(older[1]) == (older[2].lower() == "older")

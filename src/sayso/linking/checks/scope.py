@@ -28,6 +28,7 @@ KIND, LOOSE_KIND, WHOM, WORDS, JOINED = 0.45, 0.15, 0.3, 0.7, 0.25
 LOOSE = frozenset(["other", "duration", "age", "money"])
 # Deeds and fates that a number without its own word for them does not count.
 HARM = frozenset(["killed", "injured", "missing"])
+GETS = re.compile(r"s\b[^.;,]{0,40}\b(?:get|got|receive|received|are paid|were paid|be paid|be given|are given|were given)\s+\Z")
 NEGATED = re.compile(r"\b(no|not|without|never|lacks?|lacked)\s+(?:\w+\s+)?([a-z]{4,})", re.IGNORECASE)
 NOT = re.compile(
     r"\b(?:no|not|without|never|none|lack\w*|\w+n['’]t|cannot|unable|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|barred|prevent(?:s|ed|ing)?)\b",
@@ -86,7 +87,7 @@ def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]
         yield Variance("scope", d.category, s.category)
     elif _others(desk, draft, source):
         yield Variance("scope", _counted(draft), _counted(source))
-    if ("rate" in {d.aggregation, s.aggregation}) and d.aggregation != s.aggregation:
+    if "rate" in {d.aggregation, s.aggregation} and d.aggregation != s.aggregation and not _given_each(desk, draft, source):
         yield Variance("scope", d.aggregation, s.aggregation)
     each = [RATE.match(desk.both.documents[f.doc].text, f.end) for f in (d, s)]
     if each[0] and each[1] and each[0][1].lower() != each[1][1].lower():
@@ -105,6 +106,13 @@ def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]
     swapped = _swapped(desk, draft, source)
     if swapped:
         yield Variance("scope", *swapped)
+
+
+def _given_each(desk: Desk, draft: Scope, source: Scope) -> bool:
+    """Whether a sum is what each of several gets: "families will get 50,000 crowns" and "each family will receive 50,000"."""
+    text = desk.draft.text
+    gets = GETS.search(text, max(draft.sentence[0], draft.figure.start - 60), draft.figure.start)
+    return gets is not None and draft.unit is not None and draft.unit == source.unit
 
 
 def _category_differs(desk: Desk, draft: Scope, source: Scope) -> bool:
@@ -128,7 +136,7 @@ def _before(desk: Desk, scope: Scope) -> str:
 
 def unspoken(desk: Desk, draft: Scope, source: Scope) -> bool:
     """Whether a source counts dead, and neither the draft's paragraph nor the one before speaks of any."""
-    if draft.figure.category != "other" or source.figure.category != "killed":
+    if draft.figure.category != "other" or source.figure.category != "killed" or draft.whom.words & source.whom.words:
         return False
     if draft.figure.aggregation == "increment" != source.figure.aggregation:
         return True
