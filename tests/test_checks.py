@@ -141,6 +141,7 @@ def test_what_a_sentence_makes_of_a_bare_number_raises_no_alarm(draft):
         ("Orvane lowered the number of miners killed from 49 to 44.", "number"),
         ("The first inquest in Orvane opens at 11:40 a.m. on March 12.", "date"),
         ("A third of the injured in Orvane were fathers.", "scope"),
+        ("In Orvane nine children are still missing.", "scope"),
     ],
 )
 def test_what_a_sentence_makes_of_a_bare_number_is_held_against_the_source(draft, field):

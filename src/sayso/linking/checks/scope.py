@@ -160,6 +160,9 @@ def _others(desk: Desk, draft: Scope, source: Scope) -> bool:
         return False
     if a.groups and b.groups and not a.groups & b.groups:
         return not _alike(a.groups | a.words, b.groups | b.words) and not _named_there(desk, draft, source)
+    if any(x.age and y.groups and not (x.groups or y.age) for x, y in ((a, b), (b, a))):  # children for farm workers
+        mine, theirs = (x.groups | x.words | x.age for x in (a, b))
+        return not _alike(mine, theirs) and not _named_there(desk, draft, source)
     narrower = bool(a.groups | a.sex | a.age) and not (b.groups | b.sex | b.age)
     return a.persons and b.persons and narrower and not _named_there(desk, draft, source)
 
