@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import sha256
+from heapq import nsmallest
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def _groups(members: list[Scope]) -> Iterator[tuple[list[Scope], list[Join]]]:
             continue
         if b[0] in foes[a[0]]:
             continue
-        if any(barred(members[x], members[y]) for x in a for y in b):
+        if _divided(members, a, b):
             foes[a[0]].add(b[0])
             foes[b[0]].add(a[0])
             continue
@@ -82,6 +83,19 @@ def _groups(members: list[Scope]) -> Iterator[tuple[list[Scope], list[Join]]]:
     for i, g in group.items():
         if g[0] == i and len(g) > 1:
             yield [members[x] for x in g], facets[i]
+
+
+def _divided(members: list[Scope], a: list[int], b: list[int]) -> bool:
+    """Whether a bar stands between any figure of one group and any of the other; of a long group the MOST said nearest are asked."""
+    few, many = sorted((a, b), key=len)
+    return any(barred(members[x], members[y]) for x in few for y in _nearest(members, x, many))
+
+
+def _nearest(members: list[Scope], x: int, group: list[int]) -> list[int]:
+    if len(group) <= MOST:
+        return group
+    said = members[x].said or 0
+    return nsmallest(MOST, group, key=lambda y: (abs((members[y].said or 0) - said), members[y].key))
 
 
 def _edges(members: list[Scope]) -> Iterator[tuple[Join, int, int]]:
