@@ -44,14 +44,15 @@ class Side(NamedTuple):
     """A document as origins see it: words, how many are not masked, and its runs of eight that stand in other documents too.
 
     ``as_a`` and ``as_b`` are these runs by their first word, with NO_RUN and NONE_HERE for masked words, for runs that stand nowhere
-    else, and after the last one (so before the first); ``places`` says where each of them starts.
+    else, and after the last one (so before the first); ``places`` says where each of them starts first, ``later`` where it comes back.
     """
 
     words: Words
     size: int
     as_a: Sequence[int]
     as_b: Sequence[int]
-    places: Mapping[int, Sequence[int]]
+    places: Mapping[int, int]
+    later: Mapping[int, Sequence[int]]
 
 
 def link(book: Book, linked: Linked) -> Iterable[Sharing]:  # noqa: ARG001 - every link step has this signature
@@ -67,14 +68,16 @@ def link(book: Book, linked: Linked) -> Iterable[Sharing]:  # noqa: ARG001 - eve
 
 def side(words: Words, size: int, runs: Sequence[int], shared: AbstractSet[int]) -> Side:
     """Return what of a document takes part in the comparison."""
-    places: dict[int, list[int]] = defaultdict(list)
+    places: dict[int, int] = {}
+    later: dict[int, list[int]] = defaultdict(list)
     as_a, as_b = ([none] * (len(words.numbers) + 1) for none in (NO_RUN, NONE_HERE))
     for i in [i for i, run in enumerate(runs) if run in shared]:
         run = as_a[i] = runs[i]
-        places[run].append(i)
-        if len(places[run]) <= PLACES:
+        if places.setdefault(run, i) != i:
+            later[run].append(i)
+        if run not in later or len(later[run]) < PLACES:
             as_b[i] = run
-    return Side(words, size, as_a, as_b, places)
+    return Side(words, size, as_a, as_b, places, later)
 
 
 def share(a: Side, b: Side) -> Sharing:
@@ -103,8 +106,8 @@ def _maximal(a: Side, b: Side) -> Iterator[Block]:
     """Yield the runs of equal words that end where the words differ, by how far the two texts are out of step."""
     mine, theirs = a.as_a, b.as_b
     for run in a.places.keys() & b.places.keys():
-        for i in a.places[run]:
-            for j in b.places[run][:PLACES]:
+        for i in (a.places[run], *a.later.get(run, ())):
+            for j in (b.places[run], *b.later.get(run, ())[: PLACES - 1]):
                 if mine[i - 1] != theirs[j - 1]:
                     many = 1
                     while mine[i + many] == theirs[j + many]:
