@@ -123,7 +123,7 @@ def _apposed(gap: str, before: Figure, f: Figure, words: str) -> bool:
     if AND.search(gap):
         return False
     if f.implicit == "definite" and not DETERMINED.match(words):
-        return False  # "a husband, wife and their two children"
+        return False  # "a husband, wife and two sons"
     return f.implicit == "definite" or (f.implicit == "name") != (before.implicit == "name")
 
 
