@@ -378,3 +378,9 @@ def test_any_markup_gives_a_document_or_a_fault(tmp_path, markup):
     path.write_bytes("".join(markup).encode("utf-8", "surrogatepass"))
     docs, faults = reading(path)
     assert docs or faults
+
+
+def test_a_forecast_in_telegram_style_is_english():
+    text = "Halden, VL (40112)\n\nToday\n\nShowers. Some gusts may be severe. High 78F. Winds SW at 10 to 20 mph. Rain may turn heavy.\n\n"
+    text += "Tonight\n\nCloudy skies. Stray showers may form. Low 67F. Winds W at 5 to 10 mph. Fog may form at dawn."
+    assert document(text).language == "en"

@@ -126,3 +126,14 @@ def test_the_command_adds_what_appears_until_it_is_stopped(incoming, tmp_path):
     finally:
         run.kill()
     assert (run.returncode, "Traceback" in err, "1 document added" in err) == (0, False, True)
+
+
+def test_without_the_library_one_line_says_what_to_install(tmp_path):
+    code = (
+        "import sys; sys.modules['watchfiles'] = None; "
+        f"sys.argv = ['sayso', 'watch', {str(tmp_path)!r}, '--ledger', {str(tmp_path / 'w.sayso')!r}]; from sayso.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert "pip install 'sayso[watch]'" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -55,7 +55,7 @@ def _asked(text: str) -> str:
     if named == UNDETERMINED:
         return UNDETERMINED if len(small) >= ENOUGH * 2 and share <= UNKNOWN * len(found) else ENGLISH
     halves = {tongue(" ".join(small[:half])), tongue(" ".join(small[half:]))}
-    return named if halves <= {named, UNDETERMINED} else ENGLISH
+    return named if halves == {named} or (len(small) >= ENOUGH * 2 and halves <= {named, UNDETERMINED}) else ENGLISH
 
 
 @cache

@@ -106,7 +106,11 @@ def once(folder: Folder) -> Iterator[Came]:
 
 def watch(folder: Folder) -> Iterator[Iterator[Came]]:
     """Yield what comes in, look after look, for ever; KeyboardInterrupt ends it between two documents."""
-    from watchfiles import watch as changes  # noqa: PLC0415 - compiled, and one command needs it
+    try:
+        from watchfiles import watch as changes  # noqa: PLC0415 - compiled, and one command needs it
+    except ImportError as error:
+        message = "watching a folder needs watchfiles: pip install 'sayso[watch]' (--once reads what is there without it)"
+        raise SaysoError(message) from error
 
     last = 0.0
     looks = changes(
