@@ -38,7 +38,20 @@ def marks(document: Document) -> Marks:
 
 
 def _winnowed(runs: Sequence[int]) -> tuple[int, ...]:
-    return tuple(sorted({min(runs[i : i + WINDOW]) for i in range(max(1, len(runs) - WINDOW + 1)) if runs}))
+    """Return the smallest run of each window, in order; it is looked for anew only where it leaves the window."""
+    if not runs:
+        return ()
+    least = min(runs[:WINDOW])
+    found = {least}
+    for i, new in enumerate(runs[WINDOW:], 1):
+        if new < least:
+            least = new
+        elif runs[i - 1] == least:
+            least = min(runs[i : i + WINDOW])
+        else:
+            continue
+        found.add(least)
+    return tuple(sorted(found))
 
 
 def _names(forms: Iterable[str]) -> tuple[int, ...]:
