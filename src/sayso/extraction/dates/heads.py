@@ -17,14 +17,17 @@ DIGITS = r"[12]\d{3}\b|\d\d?[:./-]\d\d|\d0s\b|[12]\d{3}s\b|\d\s?[aApP]\.?[mM]\b|
 
 
 def head_pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern that finds the beginning of any of ``forms`` or of a date in digits."""
+    """Return the pattern that finds any of ``forms``, or the beginning of a date in digits, with the sign before it.
+
+    That sign, which is no letter or digit, is what the search runs over the text for: a word boundary would be tried everywhere.
+    """
     root: dict[str, Any] = {}
     for form in sorted(forms):
         node = root
         for sign in form:
             node = node.setdefault(sign, {})
         node[""] = {}
-    return re.compile(rf"\b(?:{_branch(root)}\b|{DIGITS})")
+    return re.compile(rf"\W(?:{_branch(root)}\b|{DIGITS})")
 
 
 def _branch(node: dict[str, Any]) -> str:
@@ -46,13 +49,13 @@ def _branch(node: dict[str, Any]) -> str:
 def stretches(text: str, heads: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of ``text`` around its heads, in order, none overlapping, each cut at white space."""
     start = end = -1
-    for m in heads.finditer(text):
+    for m in heads.finditer(" " + text):  # so a head starts at m.start() of the text and ends at m.end() - 1
         if m.start() - BEFORE <= end:
-            end = m.end() + AFTER
+            end = m.end() - 1 + AFTER
             continue
         if end >= 0:
             yield start, _after_word(text, end)
-        start, end = _before_word(text, m.start() - BEFORE), m.end() + AFTER
+        start, end = _before_word(text, m.start() - BEFORE), m.end() - 1 + AFTER
     if end >= 0:
         yield start, _after_word(text, end)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.predicates import BODILY
 from sayso.extraction.figures.scopes import forms
+from sayso.lexicon import rows
 
 if TYPE_CHECKING:
     from sayso.extraction.figures.draft import Draft
@@ -77,8 +79,9 @@ def doubtful(found: Found) -> frozenset[int]:
     """Return the sentences whose figures nobody has confirmed: they say so, or one of the next two does of "the information"."""
     text = found.text
     out: set[int] = set()
-    pattern = forms("figure.status.unconfirmed")
-    for m in pattern.finditer(text.text.lower()):
+    lower = text.text.lower()
+    told = any(word in lower for word in _telling())  # found in no time, where the pattern is tried at every word
+    for m in forms("figure.status.unconfirmed").finditer(lower) if told else ():
         number = text.sentence_index(m.start())
         start, end = text.sentence_at(m.start())
         words = text.text[start:end].lower()
@@ -87,6 +90,17 @@ def doubtful(found: Found) -> frozenset[int]:
         if len(words) < SHORT and (DOUBT.search(words) or len(words) < SHORT // 2):
             out.update((number - 1, number - 2))
     return frozenset(out)
+
+
+@cache
+def _telling() -> tuple[str, ...]:
+    """Return words of which each form of doubt holds at least one: its longest, or one that is part of it."""
+    out: list[str] = []
+    row = next(r for r in rows("figures_scopes") if r.id == "figure.status.unconfirmed")
+    for word in sorted({max(f.split(), key=len) for f in row.forms}, key=lambda w: (len(w), w)):
+        if not any(short in word for short in out):
+            out.append(word)
+    return tuple(out)
 
 
 MODAL = re.compile(

@@ -310,7 +310,9 @@ class Times:
     def _ago(self) -> Counter[tuple[str, str]]:
         """Return the days that the opening counts back from: "Four days after the dam burst, ..."."""
         text, days = self.found.text, Counter[tuple[str, str]]()
-        for start, end in text.sentences[:BEGIN] if self.published else ():
+        opening = text.sentences[:BEGIN]
+        told = self.published and opening and " days after " in text.text[: opening[-1][1]].lower()
+        for start, end in opening if told else ():
             m = AFTER.search(text.text[start:end])
             count = m[1].lower() if m else ""
             if m and any(w in _events() for w in m[2].lower().split()):

@@ -6,11 +6,12 @@ A numeral is read where a digit or a number word stands, then each step below lo
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from sayso.extraction.numbers import changes, digits, exclusions, hedges, ranges, units, vague, words
 from sayso.extraction.numbers.draft import Draft, whole
+from sayso.extraction.words import Memo
 from sayso.records import Quantity
 
 if TYPE_CHECKING:
@@ -65,12 +66,10 @@ def _numerals(text: Text) -> Iterator[Draft]:
 
 def _hits(text: Text) -> list[tuple[int, str]]:
     """Return the tokens where a numeral may begin: digits, or words of a table (also before a hyphen: "two-day")."""
-    lower = text.lower
-    kinds = {w: k for w in set(lower) if (k := _kind(w))}
-    return [(i, kinds[w]) for i, w in enumerate(lower) if w in kinds]
+    kinds = list(map(KINDS.__getitem__, text.lower))
+    return [(i, kinds[i]) for i in compress(range(len(kinds)), kinds)]
 
 
-@lru_cache(maxsize=1 << 15)
 def _kind(word: str) -> str:
     if word[0].isdecimal():
         return "digits"
@@ -80,6 +79,9 @@ def _kind(word: str) -> str:
     if word in vague.forms():
         return "vague"
     return "pointing" if word in POINTING else ""
+
+
+KINDS = Memo(_kind)
 
 
 def _read(text: Text, i: int, kind: str) -> Draft | None:

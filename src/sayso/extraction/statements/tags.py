@@ -8,9 +8,10 @@ G -ing word, A adverb, L time word, & and/or, B but; signs: , ; : . ( ) -; < > m
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.extraction.words import Memo
 from sayso.lexicon import words
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ def _listed() -> dict[str, str]:
     return {row["form"]: row["tag"] for row in words("statements_words")}
 
 
-@lru_cache(maxsize=1 << 16)
-def _tag(word: str) -> str:
+def _judge(word: str) -> str:
     """Return the tag of a word in lower case, by list, sign or suffix."""
     listed = _listed().get(word) or SIGNS.get(word)
     if listed:
@@ -67,10 +67,13 @@ def _tag(word: str) -> str:
     return "N"
 
 
+_tag = Memo(_judge).__getitem__
+
+
 def tags(text: Text, first: int, last: int) -> str:
     """Return the tags of the tokens ``first..last`` (half-open), one letter a token; the first is taken to start a sentence."""
     lower, printed = text.lower, text.words
-    out = [_tag(word) for word in lower[first:last]]
+    out = list(map(_tag, lower[first:last]))
     for i in range(first, last):
         tag, word = out[i - first], printed[i]
         if word[0].isupper():
