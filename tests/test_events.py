@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sayso import document
 from sayso.extraction import find
+from sayso.extraction.statements.sentences import LONGEST
 
 
 def events(text):
@@ -94,3 +95,10 @@ def test_a_death_with_no_attacker_is_no_assault(text, type_):
 @pytest.mark.parametrize("text", ["The bridge was rebuilt on 4 March.", "The ruling party met in Halden."])
 def test_a_month_and_a_ruling_party_are_no_events(text):
     assert not {e[0] for e in events(text)} & {"March", "ruling"}
+
+
+def test_an_event_of_a_monstrous_sentence_is_read_within_its_stretch():
+    whole = ("killed 3 " * 1000).rstrip()
+    found = find(document(whole, published="2031-03-05"))
+    assert len(found.events) == 1000
+    assert max(len(e.figures) for e in found.events) * len("killed 3 ") <= LONGEST + 9

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.extraction.figures.predicates import HARMS
 from sayso.extraction.statements.phrases import phrase_after, phrase_before
-from sayso.extraction.statements.sentences import Sentence
+from sayso.extraction.statements.sentences import Sentence, stretch
 from sayso.extraction.statements.subjects import shared, subject_before
 from sayso.lexicon import word_class
 from sayso.records import Source
@@ -29,7 +29,7 @@ def roles(found: Found, trigger: Trigger, how: Modality, contents: Contents) -> 
     """Return actor, target, place, earliest, latest, holder, sources and figures of the event at ``trigger``."""
     text = found.text
     start, end = text.starts[trigger.first], text.ends[trigger.last]
-    span = text.sentence_at(start)
+    span = stretch(text.sentence_at(start), start)
     sentence = Sentence(text, span, [])
     actor, target = _verb_roles(sentence, trigger, how) if trigger.verbal else _noun_roles(sentence, trigger)
     day = _day(found, start, span, contents)
