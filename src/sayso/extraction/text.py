@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
+from operator import sub
 from typing import TYPE_CHECKING
 
 from sayso.lexicon import word_class, words
@@ -50,13 +51,9 @@ class Text:
     @cached_property
     def _tokens(self) -> tuple[list[int], list[int], list[str]]:
         words = TOKEN.findall(self.text)
-        starts, ends, find, at = [], [], self.text.find, 0
-        for w in words:  # only white space stands between tokens
-            at = find(w, at)
-            starts.append(at)
-            at += len(w)
-            ends.append(at)
-        return starts, ends, words
+        find, at = self.text.find, 0
+        ends = [at := find(w, at) + len(w) for w in words]  # only white space stands between tokens
+        return list(map(sub, ends, map(len, words))), ends, words
 
     @cached_property
     def starts(self) -> list[int]:
@@ -76,8 +73,8 @@ class Text:
     @cached_property
     def lower(self) -> list[str]:
         """The tokens in lower case, with straight apostrophes."""
-        words = map(str.lower, self._tokens[2])
-        return [w.replace("’", "'") for w in words] if "’" in self.text else list(words)
+        words = self._tokens[2]  # none holds a line end
+        return "\n".join(words).lower().replace("’", "'").split("\n") if words else []
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the indexes of the tokens that lie wholly in ``start..end``."""
