@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import ANONYMITY
@@ -17,7 +18,7 @@ def said_on(found: Found, statement: Statement) -> str | None:
     if not found.dates or not statement.cue:
         return None
     start, end = found.text.sentence_at(statement.cue[0][0])
-    low = bisect_left([d.start for d in found.dates], start)
+    low = bisect_left(found.dates, start, key=attrgetter("start"))
     days = set()
     for d in found.dates[low:]:
         if d.start >= end:

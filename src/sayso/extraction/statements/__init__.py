@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from sayso.extraction.statements import attributions
@@ -52,7 +53,7 @@ def _heads(text: Text) -> Iterator[tuple[Pair, list[int]]]:
     known = _triggers()
     current = (-1, -1)
     heads: list[int] = []
-    for i in [i for i, word in enumerate(text.lower) if word in known]:
+    for i in compress(count(), map(known.__contains__, text.lower)):
         if current[0] <= text.starts[i] < current[1]:
             heads.append(i)
             continue

@@ -30,6 +30,7 @@ class Draft:
     subject: Subject | None = None
     channel: str | None = None
     weak: str = ""  # what speaks against it, a letter each: see `grades`
+    quoted: bool = False  # the content opens with a quotation that is more than a word or two
 
 
 def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
@@ -192,6 +193,8 @@ def _wins(sentence: Sentence, cue: Cue, prior: contents.Prior, lead: int, behind
         return False
     k, at = cue.last, sentence.index(behind[0][0])
     if prior.kind == "previous":
+        if sentence.tags[at - 1] == "H":
+            return False  # '"...?" She replied to him that ...'
         return at > k + 1 or (at == k and sentence.tags[k] in "UIL")
     if prior.kind == "quote" and cue.form.lemma == "tell" and sentence.tags[at] == "<":
         return True  # '"...," she told "The Morning Show"'
@@ -279,9 +282,16 @@ def _beside_gerund(sentence: Sentence, before: int, verb: int, earlier: list[Dra
     withs = [k for k in range(first, last) if sentence.lower(k) == "with"]
     if withs and withs[-1] + 1 < last and "E" not in inside:
         first = withs[-1] + 1
+    elif sentence.lower(before) in word_class("statement_bearer"):
+        first = _own_phrase(sentence, first, last)  # "held up a sign saying ...": the sign says so
     elif edge in "VXT" or "E" in inside:
         return _shared(sentence, before, earlier)
     return subjects.Subject(first, last, "statement.subject.adjacent", edge, first, verb)
+
+
+def _own_phrase(sentence: Sentence, first: int, last: int) -> int:
+    """Return where the last article's phrase starts in ``first..last``, or ``first``."""
+    return max(sentence.tags.rfind("D", first, last), first)
 
 
 def _shared(sentence: Sentence, before: int, earlier: list[Draft]) -> Subject | None:
@@ -381,6 +391,7 @@ def _speaks(word: str) -> bool:
     return word in word_class("statement_answering") or (form is not None and form.rule != "statement.counted")
 
 
+LEAST_SPEECH = 20  # characters: a shorter quotation is a word, a title
 LEAD_IN = 8  # tokens: "shouted at the waiting crowd:"
 
 
@@ -416,4 +427,5 @@ def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> 
         (sentence.start, sentence.end),
         who,
         weak=grades.weaknesses(sentence, cue, who, content[0]),
+        quoted=sentence.quote_opens(content[0][0], least=LEAST_SPEECH),
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BE = frozenset(("is", "are", "was", "were"))
 MODALS = frozenset(("would", "could", "should", "might", "may", "will", "must", "can", "'d", "'ll", "to"))
 PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you"))
+ASKS = frozenset(("statement.told", "statement.asked"))  # with words in quotation marks these count inside speech too
 REPORTS = frozenset(("statement.said", "statement.told", "statement.according", "statement.shown", "statement.counted"))
 
 
@@ -37,12 +38,14 @@ def weaknesses(sentence: Sentence, cue: Cue, who: Subject, content: Pair) -> str
     is_to = cue.kind == "infinitive" and any(sentence.lower(k) in BE for k in range(cue.first, cue.head))
     if is_to or before == "what" or sentence.lower(who.first) in ("nobody", "nothing", "there") or _names_no_one(sentence, who):
         out += "F"
+    if cue.form.rule == "statement.judged" and sentence.tags[sentence.index(content[0]) :][:1] in ("V", "X"):
+        out += "F"  # "the count cited by her aides is wrong"
     if cue.form.shape != "past" or cue.last - cue.first > 1:
         out += "N"
     if cue.form.shape == "s" and cue.form.strict and "#" in sentence.tags[who.first : who.last]:
         out += "D"  # "four other states"
     if cue.form.shape == "s" and sentence.tags[who.first] in "NGE" and sentence.word(who.first).islower():
-        out += "D"
+        out += "DF" if cue.form.strict else "D"  # "raising fresh questions" is none even behind a clause
     if sentence.lower(who.first) in PRONOUNS and who.last - who.first == 1:
         out += "P"
     if sentence.at(cue.first) > content[0] or sentence.tags[sentence.index(content[0]) :][:1] in tuple("VXE"):
@@ -81,9 +84,12 @@ def _too_weak(draft: Draft, *, nested: bool) -> bool:
     signs = set(draft.weak)
     if "F" in signs or ("D" in signs and "A" not in signs):
         return True
-    if nested and "A" not in signs and (signs or draft.rules[0] not in REPORTS):
+    asks = draft.quoted and draft.rules[0] in ASKS and signs <= set("N")
+    if nested and "A" not in signs and not asks and (signs or draft.rules[0] not in REPORTS):
         return True
     relative = signs & set("RW")
     if relative and (signs & set("IOM") or "W" in signs):
         return True
+    if signs >= set("GPI"):
+        return True  # "it was ..., promising to go"
     return signs >= set("GO") and draft.rules[0] == "statement.said"

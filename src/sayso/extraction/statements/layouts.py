@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sayso.extraction.names.kinds import head_of
 from sayso.extraction.statements.attributions import Draft
 from sayso.lexicon import word_class
 
@@ -32,8 +33,7 @@ def spoken_lines(found: Found) -> Iterator[Draft]:
     for (start, end), m in lines:
         quote = opened.get(m.end())
         turn = len(lines) >= LEAST_TURNS and (turns[m["voice"]] > 1 or m["voice"].isupper())
-        kicker = m["voice"].isupper() and " " in m["voice"]  # "WALL OF WATER: 23 feared dead"
-        if quote or (start == head and not kicker) or (turn and SPEECH.match(text[m.end() : end])):
+        if quote or (start == head and not _is_kicker(found, m["voice"])) or (turn and SPEECH.match(text[m.end() : end])):
             content = (quote.start, quote.end) if quote else (m.end(), end)
             yield Draft([content], [m.span("colon")], [m.span("voice")], ("statement.colon",), (start, end))
 
@@ -41,6 +41,20 @@ def spoken_lines(found: Found) -> Iterator[Draft]:
 def _may_speak(voice: str) -> bool:
     words = voice.lower().split()
     return words[0] not in ("the", "a", "an", "on", "in", "at") and not word_class("statement_no_speaker").intersection(words)
+
+
+def _is_kicker(found: Found, voice: str) -> bool:
+    """Whether words before a headline's colon only name its subject: "WALL OF WATER: 23 feared dead", "Flood: 49 dead".
+
+    One word is a voice where it is a common noun of voices ("Police", "Report"), or a name: it comes again, never in lower case.
+    """
+    if " " in voice:
+        return voice.isupper()
+    if head_of(voice):
+        return False
+    word = voice.lower()
+    later = [w for w in found.text.words if w.lower() == word][1:]
+    return not later or any(w.islower() for w in later)
 
 
 def free_of(drafts: list[Draft], spoken: Iterator[Draft]) -> list[Draft]:

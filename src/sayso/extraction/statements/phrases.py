@@ -69,9 +69,22 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
     edge = tags[k] if k >= 0 else "^"
     if edge == "W" and tags[j + 2 : j + 3] in ("V", "X") and first <= j:
         return _trimmed(sentence, first, j + 1, "H")  # "14 who doctors say are in danger"
+    if edge == "U":
+        person = _behind_reason(tags, k)
+        if person is not None:
+            return phrase_before(sentence, person)
     if edge in "WXVYT" or (edge == "U" and tags[j] == "E"):
         return _behind_relative(sentence, k, j)
     return _trimmed(sentence, first, j + 1, edge)
+
+
+def _behind_reason(tags: str, reason: int) -> int | None:
+    """Return the noun before "who" where the clause at ``reason`` hangs on it: "a nurse who asked for help because the well is dry"."""
+    k, verbs = reason - 1, 0
+    while k > 0 and tags[k] not in ",;:UH<>(RW":
+        verbs += tags[k] in "VX" or (tags[k] == "E" and tags[k - 1] == "W")
+        k -= 1
+    return k - 1 if k > 0 and tags[k] == "W" and tags[k - 1] in "NP" and verbs == 1 else None
 
 
 def _joins_clauses(tags: str, at: int) -> bool:

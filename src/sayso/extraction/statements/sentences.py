@@ -75,6 +75,10 @@ class Sentence:
         at = self.at(k)
         return next((q for q in self.quotes if q.start == at), None)
 
+    def quote_opens(self, offset: int, *, least: int) -> bool:
+        """Whether a quotation of ``least`` characters or more opens at ``offset``."""
+        return any(q.start == offset and q.end - q.start >= least for q in self.quotes)
+
     def quote_ending(self, k: int) -> Quote | None:
         """Return the quotation whose closing mark is token ``k``."""
         to = self.to(k)
@@ -101,6 +105,8 @@ class Sentence:
             return []
         if near and (quote.start - self.end > 2 or "\n" in self.text.text[self.end : quote.start]):
             return []
+        if near and quote.closed and self.text.text[quote.start : quote.end].rstrip("\"”’'» ").endswith(","):
+            return []  # 'Ruiz agreed. "It is late," the mayor said.'
         return [(quote.start, quote.end)]
 
     def end_with_quote(self) -> int:
