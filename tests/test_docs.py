@@ -77,6 +77,9 @@ def test_a_page_can_be_followed_word_for_word(page, tmp_path, monkeypatch, reque
     printed = follow(page, tmp_path)
     if request.config.getoption("--update"):
         page.write_text(printed, encoding="utf-8")
+    assert page.read_text(encoding="utf-8").splitlines() == printed.splitlines(), (
+        "pytest tests/test_docs.py --update, then read it"
+    )
 
 
 def test_the_pages_show_commands_that_are_followed():
