@@ -57,19 +57,29 @@ def test_a_contradiction_is_said():
 
 
 def test_a_tally_that_restates_its_count_repeats_nobodys_rounded_one():
-    tally = ("a Lantern tally", "tally")
+    tally, past = ("a Lantern tally", "tally"), {**FACTS, "period": ("2031-01-05", "2031-01-05")}
     made = book(
         (
             document("a", "A Lantern tally has 1,340 dead.", "2031-03-02"),
-            [exactly(1340, source=tally, as_of="2031-03-02", **FACTS)],
+            [exactly(1340, source=tally, as_of="2031-03-02", **past)],
         ),
-        (document("b", "Some fear about 1,400 died.", "2031-03-03"), [about(1400, as_of="2031-03-03", **FACTS)]),
+        (document("b", "Some fear about 1,400 died.", "2031-03-03"), [about(1400, as_of="2031-03-03", **past)]),
         (
             document("c", "A Lantern tally has 1,350 dead.", "2031-03-09"),
-            [exactly(1350, source=tally, as_of="2031-03-09", **FACTS)],
+            [exactly(1350, source=tally, as_of="2031-03-09", **past)],
         ),
     )
     assert kinds(made, "c") == [("1,350", "revised", True)]
+
+
+def test_a_tally_in_the_first_days_of_a_toll_goes_on():
+    tally = ("a Lantern tally", "tally")
+    made = book(
+        (document("a", "A Lantern tally has 150 dead.", "2031-03-03"), [exactly(150, source=tally, as_of="2031-03-03", **FACTS)]),
+        (document("b", "A Lantern tally has 370 dead.", "2031-03-09"), [exactly(370, source=tally, as_of="2031-03-09", **FACTS)]),
+    )
+    linked = link(made, ["series", "origins"])
+    assert [c.verdict for s in linked.series for c in s.comparisons] == ["update"]
 
 
 def test_an_unknown_document_is_a_key_error():

@@ -17,7 +17,8 @@ from sayso.linking.whose import is_tally, same_voice
 if TYPE_CHECKING:
     from sayso.linking.scopes import Scope
 
-
+# Days in which the count of an event is still a running one.
+RUNNING = 14
 # Numbers further apart than this are taken for two scopes, not for a contradiction.
 CONFLICT_TIMES = 4
 # Sums of which the words must say what they are before they can contradict each other.
@@ -69,6 +70,11 @@ def later(a: Scope, b: Scope) -> bool:
     return a.holds < b.holds or (a.holds == b.holds and bool(a.told and b.told and a.told < b.told))
 
 
+def _closed(a: Scope) -> bool:
+    """Whether what is counted was over a good while before; in its first fortnight a toll still runs, whoever keeps it."""
+    return not (a.period and a.said) or a.said - a.period[1] > RUNNING
+
+
 def _moved(a: Scope, b: Scope) -> Verdict | None:
     """Excuse a difference by time."""
     if not later(a, b):
@@ -77,7 +83,7 @@ def _moved(a: Scope, b: Scope) -> Verdict | None:
     if a.figure.as_of == b.figure.as_of:
         days = f"between the reports of {a.published} and {b.published}"
     up = b.value.size > a.value.size
-    if is_tally(a) and is_tally(b) and same_voice(a, b) and a.figure.aggregation == "event":
+    if is_tally(a) and is_tally(b) and same_voice(a, b) and a.figure.aggregation == "event" and _closed(a):
         return Verdict("revision", f"the same tally restated a closed count: {_said(a)}, then {_said(b)}")
     how = "stock" if "stock" in {a.figure.aggregation, b.figure.aggregation} else moves().get(a.figure.category, "closed")
     if how == "stock":
