@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import docx
@@ -12,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sayso
-from sayso.cli import main
 from sayso.extraction import extract
 from sayso.linking import link
 from sayso.linking.book import Book
@@ -230,21 +228,14 @@ def test_a_quotation_is_found_over_an_omission_and_an_interruption():
 
 
 @pytest.fixture
-def sayso_(monkeypatch, capsys, tmp_path):
+def sayso_(sayso, monkeypatch, tmp_path):
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "first.txt").write_text(SOURCE, encoding="utf-8")
     (tmp_path / "draft.md").write_text(
         "# Collapse\n\nAt least **13 miners** were killed in Orvane, <i>officials</i> said.\n", encoding="utf-8"
     )
     monkeypatch.chdir(tmp_path)
-
-    def run(*args):
-        monkeypatch.setattr(sys, "argv", ["sayso", "check", *map(str, args)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        return stop.value.code, *capsys.readouterr()
-
-    return run
+    return lambda *args: sayso("check", *args)
 
 
 def test_the_exit_status_is_for_machines(sayso_):
@@ -415,10 +406,8 @@ def test_later_sources_are_left_out_by_as_of(sayso_):
     assert "no article to check against" in err
 
 
-def test_a_ledger_and_articles_give_the_same_checks(sayso_, monkeypatch):
-    monkeypatch.setattr(sys, "argv", ["sayso", "add", "--ledger", "x.sayso", "articles"])
-    with pytest.raises(SystemExit):
-        main()
+def test_a_ledger_and_articles_give_the_same_checks(sayso_, sayso):
+    sayso("add", "--ledger", "x.sayso", "articles")
     found = [
         json.loads(sayso_("draft.md", *against, "--format", "json")[1]) for against in (["articles"], ["--against", "x.sayso"])
     ]

@@ -7,23 +7,7 @@ import sys
 
 import pytest
 
-from sayso.cli import main
-
 ARTICLE = 'At least 12 people were killed on Tuesday, the mayor of Halden said.\n"We are coping," she added.\n'
-
-
-@pytest.fixture
-def sayso(monkeypatch, capsys):
-    """Run the command in this process; give (status, output, errors)."""
-
-    def run(*args):
-        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, args)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        out, err = capsys.readouterr()
-        return stop.value.code, out, err
-
-    return run
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso import Ledger, document
-from sayso.cli import main
 from sayso.errors import LedgerError, SaysoError
 from sayso.ledger import store
 from sayso.ledger.queries import matching, terms
@@ -331,17 +330,6 @@ def test_a_term_keeps_what_was_typed():
 def test_the_newest_schema_is_the_one_that_opening_asks_for():
     steps = (store.Path(store.__file__).parent / "migrations" / "versions").glob("v*.py")
     assert max(path.stem[1:5] for path in steps) == store.NEWEST
-
-
-@pytest.fixture
-def sayso(monkeypatch, capsys):
-    def run(*args):
-        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, args)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        return stop.value.code, *capsys.readouterr()
-
-    return run
 
 
 def test_the_command_prints_places_and_tells_of_more(sayso, ledger):

@@ -7,25 +7,12 @@ import sys
 
 import pytest
 
-from sayso.cli import main
 from sayso.ledger import Ledger
 from sayso.reading import read_in
 from sayso.running.watching import Folder
 
 FIRST = "At least 12 people were killed in Halden on Tuesday, the mayor said.\n"
 SECOND = "At least 15 people were killed in Halden on Tuesday, the mayor said on Wednesday.\n"
-
-
-@pytest.fixture
-def sayso(monkeypatch, capsys):
-    def run(*args):
-        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, args)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        out, err = capsys.readouterr()
-        return stop.value.code, out, err
-
-    return run
 
 
 @pytest.fixture
