@@ -6,15 +6,12 @@ The page asks nothing of the network and runs no script; everything that stands 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-
 import sayso
-from sayso.lexicon import template
-from sayso.reporting import phrases
+from sayso.linking.counts import Count
 from sayso.reporting.checks import FIELDS, NAMES, NOTE, VERDICTS, claim
+from sayso.reporting.html import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +38,19 @@ def render(checked: Checked) -> str:
     numbers = _numbers(checked)
     numbered = list(zip(numbers, checked.checks, strict=True))
     alarms = [(n, c) for n, c in numbered if c.verdict != "supported"]
-    return (
-        _environment()
-        .get_template("check.html")
-        .render(
-            shown=checked,
-            paragraphs=list(_paragraphs(checked)),
-            alarms=alarms,
-            supported=[(n, c) for n, c in numbered if c.verdict == "supported"],
-            note=NOTE,
-            version=sayso.__version__,
-        )
+    page = environment().get_template("check.html")
+    return page.render(
+        shown=checked,
+        paragraphs=list(_paragraphs(checked)),
+        alarms=alarms,
+        supported=[(n, c) for n, c in numbered if c.verdict == "supported"],
+        verdicts=VERDICTS,
+        names=NAMES,
+        fields=FIELDS,
+        claim=claim,
+        counted=lambda check: Count(check.origins, check.outlets),
+        note=NOTE,
+        version=sayso.__version__,
     )
 
 
@@ -101,13 +100,3 @@ def _pieces(text: str, span: tuple[int, int], marks: list[tuple[int, int, str, C
             at = last
     if at < span[1]:
         yield Piece(text[at : span[1]])
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters.update(day=phrases.day, flat=phrases.flat, claim=claim)
-    environment.globals.update(verdicts=VERDICTS, names=NAMES, fields=FIELDS, many=phrases.many)
-    return environment

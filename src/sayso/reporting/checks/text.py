@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.linking.counts import Count
 from sayso.reporting.checks import FIELDS, NAMES, NOTE, claim
 from sayso.reporting.phrases import day, flat, many
 
@@ -64,7 +65,7 @@ def _alarm(checked: Checked, i: int, check: Check) -> Iterator[str]:
 
 def _supported(checked: Checked, i: int, check: Check) -> Iterator[str]:
     how = "" if check.exact else f" ({check.why})"
-    behind = f"{many(check.origins, 'origin')} ({many(check.outlets, 'outlet')})"
+    behind = Count(check.origins, check.outlets)
     yield f"{_place(checked, i)}  {check.kind} “{claim(check)}”{how} · {behind}"
     if check.evidence:
         yield f"    {flat(check.evidence.words)}  [{_whence(check.evidence)}]"
