@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from xml.parsers import expat
 
 from sayso.reading.decoding import decode
-from sayso.reading.fragments import is_markup, lines
+from sayso.reading.fragments import either, lines, one_line
 from sayso.reading.items import Item, Unreadable, joined, whole
 from sayso.reading.publication import checked
 
@@ -95,7 +95,7 @@ def _why_none(feed: Any) -> str:  # noqa: ANN401
 
 
 def _item(entry: Any, feed: Any, number: int) -> Item:  # noqa: ANN401
-    title = _line(entry.get("title"))
+    title = one_line(entry.get("title"))
     body = _body(entry)
     parts = [(title, None)] if title and (not body or body[0][0] != title) else []
     byline = _byline(entry, body)
@@ -104,7 +104,7 @@ def _item(entry: Any, feed: Any, number: int) -> Item:  # noqa: ANN401
     row = {
         "id": _id(entry, feed),
         "published": _day(entry),
-        "outlet": _line(source.get("title")) or _line(entry.get("publisher")) or _line(feed.get("title")) or None,
+        "outlet": one_line(source.get("title")) or one_line(entry.get("publisher")) or one_line(feed.get("title")) or None,
         "url": entry.get("link") or None,
         "title": title or None,
         "language": entry.get("language") or _base(entry) or feed.get("language") or None,
@@ -118,24 +118,15 @@ def _body(entry: Any) -> list[tuple[str, str | None]]:  # noqa: ANN401
     best, kind = max(texts, key=lambda t: len(t[0]), default=("", ""))
     if not best.strip():
         best, kind = entry.get("summary") or "", (entry.get("summary_detail") or {}).get("type") or ""
-    if kind == "text/plain" and not is_markup(best):
-        return [(line.strip(), None) for line in best.splitlines() if line.strip()]
-    return lines(best)
+    return either(best) if kind == "text/plain" else lines(best)
 
 
 def _byline(entry: Any, body: list[tuple[str, str | None]]) -> str:  # noqa: ANN401
     """Return the author as a line of its own, as a page would print it, unless the body begins with that name."""
-    name = _line((entry.get("author_detail") or {}).get("name"))
+    name = one_line((entry.get("author_detail") or {}).get("name"))
     if not name or "@" in name or any(name in line for line, _ in body[:2]):
         return ""
     return name if name.lower().startswith("by ") else f"By {name}"
-
-
-def _line(value: str | None) -> str:
-    """Return a title or name as one line of plain text."""
-    if not value:
-        return ""
-    return " ".join(" ".join(line for line, _ in lines(value)).split()) if is_markup(value) else " ".join(value.split())
 
 
 def _id(entry: Any, feed: Any) -> str | None:  # noqa: ANN401
@@ -143,7 +134,7 @@ def _id(entry: Any, feed: Any) -> str | None:  # noqa: ANN401
     guid, link = entry.get("id"), entry.get("link")
     if not guid or GLOBAL.match(guid):
         return guid or link or None
-    home = urlsplit_host(feed.get("link") or link or "") or _line(feed.get("title"))
+    home = urlsplit_host(feed.get("link") or link or "") or one_line(feed.get("title"))
     return f"{home}/{guid}" if home else None
 
 

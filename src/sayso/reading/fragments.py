@@ -49,6 +49,16 @@ def lines(html: str) -> list[tuple[str, str | None]]:
     return out
 
 
+def either(text: str) -> list[tuple[str, str | None]]:
+    """Return the lines of what may be HTML or plain text."""
+    return lines(text) if is_markup(text) else [(line.strip(), None) for line in text.splitlines() if line.strip()]
+
+
+def one_line(value: str | None) -> str:
+    """Return a title or name, which may be HTML or plain text, as one line of plain text; nothing for None."""
+    return " ".join(" ".join(line for line, _ in either(value or "")).split())
+
+
 def _close(out: list[tuple[str, str | None]], words: list[str], kind: str | None) -> None:
     line = SPACE.sub(" ", "".join(words)).strip()
     words.clear()

@@ -10,7 +10,7 @@ import json
 from typing import IO, TYPE_CHECKING, Any
 
 from sayso.reading.decoding import decode
-from sayso.reading.fragments import is_markup, lines
+from sayso.reading.fragments import either, one_line
 from sayso.reading.items import Item, Unreadable, joined, whole
 
 if TYPE_CHECKING:
@@ -111,14 +111,14 @@ def _body(item: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     bodies = [_folded(b) if isinstance(b, dict) else {"value": b} for b in held]
     bodies = [b for b in bodies if isinstance(b.get("value"), str) and b["value"].strip()]
     if bodies:
-        return _lines(min(bodies, key=_rank)["value"])
+        return either(min(bodies, key=_rank)["value"])
     named = sorted(key for key in item if key.startswith("body") and key != "bodies")
     for key in (*BODIES, *named):
         value = item.get(key)
         if isinstance(value, list):
             value = "\n".join(part for part in value if isinstance(part, str))
         if isinstance(value, str) and value.strip():
-            return _lines(value)
+            return either(value)
     return []
 
 
@@ -127,19 +127,13 @@ def _rank(body: Mapping[str, Any]) -> tuple[int, int]:
     return BODY_ROLES.index(role) if role in BODY_ROLES else len(BODY_ROLES), 0 if "html" in str(body.get("contenttype")) else 1
 
 
-def _lines(text: str) -> list[tuple[str, str | None]]:
-    if is_markup(text):
-        return lines(text)
-    return [(line.strip(), None) for line in text.splitlines() if line.strip()]
-
-
 def _plain(value: Any) -> str:  # noqa: ANN401
     """Return a name or title as one line; of an object its name."""
     if isinstance(value, dict | list):
         return _name(value)
     if not isinstance(value, str):
         return ""
-    return " ".join(" ".join(line for line, _ in lines(value)).split()) if is_markup(value) else " ".join(value.split())
+    return one_line(value)
 
 
 def _name(value: Any) -> str:  # noqa: ANN401
