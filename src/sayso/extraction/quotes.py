@@ -62,8 +62,8 @@ def _role(text: str, start: int, end: int) -> str:
         return OPENS
     if mark in "”»" or (mark == "''" and after.isspace()):
         return OPENS if mark == "”" and before.isspace() and after.isalnum() else CLOSES
-    free_before = before.isspace() or before in "([{-–—/"
-    free_after = after.isspace() or after in ".,;:!?)]}-–—"
+    free_before = before.isspace() or before in "([{-–—―/"
+    free_after = after.isspace() or after in ".,;:!?)]}-–—―"
     if free_before == free_after:
         return EITHER
     return OPENS if free_before else CLOSES
@@ -73,7 +73,7 @@ def _single_role(text: str, at: int) -> str:
     """Return the role of a single mark; apostrophes inside and at the start of words have none."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    if text[at] == "‘" or ((before.isspace() or before in "([—–") and (after.isupper() or after in ".…" or after.islower())):
+    if text[at] == "‘" or ((before.isspace() or before in "([—–―") and (after.isupper() or after in ".…" or after.islower())):
         return NEITHER if text[at] != "‘" and after.isdigit() else OPENS
     if not before.isspace() and not after.isalnum():
         return CLOSES

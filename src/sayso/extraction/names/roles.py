@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FARTHEST = 8
 DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "one", "another"})
-ENDS = frozenset(',.;:()"“”!?–—')
+ENDS = frozenset(',.;:()"“”!?–—―')
 
 
 def role_span(text: Text, first: int, last: int) -> Pair | None:

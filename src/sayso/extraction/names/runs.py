@@ -19,7 +19,7 @@ CALENDAR = frozenset(
 )
 LONGEST_RUN = 40  # more capitals in a row are no name; keeps the reading of a run short
 LONGEST_NAME = 6  # words on either side of an "and" inside a body's name
-OPENING = frozenset("\"“‘'«([-–—•*:;!?.…")
+OPENING = frozenset("\"“‘'«([-–—―•*:;!?.…")
 
 
 def capital_runs(text: Text, vocabulary: frozenset[str]) -> list[Pair]:

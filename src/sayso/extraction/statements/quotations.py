@@ -6,24 +6,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sayso.extraction.statements import subjects
 from sayso.extraction.statements.attributions import Draft
-from sayso.extraction.statements.phrases import following, phrase_after, with_appositions
 from sayso.extraction.statements.records import form_of, inside_quotes
 from sayso.extraction.statements.sentences import Sentence
+from sayso.extraction.statements.signatures import named_behind, signed
 
 if TYPE_CHECKING:
     from sayso.extraction.found import Found
 
 LEAST = 20  # characters: shorter quotations without a cue are titles and words, not speech
-# The line below a quotation that names its voice: "- Ana Ruiz, mayor of Orvane."
-SIGNED = re.compile(r"\s{0,4}[-–—]{1,2}[ \u00a0]?(?P<voice>[A-Z][^\n!?:\"“”()\[\]–—]{2,80})")
-LONGEST_VOICE = 80  # characters of a name alone behind a quotation
 LONGEST_LEAD = 30  # tokens of a clause that introduces a quotation
 
 
@@ -97,8 +93,8 @@ def _introduced(found: Found, n: int) -> Draft | None:
     if colon > 0 and text[colon] == ":" and last in ".!?…":
         return _by_clause(found, n, colon)
     if last == ",":
-        return _named_behind(found, n)
-    return _signed(found, n) if last in ".!?…" else None
+        return named_behind(found, n)
+    return signed(found, n) if last in ".!?…" else None
 
 
 def _by_clause(found: Found, n: int, colon: int) -> Draft | None:
@@ -139,34 +135,6 @@ def _may_speak(sentence: Sentence, who: subjects.Subject) -> bool:
     if who.last - who.first == 1 and sentence.tags[who.first] == "R":
         return sentence.lower(who.first) in ("he", "she", "they")
     return sentence.tags[who.last - 1] == "P" or sentence.tags[who.first] == "P"
-
-
-def _named_behind(found: Found, n: int) -> Draft | None:
-    """Read '"...," neighbour Ana Ruiz.': a name without a verb."""
-    quote = found.quotes[n]
-    end = found.text.sentence_at(quote.end - 1)[1]
-    if not 0 < end - quote.end < LONGEST_VOICE:
-        return None
-    sentence = Sentence(found.text, (quote.end, end), [])
-    tags = sentence.tags.rstrip(".")
-    if not tags.endswith("P") or set(tags) - set("DMPN,#S"):
-        return None
-    span = (quote.start, end)
-    return Draft([(quote.start, quote.end)], [], [sentence.span(0, len(tags))], ("statement.signed",), span)
-
-
-def _signed(found: Found, n: int) -> Draft | None:
-    """Read a voice that stands below a quotation behind a dash, or alone behind it."""
-    text, quote = found.text.text, found.quotes[n]
-    m = SIGNED.match(text, quote.end)
-    if m is None:
-        return None
-    start, end = m.span("voice")
-    sentence = Sentence(found.text, (start, end), [])
-    last = with_appositions(sentence, phrase_after(sentence, 0), following(sentence, phrase_after(sentence, 0)))
-    if last < 1 or (set(sentence.tags[last:]) - set(",.I") and sentence.tags[last : last + 1] not in (",", ".", "")):
-        return None
-    return Draft([(quote.start, quote.end)], [], [sentence.span(0, last)], ("statement.signed",), (quote.start, end))
 
 
 def _letters(words: str) -> bool:
