@@ -1,8 +1,10 @@
 """The timeline names days and the sentences that tell them; nothing is said twice."""
 
+from itertools import permutations
+
 from sayso import document
 from sayso.linking.book import Book
-from sayso.linking.timeline import heaviest, timeline
+from sayso.linking.timeline import Telling, _score, heaviest, timeline
 from sayso.records import Date
 
 TEXTS = {
@@ -74,3 +76,10 @@ def test_an_unknown_outlet_is_not_counted():
     one = book()
     nameless = {k: document(d.text, id=k, published=d.published) for k, d in one.documents.items()}
     assert all(d.outlets == 0 and d.origins >= 1 for d in timeline(Book(nameless, one.records)))
+
+
+def test_a_sentence_weighs_the_same_in_whatever_order_its_words_come():
+    rarity = {word: 1 / n for n, word in enumerate("dam gate mayor river road valley".split(), 3)}
+    centre = {word: 0.1 * weight for word, weight in rarity.items()}
+    scores = {_score(Telling("a", 0, 9, words, 1.0), centre, rarity) for words in permutations(rarity)}
+    assert len(scores) == 1

@@ -125,10 +125,11 @@ def _rarity(told: Mapping[str, list[Telling]]) -> dict[str, float]:
 
 def _best(tellings: list[Telling], rarity: Mapping[str, float], most: int) -> list[Telling]:
     """Choose the sentences nearest to the day's centre of words; one that says what a chosen one says is left out."""
-    centre: dict[str, float] = defaultdict(float)
+    told: dict[str, float] = defaultdict(float)
     for t in tellings:
         for w in t.words:
-            centre[w] += t.weight * rarity[w]
+            told[w] += t.weight
+    centre = {w: weight * rarity[w] ** 2 for w, weight in told.items()}
     scored = sorted(tellings, key=lambda t: (-_score(t, centre, rarity), t.doc, t.start))
     chosen: list[Telling] = []
     for t in scored:
@@ -140,8 +141,9 @@ def _best(tellings: list[Telling], rarity: Mapping[str, float], most: int) -> li
 
 
 def _score(t: Telling, centre: Mapping[str, float], rarity: Mapping[str, float]) -> float:
-    norm = math.sqrt(sum(rarity[w] ** 2 for w in t.words)) or 1.0
-    return t.weight * sum(centre[w] * rarity[w] for w in t.words) / norm
+    """Return how near a sentence is to the centre; exact sums, as the order of a set of words is not the same every time."""
+    norm = math.sqrt(math.fsum(rarity[w] ** 2 for w in t.words)) or 1.0
+    return t.weight * math.fsum(map(centre.__getitem__, t.words)) / norm
 
 
 def heaviest(days: Iterable[Day], most: int) -> tuple[Day, ...]:
