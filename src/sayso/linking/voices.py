@@ -199,7 +199,7 @@ def _voice(group: list[_Node], reasons: list[str], kinds: dict[str, str], labels
     whys = reasons + [w for n in group for w in _same_key(n)]
     members = dict.fromkeys(u.record for n in group for u in n.uses)
     return Voice(
-        voice=hashlib.sha256(min(n.key for n in group).encode()).hexdigest()[:12],
+        voice=hashlib.sha256(min(n.key for n in group).encode("utf-8", "surrogatepass")).hexdigest()[:12],
         label=label,
         kind=kind,
         forms=tuple(sorted(forms.items(), key=lambda f: (-f[1], f[0]))),

@@ -56,7 +56,7 @@ def _rule(verdict: str) -> dict[str, Any]:
 
 
 def _result(checked: Checked, i: int, check: Check) -> dict[str, Any]:
-    print_ = sha256(f"{check.kind}|{check.verdict}|{flat(check.text)}|{check.why}".encode()).hexdigest()[:32]
+    print_ = sha256(f"{check.kind}|{check.verdict}|{flat(check.text)}|{check.why}".encode("utf-8", "replace")).hexdigest()[:32]
     result: dict[str, Any] = {
         "ruleId": f"check/{check.verdict}",
         "ruleIndex": list(VERDICTS).index(check.verdict),
