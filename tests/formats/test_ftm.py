@@ -1,4 +1,4 @@
-"""followthemoney entities, read and validated by the followthemoney package: `make ftm` installs it and runs this file."""
+"""followthemoney entities, read and validated by the followthemoney package."""
 
 import json
 
@@ -7,7 +7,8 @@ import pytest
 from sayso.reporting import formats
 from sayso.reporting.formats import Options
 
-model = pytest.importorskip("followthemoney", reason="make ftm runs it: followthemoney needs PyICU, which has no wheels").model
+REASON = "followthemoney is not installed: `make` installs it where its wheels fit"
+model = pytest.importorskip("followthemoney", reason=REASON).model
 
 
 def rows(story):

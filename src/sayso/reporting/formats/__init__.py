@@ -149,6 +149,14 @@ FORMATS: dict[str, Format] = {
             default=2,
         ),
         Format(
+            "statements",
+            ".statements.csv",
+            "the same values as followthemoney statements, each with when it was told",
+            "statements",
+            ("figure", "statement"),
+            default=2,
+        ),
+        Format(
             "ics",
             ".ics",
             "a calendar of what is planned for days to come",

@@ -20,23 +20,36 @@ from sayso.reporting.sentences import sentence
 from sayso.reporting.tables import ordered, writable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sayso.linking.book import Book, Linked
     from sayso.records import Document, Record, Voice
     from sayso.reporting.formats import Options
 
     Entity = dict[str, Any]
+    Told = tuple[Entity, Sequence[Document]]
 
 
 def render(book: Book, linked: Linked, options: Options) -> str:
-    """Return a line an entity: articles, then voices, then links and notes."""
+    """Return a line an entity."""
+    return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity, _ in entities(book, linked, options))
+
+
+def entities(book: Book, linked: Linked, options: Options) -> Iterator[Told]:
+    """Yield articles, then voices with their links, then notes, each with the articles that it stands in."""
+    for told in _entities(book, linked, options):
+        yield writable(told[0]), told[1]
+
+
+def _entities(book: Book, linked: Linked, options: Options) -> Iterator[Told]:
     backing = Backing(book, linked)
-    entities = [_article(document, options) for document in ordered(book)]
+    for document in ordered(book):
+        yield _article(document, options), (document,)
     for voice in linked.voices:
-        entities += _voice(book, backing, voice, options)
-    entities += [_note(backing, d, r, options) for d, r in found(book, options.records) if isinstance(r, Figure)]
-    return "".join(json.dumps(writable(e), ensure_ascii=False) + "\n" for e in entities)
+        yield from _voice(book, backing, voice, options)
+    for document, record in found(book, options.records):
+        if isinstance(record, Figure):
+            yield _note(backing, document, record, options), (document,)
 
 
 def _article(d: Document, options: Options) -> Entity:
@@ -49,18 +62,18 @@ def _article(d: Document, options: Options) -> Entity:
     )
 
 
-def _voice(book: Book, backing: Backing, voice: Voice, options: Options) -> Iterator[Entity]:
+def _voice(book: Book, backing: Backing, voice: Voice, options: Options) -> Iterator[Told]:
     """Yield a voice and, for each article in which it is heard, the link with what it says there."""
     key = f"sayso-{unique('voice', voice.voice)}"
-    yield _entity(_schema(voice), key, {"name": voice.label, "notes": f"{voice.kind}; a voice in news articles."})
+    heard = [book.documents[doc] for doc in voice.documents]
+    yield _entity(_schema(voice), key, {"name": voice.label, "notes": f"{voice.kind}; a voice in news articles."}), heard
     members = set(voice.members)
-    for doc in voice.documents:
-        document = book.documents[doc]
-        said = [r for r in book.records[doc] if r.id in members and isinstance(r, Figure | Statement)]
+    for document in heard:
+        said = [r for r in book.records[document.id] if r.id in members and isinstance(r, Figure | Statement)]
         values: Entity = {"document": _article_id(document), "entity": key, "role": "quoted or relied on"}
         values |= {"recordId": [r.id for r in said], "description": [_line(backing, document, r, options) for r in said]}
         values |= {"date": (document.published or "")[:10], "publisher": document.outlet, "sourceUrl": web(document)}
-        yield _entity("Documentation", f"sayso-{unique('link', voice.voice, doc)}", values)
+        yield _entity("Documentation", f"sayso-{unique('link', voice.voice, document.id)}", values), (document,)
 
 
 def _note(backing: Backing, document: Document, figure: Record, options: Options) -> Entity:
