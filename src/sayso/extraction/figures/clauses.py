@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.extraction.figures import fatal
 from sayso.extraction.figures.counts import running
 from sayso.extraction.figures.draft import Hit
 from sayso.extraction.figures.predicates import (
@@ -58,6 +59,9 @@ class Clauses:
 
     def predicate(self, draft: Draft) -> Hit | None:
         """Return what befell the counted: from the verb before, the state right after, or the clause's verb."""
+        return fatal.ended(self.text, draft, self._predicate(draft))
+
+    def _predicate(self, draft: Draft) -> Hit | None:
         left = self.before(draft)
         if left is not None:
             return left
@@ -88,6 +92,7 @@ class Clauses:
             return hit
         return (
             self._verb_before(k, draft)
+            or fatal.aimed(self.text, draft, k)
             or self._inverted(k, draft)
             or self._along(k, draft)
             or self._left(k, draft)
@@ -116,7 +121,7 @@ class Clauses:
 
     def _noun(self, k: int, draft: Draft) -> Hit | None:
         for t in self.told.get(self.lower[k], ()) if k >= draft.sentence[0] else ():
-            if t.role == "noun" and self._lead(t, k) and self.fits(t, draft):
+            if (t.role == "noun" or (t.role == "of" and self.lower[k + 1] == "of")) and self._lead(t, k) and self.fits(t, draft):
                 return Hit(t, k, "left")
         return None
 

@@ -231,6 +231,8 @@ def _ends(text: Text, i: int, first: int) -> bool:
         return (i > first and not newly) or _no_noun(text, i + 1)
     if kind == "noun":
         return False
+    if kind == "degree":  # "one gravely wounded", not "one gravely ill boy"
+        return i + 1 < len(text.lower) and _kinds().get(text.lower[i + 1]) in ("state", "verb") and _no_noun(text, i + 2)
     if i > first and w.endswith("ly"):
         return True
     return w.endswith(("ed", "ing")) and len(w) > 4 and text.words[i][0].islower() and _no_noun(text, i + 1)

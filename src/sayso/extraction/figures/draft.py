@@ -42,6 +42,7 @@ class Draft:
     people: bool = False
     none: bool = False
     the: bool = False
+    bare: bool = False  # a name that nowhere has more than one word
     hit: Hit | None = None
     category: str = ""
     aggregation: str = "event"

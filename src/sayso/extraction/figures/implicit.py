@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.extraction.figures import fatal
 from sayso.extraction.figures.draft import Draft, Hit
 from sayso.extraction.figures.fates import FEMALE, MALE
 from sayso.extraction.figures.predicates import BODILY, HARM, NONE, Trigger, bounds, kinds, people, persons, triggers
@@ -36,6 +37,7 @@ REFLEXIVE = frozenset({"himself", "herself"})
 SELF = REFLEXIVE | {"suicide", "life"}  # the last word of "killed himself", "committed suicide", "took her own life"
 BEGINNING = OPENERS | PRONOUNS | SELF | {"both"}  # words that begin to tell of a person
 CLOSING = frozenset({"preposition", "stop", "and", "adverb", "be", "have", "modal"})
+CAPTURED = "figure.detained.captured"
 PAIR = frozenset({"man", "woman", "boy", "girl", "husband", "wife"})
 
 # What the words of the row of suicides stand for.
@@ -59,6 +61,8 @@ def harmful() -> dict[str, tuple[tuple[str, ...], ...]]:
                 key = max((w, *t.more), key=len)
                 for form in (key,) if key == w else (key, key + "s"):
                     told.setdefault(form, set()).add(() if not t.more else (w, *t.more))
+    for w in fatal.aims():
+        told.setdefault(w, set()).update({("at",), ("on",)})  # "opened fire on a driver"
     return {w: ((),) if () in forms else tuple(sorted(forms)) for w, forms in told.items()}
 
 
@@ -112,7 +116,20 @@ def _at(text: Text, i: int, name: Name | None, sentence: tuple[int, int, int]) -
     if w == "both" and i + 1 < sentence[2] and text.lower[i + 1] in people():
         return [_person(text, (i, i + 2), sentence, size=2)]
     first = _phrase(text, i, sentence) if w in OPENERS else None
+    if first is None and w in ARTICLES:
+        first = _dead_body(text, i, sentence)
     return [first, *_conjuncts(text, first, sentence)] if first is not None else []
+
+
+def _dead_body(text: Text, i: int, sentence: tuple[int, int, int]) -> Draft | None:
+    """Return who is dead by a noun of death: "a | young woman's body", "a | body was found"."""
+    dead = fatal.found_body(text, i, sentence)
+    if dead is None:
+        return None
+    first, last, trigger = dead
+    draft = _article(text, i, (first, last), sentence)
+    draft.hit = Hit(trigger, last, "inside")
+    return draft
 
 
 def _ends_phrase(text: Text, i: int, end: int) -> bool:
@@ -125,6 +142,8 @@ def harmed(draft: Draft) -> bool:
     """Whether the person came to harm; by a pronoun only bodily harm is told, by "himself" only what one does to oneself."""
     if draft.hit is None or draft.hit.negated or draft.category not in HARM:
         return False
+    if draft.bare and draft.hit.trigger.rule == CAPTURED:
+        return False  # "captured Al-Sarnish": a man or a town
     if draft.head in REFLEXIVE:
         told = draft.hit.trigger.role == "self" or draft.hit.token < draft.first - 2  # "killed two guards and himself"
         shot = draft.hit.trigger.role == "shot" or (draft.category == "injured" and bool(draft.hit.trigger.more))
@@ -223,9 +242,13 @@ def _phrase(text: Text, i: int, sentence: tuple[int, int, int]) -> Draft | None:
     else:
         return None
     head = _head(text, i + 1, min(sentence[2], i + LONGEST))
-    if head is None:
-        return None
+    return _article(text, i, head, sentence, implicit=implicit) if head is not None else None
+
+
+def _article(text: Text, i: int, head: tuple[int, int], sentence: tuple[int, int, int], *, implicit: str = "article") -> Draft:
+    """Return a draft for the person whose noun phrase, from the opener at ``i``, has its first and last token at ``head``."""
     first, last = head
+    w = text.lower[i]
     size = 2 if text.lower[last] == "couple" else 1
     counted = Part(text.starts[first], text.ends[last], text.text[text.starts[first] : text.ends[last]])
     end = text.ends[i] if implicit == "article" else counted.end
@@ -317,8 +340,9 @@ def _is_head(text: Text, last: int) -> bool:
 
 def _named(text: Text, name: Name, sentence: tuple[int, int, int]) -> Draft | None:
     first, last = text.token_at(name.start), text.token_at(name.end - 1)
-    if last + 1 < len(text.lower) and text.lower[last + 1] == "'s":
-        return None
+    follows = text.lower[last + 1] if last + 1 < len(text.lower) else ""
+    if follows == "'s" or (follows in people() and text.words[last + 1][0].islower()):
+        return None  # "Orvan | forces": whose they are
     counted = Part(name.start, name.end, text.text[name.start : name.end])
     return Draft(
         name.start,
@@ -332,4 +356,5 @@ def _named(text: Text, name: Name, sentence: tuple[int, int, int]) -> Draft | No
         implicit="name",
         counted=counted,
         people=True,
+        bare=" " not in name.full,
     )

@@ -12,7 +12,7 @@ from sayso.extraction.forms import verb_forms
 from sayso.extraction.names.kinds import plural
 from sayso.lexicon import rows, words
 
-VERBS = frozenset({"object", "subject", "lives", "shot", "leave", "active", "passive"})
+VERBS = frozenset({"object", "subject", "lives", "shot", "leave", "active", "passive", "until", "aimed", "attempted", "found"})
 PASSIVE = frozenset({"object", "shot", "passive"})  # roles of which a participle after "was" holds
 PLAIN = frozenset({"past", "participle"})
 NONE: frozenset[str] = frozenset()
@@ -49,16 +49,19 @@ class Trigger(NamedTuple):
 @cache
 def triggers() -> dict[str, tuple[Trigger, ...]]:
     """Return verbs, states, nouns and running counts by their word, forms of several words first."""
-    return _compiled(frozenset({"object", "subject", "lives", "shot", "leave", "active", "passive", "state", "noun", "toll"}))
+    return compiled(
+        frozenset({"object", "subject", "lives", "shot", "leave", "active", "passive", "state", "noun", "of", "toll"})
+    )
 
 
 @cache
 def heads() -> dict[str, tuple[Trigger, ...]]:
     """Return the nouns that give a category when they are counted themselves, by their last word."""
-    return _compiled(frozenset({"head", "thing", "weak"}))
+    return compiled(frozenset({"head", "thing", "weak"}))
 
 
-def _compiled(roles: frozenset[str]) -> dict[str, tuple[Trigger, ...]]:
+def compiled(roles: frozenset[str]) -> dict[str, tuple[Trigger, ...]]:
+    """Return the forms of the rows with these roles by their word, forms of several words first."""
     out: dict[str, list[Trigger]] = {}
     for row in rows("figures_predicates"):
         if row.role in roles:

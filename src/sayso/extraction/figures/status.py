@@ -116,6 +116,8 @@ INTENT = re.compile(
 
 
 def _forecast(draft: Draft, lead: str, middle: str) -> bool:
+    if draft.hit is not None and draft.hit.trigger.role == "attempted":
+        return False  # "tried to save a boy": the boy was in need
     if draft.category in BODILY and draft.hit is not None and draft.hit.side == "left" and INTENT.search(lead[-48:]):
         return True
     if draft.category in UNITS or draft.implicit in ("name", "definite"):

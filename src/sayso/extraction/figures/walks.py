@@ -93,7 +93,7 @@ class Walk:
         if t.role in PASSIVE:
             if t.tag == "participle" and (self.be or self.passing) and c.tail(t.more, i + 1, end):
                 return True
-            return bool(t.more) and t.more[0] == "fatally" and self.be and c.lower[i - 1] == "fatally" and t.tag == "participle"
+            return self.be and t.more == (c.lower[i - 1],) and t.tag == "participle"  # "was fatally shot", "was badly beaten"
         if t.role == "leave":
             return not self.be and self._place_follows(i + 1)
         if t.role == "subject":
@@ -159,6 +159,8 @@ class Walk:
             return self._other_predicate(i)
         if "speech" in known and self.relative and self.c.clause_follows(i + 1, self.end):
             return 0  # "the reporters, who said the girl was hurt"
+        if self.relative and self.c.lower[i - 1] == "to":
+            return 1  # an infinitive: "who tried to | speed through a checkpoint was shot"
         if w in verbs() or "speech" in known or self._finite(i, w):
             return self._other_predicate(i)
         return 1
