@@ -9,10 +9,11 @@ BASE   ?= main
 # What our followthemoney files are read with in tests. It goes in without what it asks for (the extra "ftm" has that), because one package
 # below it asks for PyICU, which has to be compiled; pyicu-wheels is the same module, built.
 FTM     = followthemoney==4.11.2 normality==3.1.0 rigour==2.6.1
+READER  = @microsoft/sarif-multitool@5.7.0
 PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := test
-.PHONY: test lint demo site eval errors diff bench size clean help
+.PHONY: test lint demo site reader eval errors diff bench size clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' Makefile
@@ -37,6 +38,10 @@ demo: $(STAMP)   ## the example story: ledger, summary, report (in out/)
 site: $(STAMP)   ## the documentation as pages that open from a folder (in out/site)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 	@echo "open out/site/index.html"
+
+reader:          ## the validator of those who wrote SARIF, for its test, in .readers (npm)
+	npm install --silent --no-save --ignore-scripts --prefix .readers $(READER)
+	chmod u+x .readers/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool*
 
 eval: $(STAMP)   ## scores on GOLD (default: the example story; GOLD=PATH is any folder laid out like it)
 	$(BIN)/python eval/run.py --gold $(GOLD) --sayso $(BIN)/sayso $(if $(ONLY),--only $(ONLY))

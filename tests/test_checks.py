@@ -1,11 +1,9 @@
 """`sayso check`: what is said of the claims of a draft, in which format, with which exit status."""
 
 import json
-import os
 from pathlib import Path
 
 import docx
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -280,110 +278,6 @@ def test_nothing_in_a_draft_or_a_source_is_run_by_the_page(sayso_):
     assert "{{ 7 * 7 }}" in page
 
 
-TEXT = {
-    "type": "object",
-    "required": ["text"],
-    "properties": {"text": {"type": "string", "minLength": 1}},
-    "additionalProperties": False,
-}
-COUNT, PLACE = {"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 1}
-
-
-def shaped(required, **properties):
-    return {"type": "object", "required": required.split(), "properties": properties, "additionalProperties": False}
-
-
-WHERE = shaped("uri", uri={"type": "string", "format": "uri-reference", "pattern": r"^[\w./%~-]+$"}, index=COUNT)
-REGION = shaped(
-    "charOffset charLength snippet",
-    startLine=PLACE,
-    startColumn=PLACE,
-    endLine=PLACE,
-    endColumn=PLACE,
-    charOffset=COUNT,
-    charLength=PLACE,
-    snippet=TEXT,
-)
-LOCATION = shaped(
-    "physicalLocation", id=COUNT, message=TEXT, physicalLocation=shaped("artifactLocation", artifactLocation=WHERE, region=REGION)
-)
-LEVEL = {"enum": ["none", "note", "warning", "error"]}
-# The part of SARIF 2.1.0's own schema that we write, in its own limits: nothing else may stand in a log.
-SARIF = shaped(
-    "version runs $schema",
-    **{"$schema": {"type": "string"}},
-    version={"const": "2.1.0"},
-    runs={
-        "type": "array",
-        "items": shaped(
-            "tool results",
-            columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-            properties={"type": "object"},
-            artifacts={"type": "array", "uniqueItems": True, "items": shaped("location", location=WHERE)},
-            tool=shaped(
-                "driver",
-                driver=shaped(
-                    "name",
-                    name={"type": "string"},
-                    version={"type": "string"},
-                    fullName={"type": "string"},
-                    shortDescription=TEXT,
-                    fullDescription=TEXT,
-                    rules={
-                        "type": "array",
-                        "uniqueItems": True,
-                        "items": shaped(
-                            "id",
-                            id={"type": "string"},
-                            name={"type": "string"},
-                            shortDescription=TEXT,
-                            defaultConfiguration=shaped("level", level=LEVEL),
-                        ),
-                    },
-                ),
-            ),
-            results={
-                "type": "array",
-                "items": shaped(
-                    "message",
-                    ruleId={"type": "string"},
-                    ruleIndex=COUNT,
-                    kind={"enum": ["notApplicable", "pass", "fail", "review", "open", "informational"]},
-                    level=LEVEL,
-                    message=TEXT,
-                    locations={"type": "array", "items": LOCATION},
-                    relatedLocations={"type": "array", "uniqueItems": True, "items": LOCATION},
-                    partialFingerprints={"type": "object", "additionalProperties": {"type": "string"}},
-                    properties={"type": "object"},
-                ),
-            },
-        ),
-    },
-)
-
-
-@pytest.mark.parametrize("name", ["draft.md", "a draft, no. 1.txt", "d.html"])
-def test_sarif_is_shaped_as_its_schema_says(sayso_, name):
-    body = "At least 13 miners & “friends” were killed in Orvane.\n“Nobody told us that the lamp had failed,” said Ana Ruiz. About 120 were injured."
-    text = (
-        f"<html><body><article><h1>Shaft</h1><p>{body}</p><p>{body}</p></article></body></html>"
-        if name.endswith("html")
-        else body
-    )
-    Path(name).write_text(text, encoding="utf-8")
-    log = json.loads(sayso_(name, "articles", "--format", "sarif")[1])
-    jsonschema.validate(log, SARIF)
-    assert {r["kind"] for r in log["runs"][0]["results"]} == {"pass", "fail"}
-
-
-@pytest.mark.skipif(not os.environ.get("SARIF_SCHEMA"), reason="SARIF_SCHEMA names no copy of the official schema")
-def test_sarif_is_valid_by_the_official_schema(sayso_):
-    schema = json.loads(Path(os.environ["SARIF_SCHEMA"]).read_text(encoding="utf-8"))
-    jsonschema.validators.validator_for(schema)(schema).validate(
-        json.loads(sayso_("draft.md", "articles", "--format", "sarif")[1])
-    )
-
-
 def test_a_word_file_is_a_draft(sayso_):
     made = docx.Document()
     made.add_paragraph("At least 13 miners were killed when a shaft collapsed in Orvane.")
@@ -412,18 +306,3 @@ def test_a_ledger_and_articles_give_the_same_checks(sayso_, sayso):
         json.loads(sayso_("draft.md", *against, "--format", "json")[1]) for against in (["articles"], ["--against", "x.sayso"])
     ]
     assert found[0]["checks"] == found[1]["checks"]
-
-
-def test_sarif_points_at_the_lines_of_the_draft(sayso_):
-    log = json.loads(sayso_("draft.md", "articles", "--format", "sarif")[1])
-    (run,) = log["runs"]
-    assert log["version"] == "2.1.0"
-    rules = [r["id"] for r in run["tool"]["driver"]["rules"]]
-    for result in run["results"]:
-        assert rules[result["ruleIndex"]] == result["ruleId"]
-        assert result["level"] in {"none", "note", "warning", "error"}
-        assert (result["kind"] == "fail") == (result["level"] != "none")
-        region = result["locations"][0]["physicalLocation"]["region"]
-        assert (region["startLine"], region["startColumn"], region["endLine"], region["endColumn"]) == (3, 1, 3, 14)
-        assert region["snippet"]["text"] == "At least **13"
-        assert [r["id"] for r in result["relatedLocations"]] == list(range(len(result["relatedLocations"])))
