@@ -141,6 +141,17 @@ def test_a_text_in_another_language_is_stored_and_said_once(sayso, tmp_path):
     assert "1 documents" in sayso("verify", "--ledger", ledger)[1]
 
 
+@pytest.mark.parametrize("kind", ["figures", "statements", "dates", "events"])
+def test_a_list_of_one_document_is_that_part_of_the_list_of_all(sayso, tmp_path, kind):
+    text = "At least {} people died in Halden on Tuesday, the mayor said. “The road is open,” mayor Ana Dess said."
+    for name, day in (("a", "2031-03-05"), ("b", "2031-03-04")):
+        (tmp_path / f"{name}.txt").write_text(f"{text.format(12)} Police will meet on Friday.", encoding="utf-8")
+        sayso("add", "--ledger", tmp_path / "story.sayso", "--published", day, tmp_path / f"{name}.txt")
+    listed = {doc: sayso(kind, "--ledger", tmp_path / "story.sayso", "--doc", doc)[1] for doc in ("a.txt", "b.txt")}
+    assert all(listed.values())
+    assert sayso(kind, "--ledger", tmp_path / "story.sayso")[1] == listed["b.txt"] + listed["a.txt"]
+
+
 @pytest.mark.parametrize(
     "args",
     [

@@ -37,7 +37,7 @@ def series(
     book, linked = opened(ledger, as_of, known, "series", aliases=aliases, story=story)
     from sayso.reporting.sentences import series_lines  # noqa: PLC0415
 
-    write_each(linked.series, form, lambda one: series_lines(book, one))
+    write_each(linked.series, form, series_lines(book))
 
 
 def voices(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,10 +11,12 @@ from sayso.cli.options import DEFAULT_LEDGER, AsOf, Form, Format, Known, LedgerF
 from sayso.cli.printing import write_json, write_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from sayso.records import Document, Record
+
+    Found = Iterator[tuple[Document, Record]]
 
 Doc = Annotated[str | None, typer.Option("--doc", metavar="ID", help="Only this document.")]
 
@@ -27,10 +30,9 @@ def figures(
     form: Format = Form.text,
 ) -> None:
     """List figures: how much, of what, on whose word, as of when, and where it stands."""
-    found = _records(ledger, "figure", as_of, known)
-    said = () if form is Form.jsonl else (r for _, r in _records(ledger, "statement", as_of, known) if doc in (None, r.doc))
-    wanted = ((d, r) for d, r in found if doc in (None, r.doc) and category in (None, getattr(r, "category", None)))
-    _print(wanted, form, said)
+    with _listing(ledger, doc, as_of, known) as records:
+        said = () if form is Form.jsonl else (r for _, r in records("statement"))
+        _print(((d, r) for d, r in records("figure") if category in (None, getattr(r, "category", None))), form, said)
 
 
 def statements(
@@ -42,22 +44,24 @@ def statements(
     form: Format = Form.text,
 ) -> None:
     """List statements: who said what, in whose words, through which channel."""
-    found = _records(ledger, "statement", as_of, known)
-    _print(((d, r) for d, r in found if doc in (None, r.doc) and _spoken_by(r, speaker)), form)
+    with _listing(ledger, doc, as_of, known) as records:
+        _print(((d, r) for d, r in records("statement") if _spoken_by(r, speaker)), form)
 
 
 def dates(
     ledger: LedgerFile = DEFAULT_LEDGER, doc: Doc = None, as_of: AsOf = None, known: Known = None, form: Format = Form.text
 ) -> None:
     """List time expressions with the days that they mean."""
-    _print(((d, r) for d, r in _records(ledger, "date", as_of, known) if doc in (None, r.doc)), form)
+    with _listing(ledger, doc, as_of, known) as records:
+        _print(records("date"), form)
 
 
 def events(
     ledger: LedgerFile = DEFAULT_LEDGER, doc: Doc = None, as_of: AsOf = None, known: Known = None, form: Format = Form.text
 ) -> None:
     """List events: what happened, is planned, was denied, on which day."""
-    _print(((d, r) for d, r in _records(ledger, "event", as_of, known) if doc in (None, r.doc)), form)
+    with _listing(ledger, doc, as_of, known) as records:
+        _print(records("event"), form)
 
 
 def register(app: typer.Typer) -> None:
@@ -66,13 +70,14 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _records(path: Path, kind: str, as_of: str | None, known: str | None) -> Iterator[tuple[Document, Record]]:
+@contextmanager
+def _listing(path: Path, doc: str | None, as_of: str | None, known: str | None) -> Iterator[Callable[[str], Found]]:
+    """Open a ledger and its documents once; give what yields the records of a kind, each with its document."""
     from sayso.ledger import Ledger  # noqa: PLC0415
 
     with Ledger(path, create=False) as ledger:
-        documents = {d.id: d for d in ledger.documents(as_of=as_of, known=known)}
-        for record in ledger.records(kind, as_of=as_of, known=known):
-            yield documents[record.doc], record
+        documents = {d.id: d for d in ledger.documents(doc=doc, as_of=as_of, known=known)}
+        yield lambda kind: ((documents[r.doc], r) for r in ledger.records(kind, doc=doc, as_of=as_of, known=known))
 
 
 def _spoken_by(record: Record, words: str | None) -> bool:
@@ -80,7 +85,7 @@ def _spoken_by(record: Record, words: str | None) -> bool:
     return words is None or all(w in said for w in words.lower().split())
 
 
-def _print(found: Iterator[tuple[Document, Record]], form: Form, said: Iterable[Record] = ()) -> None:
+def _print(found: Found, form: Form, said: Iterable[Record] = ()) -> None:
     if form is Form.jsonl:
         from sayso.jsonform import as_dict  # noqa: PLC0415
 

@@ -114,7 +114,8 @@ def _row(hit: Hit) -> dict[str, object]:
 
 
 def _lines(hits: Iterable[Hit]) -> Iterator[str]:
-    from sayso.reporting.phrases import flat, many  # noqa: PLC0415
+    from sayso.extraction.text import flat  # noqa: PLC0415
+    from sayso.reporting.phrases import many  # noqa: PLC0415
     from sayso.reporting.sentences import heading, listed  # noqa: PLC0415
 
     here = None

@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sayso.extraction import find
+from sayso.extraction.text import flat
 from sayso.lexicon import meaning, words
 from sayso.records import Part, Record, Source
 
@@ -35,7 +36,7 @@ def explain(document: Document, offset: int) -> Iterator[str]:
 
 
 def _record(text: str, record: Record) -> Iterator[str]:
-    yield f"{type(record).__name__.lower()} {record.start}:{record.end} [{_flat(text[record.start : record.end])}]"
+    yield f"{type(record).__name__.lower()} {record.start}:{record.end} [{flat(text[record.start : record.end])}]"
     ruled: dict[str, list[str]] = {}
     for rule in record.rules:
         ruled.setdefault(_field(rule), []).append(f"{rule}: {meaning(rule) or 'no table has this rule'}")
@@ -56,11 +57,11 @@ def _field(rule: str) -> str:
 
 def _shown(text: str, name: str, value: Any) -> str:  # noqa: ANN401 - any field's value
     if isinstance(value, Part):
-        return f"[{_flat(value.text)}] at {value.start}:{value.end}"
+        return f"[{flat(value.text)}] at {value.start}:{value.end}"
     if name in SPANS:
-        return " + ".join(f"[{_flat(text[s:e])}] at {s}:{e}" for s, e in value)
+        return " + ".join(f"[{flat(text[s:e])}] at {s}:{e}" for s, e in value)
     if isinstance(value, tuple) and value and isinstance(value[0], Source):
-        return ", then ".join(f"[{_flat(s.text)}] ({s.kind}) at {s.start}:{s.end}" for s in value)
+        return ", then ".join(f"[{flat(s.text)}] ({s.kind}) at {s.start}:{s.end}" for s in value)
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return str(value)
@@ -78,8 +79,4 @@ def _nothing(document: Document, found: Found, offset: int) -> Iterator[str]:
     for quantity in found.quantities:
         if start <= quantity.start < end:
             why = f"no figure, by {quantity.excluded}: {meaning(quantity.excluded)}" if quantity.excluded else "read as a number"
-            yield f"  in the same sentence, [{_flat(document.text[quantity.start : quantity.end])}] is {why}"
-
-
-def _flat(printed: str) -> str:
-    return " ".join(printed.split())
+            yield f"  in the same sentence, [{flat(document.text[quantity.start : quantity.end])}] is {why}"

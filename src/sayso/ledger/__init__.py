@@ -86,13 +86,15 @@ class Ledger:
         with faults_named(self.path), self._engine.begin() as connection:
             note(connection, file, now())
 
-    def documents(self, *, as_of: str | None = None, known: str | None = None) -> tuple[Document, ...]:
+    def documents(self, *, doc: str | None = None, as_of: str | None = None, known: str | None = None) -> tuple[Document, ...]:
         """Return the newest version of each document, by id; ``as_of`` cuts on publication day, ``known`` on when we recorded it.
 
         A document without a publication date is left out when ``as_of`` is given: it cannot be said to be before that day.
+        ``doc`` asks for one document only.
         """
         with faults_named(self.path), self._engine.connect() as connection:
-            return tuple(_document(row) for row in connection.execute(_newest(as_of, known)))
+            asked = _newest(as_of, known, None if doc is None else [doc])
+            return tuple(_document(row) for row in connection.execute(asked))
 
     def book(self, *, as_of: str | None = None, known: str | None = None, story: str | None = None) -> Book:
         """Return documents and records for the link steps, cut as in ``documents``.

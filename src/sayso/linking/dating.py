@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.extraction.text import flat
 from sayso.linking.intervals import apart, value
 from sayso.linking.scopes import moves
 from sayso.records import Clue, Dating, Figure
@@ -90,7 +91,7 @@ def _clue(series: Series, member: Member, figure: Figure, totals: list[Dated]) -
     if smaller is None or larger is None or smaller[0] > larger[0]:
         return None
     (first, a), (last, b) = smaller, larger
-    why = f"between {first} ({_flat(a)}) and {last} ({_flat(b)}), since running totals do not fall"
+    why = f"between {first} ({flat(a.text)}) and {last} ({flat(b.text)}), since running totals do not fall"
     return Clue(member.record, member.start, member.end, member.text, series.series, a.id, b.id, first, last, why)
 
 
@@ -101,7 +102,3 @@ def _dating(doc: str, clues: list[Clue]) -> Dating:
     first, last = max(c.earliest for c in clues), min(c.latest for c in clues)
     agree = first <= last
     return Dating(doc, first if agree else None, last if agree else None, tuple(clues))
-
-
-def _flat(figure: Figure) -> str:
-    return " ".join(figure.text.split())

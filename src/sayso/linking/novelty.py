@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.linking.counts import index
 from sayso.linking.order import before
+from sayso.linking.verdicts import MOVED, SAME
 from sayso.records import Figure, News, Statement
 
 if TYPE_CHECKING:
@@ -22,14 +23,12 @@ if TYPE_CHECKING:
 # In which order a figure's verdicts against earlier ones say what it is: the same number before a tally restated, and that before
 # another's number rounded, so that 1,340 -> 1,350 of one tally is no repetition of somebody's "around 1,400".
 ORDER = (
-    ("contradicted", ("conflict",)),
-    ("repeated", ("agree",)),
-    ("revised", ("revision",)),
-    ("repeated", ("rounding", "hedge")),
-    ("revised", ("update",)),
+    ("contradicted", {"conflict"}),
+    ("repeated", {"agree"}),
+    ("revised", {"revision"}),
+    ("repeated", SAME - {"agree"}),
+    ("revised", MOVED - {"revision"}),
 )
-SAME = frozenset(["agree", "rounding", "hedge"])
-MOVED = frozenset(["update", "revision"])
 
 
 def new(book: Book, linked: Linked, doc: str) -> tuple[News, ...]:

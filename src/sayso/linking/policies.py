@@ -13,11 +13,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.speakers.sources import PRONOUNS
+from sayso.extraction.text import flat
 from sayso.lexicon import rows, words
 from sayso.linking.counts import count, index
 from sayso.linking.intervals import step, value
-from sayso.linking.novelty import MOVED, SAME
 from sayso.linking.series import FULL
+from sayso.linking.verdicts import MOVED, SAME
 from sayso.records import Export, Figure, Pick
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _former(series: Series, c: Comparison) -> bool:
     """Whether the second of two numbers is the one given up: an article says "367, down from 412" in this order."""
     if c.verdict not in MOVED or series.members[c.a].doc != series.members[c.b].doc:
         return False
-    first, second = (" ".join(series.members[i].text.split()).lower() for i in (c.a, c.b))
+    first, second = (flat(series.members[i].text).lower() for i in (c.a, c.b))
     return f"from {second} to {first}" in c.why.lower()
 
 
@@ -156,7 +157,7 @@ def _pick(book: Book, shared: Index, names: dict[str, str], name: str, chosen: F
     return Pick(
         name=name,
         value=_plain(_lower(chosen)),
-        text=" ".join(ordered[0].text.split()),
+        text=flat(ordered[0].text),
         hedge=chosen.hedge,
         voices=tuple(dict.fromkeys(c for f in ordered if (c := _chain(f, names)))),
         as_of=chosen.as_of,
@@ -233,7 +234,7 @@ def _wikidata(s: Standing) -> list[Pick]:
         if s.figures[i].hedge in ("=", "~") and low is not None and low == int(low):
             picks.append(s.pick("count", i))
         else:
-            printed = " ".join(s.figures[i].text.split())
+            printed = flat(s.figures[i].text)
             picks.append(replace(s.pick("count", i), value=None, why=f"“{printed}” is not one whole number"))
     return picks
 
@@ -311,7 +312,7 @@ def _names(linked: Linked) -> dict[str, str]:
 
 def _chain(figure: Figure, names: dict[str, str]) -> str:
     """Return the attribution chain, nearest voice first, as printed; a lone pronoun as the voice it is known to stand for."""
-    printed = [" ".join(s.text.split()) for s in figure.sources]
+    printed = [flat(s.text) for s in figure.sources]
     if len(printed) == 1 and printed[0].lower() in PRONOUNS:
         return names.get(figure.id, printed[0])
     return " < ".join(printed)

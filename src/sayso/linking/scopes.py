@@ -11,6 +11,7 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from sayso.extraction.text import flat
 from sayso.lexicon import words
 from sayso.linking.intervals import Value, compatible, value
 from sayso.linking.places import Where, guessed, main_place, where
@@ -256,8 +257,8 @@ def _counted(figure: Figure, text: str) -> str:
     if not figure.counted:
         return ""
     if figure.end <= figure.counted.start <= figure.end + NEXT_TO:
-        return " ".join(text[figure.end : figure.counted.end].split())
-    return " ".join(figure.counted.text.split())
+        return flat(text[figure.end : figure.counted.end])
+    return flat(figure.counted.text)
 
 
 def _period(figure: Figure, said: int | None) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.extraction.text import flat
 from sayso.linking.intervals import apart, compatible, rounds, same_number
 from sayso.linking.pairs import FALL, NEAR, converted, one_count, times_apart
 from sayso.linking.places import dull
@@ -27,6 +28,9 @@ SUMS = frozenset(["money", "aid", "munitions", "buildings"])
 OPEN = frozenset([">", ">="])
 # Counts of people who were hit, which papers give with and without those who died.
 HURT = frozenset(["injured", "affected"])
+# Verdicts that leave a number as it was said, and those that say it has moved on.
+SAME = frozenset(["agree", "rounding", "hedge"])
+MOVED = frozenset(["update", "revision"])
 
 
 class Verdict(NamedTuple):
@@ -177,7 +181,7 @@ def _still_moving(a: Scope, b: Scope) -> str | None:
 
 
 def _said(scope: Scope) -> str:
-    text = " ".join(scope.figure.text.split())
+    text = flat(scope.figure.text)
     return text[:1].lower() + text[1:]
 
 

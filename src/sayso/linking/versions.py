@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.extraction.text import Text
+from sayso.extraction.text import Text, flat
 from sayso.linking.intervals import value
 from sayso.linking.sentences import content
 from sayso.records import Change, Edition, Figure, Revision, Statement
@@ -132,12 +132,12 @@ def _figure(figure: Figure, page: Page) -> Claim:
         "place": figure.place,
         "population": figure.population.text if figure.population else None,
         "status": figure.status,
-        "sources": " < ".join(_flat(s.text) for s in figure.sources) or None,
+        "sources": " < ".join(flat(s.text) for s in figure.sources) or None,
     }
     if page.same_day:
         fields |= {"period": " to ".join(figure.period) if figure.period else None, "as_of": figure.as_of}
     says = (figure.category, fields["value"], fields["counted"])
-    words = _flat(figure.text)
+    words = flat(figure.text)
     return Claim(figure, fields, {"value": words, "hedge": words}, content(page.text.text[start:end]), says)
 
 
@@ -266,8 +266,4 @@ def _printed(text: str, spans: Iterable[Pair], *, without: list[Pair] | None = N
         inside = [w for w in places[bisect_left(places, (start, start)) : bisect_left(places, (end, end))] if w[1] <= end]
         marks = [start, *(at for pair in inside for at in pair), end]
         pieces.append(" # ".join(text[a:b] for a, b in zip(marks[::2], marks[1::2], strict=True)))
-    return " … ".join(_flat(piece) for piece in pieces)
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
+    return " … ".join(flat(piece) for piece in pieces)

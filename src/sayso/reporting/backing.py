@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sayso.extraction.text import flat
 from sayso.linking.counts import Count, count, index
 from sayso.records import Event, Figure, Statement, Toll
-from sayso.reporting.phrases import flat
 from sayso.reporting.sentences import speakers, voices
 
 if TYPE_CHECKING:

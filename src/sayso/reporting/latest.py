@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.linking.intervals import step, value
-from sayso.linking.novelty import SAME
 from sayso.linking.policies import NOT_SAID, superseded
+from sayso.linking.verdicts import SAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

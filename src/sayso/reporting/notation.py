@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sayso import records
+from sayso.extraction.text import flat
 from sayso.jsonform import as_dict
 from sayso.records import Part, Record, Source
 
@@ -29,7 +30,7 @@ def show(text: str, records: Iterable[Record]) -> str:
 
 def _line(text: str, record: Record) -> str:
     kind = type(record).__name__.lower()
-    cells = [f"{kind} [{_flat(text[record.start : record.end])}]" if kind != "statement" else kind]
+    cells = [f"{kind} [{flat(text[record.start : record.end])}]" if kind != "statement" else kind]
     plain = as_dict(record)
     for name, default in _columns(type(record).__name__):
         value = getattr(record, name)
@@ -41,20 +42,16 @@ def _line(text: str, record: Record) -> str:
 
 def _cell(text: str, name: str, value: Any, plain: Any) -> str:  # noqa: ANN401 - any field's value
     if name in SPANS:
-        return "+".join(f"[{_flat(text[s:e])}]" for s, e in value)
+        return "+".join(f"[{flat(text[s:e])}]" for s, e in value)
     if name == "trigger":
-        return f"[{_flat(text[value[0] : value[1]])}]"
+        return f"[{flat(text[value[0] : value[1]])}]"
     if isinstance(value, Part):
-        return f"[{_flat(value.text)}]"
+        return f"[{flat(value.text)}]"
     if value and isinstance(value, tuple) and isinstance(value[0], Source):
-        return ">".join(f"[{_flat(s.text)}]:{s.kind}" for s in value)
+        return ">".join(f"[{flat(s.text)}]:{s.kind}" for s in value)
     if isinstance(value, tuple):
         return "|".join(str(v) for v in value)
     return str(plain)
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.extraction.text import flat
+
 if TYPE_CHECKING:
     from sayso.records import Figure
 
@@ -55,11 +57,6 @@ def days(first: str | None, last: str | None) -> str:
 def many(number: int, one: str, more: str | None = None) -> str:
     """Return "1 article", "15 articles", "2,310 figures"."""
     return f"{number:,} {one if number == 1 else more or one + 's'}"
-
-
-def flat(words: str) -> str:
-    """Return words on one line."""
-    return " ".join(words.split())
 
 
 def quoted(words: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sayso.extraction.text import flat
 from sayso.records import Date, Event, Figure, Statement
-from sayso.reporting.phrases import NOTABLE, bare, flat, many, numbered
+from sayso.reporting.phrases import NOTABLE, bare, many, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,12 +46,15 @@ def heading(document: Document) -> str:
     return f"{day}{how} · {document.outlet or 'outlet not known'} · {document.id}"
 
 
-def series_lines(book: Book, series: Series) -> Iterator[str]:
+def series_lines(book: Book) -> Callable[[Series], Iterator[str]]:
+    """Return what tells a series in lines; the records of the book are looked through once for all its series."""
+    by_key = {(doc, r.id): r for doc, records in book.records.items() for r in records}
+    return partial(_series, book, by_key, speakers(by_key.values()))
+
+
+def _series(book: Book, by_key: Mapping[tuple[str, str], Record], known: Speakers, series: Series) -> Iterator[str]:
     """Yield a series: its label, a line a member, then how each stands to the next, and all pairs that a reader must know of."""
     yield f"{series.label}"
-    documents = dict.fromkeys(m.doc for m in series.members)
-    by_key = {(doc, r.id): r for doc in documents for r in book.records[doc]}
-    known = speakers(by_key.values())
     for n, member in enumerate(series.members):
         record = by_key[member.doc, member.record]
         number, who = flat(member.text), ""

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import Text
+from sayso.extraction.text import Text, flat
 from sayso.linking.counts import Count, count
 from sayso.records import Event
-from sayso.reporting.phrases import bare, flat
+from sayso.reporting.phrases import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,6 +15,7 @@ from sayso.linking.checks.scope import strength
 from sayso.linking.checks.sentences import around, stems
 from sayso.linking.scopes import moves
 from sayso.linking.shingles import day_of
+from sayso.linking.verdicts import MOVED
 
 if TYPE_CHECKING:
     from sayso.linking.checks.desk import Desk
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PART = r"(?:,? (?:morning|afternoon|evening|night|noon))?"
 WEEKDAY = re.compile(rf"(?:on |last |this )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*day{PART}", re.IGNORECASE)
-MOVED = frozenset(["update", "revision"])
 STILL = frozenset(["subset", "attribute", "rate"])
 # A count that no series holds goes on if it grew by no more than so many times, by words so near and alike.
 GROWTH, BESIDE, ALIKE, PLAIN = 6, 0.75, 0.5, 0.6

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.linking.novelty import SAME
 from sayso.linking.policies import superseded
+from sayso.linking.verdicts import SAME
 from sayso.reporting.brief.lines import Citation, Item, Part, about, cited, counted_in, held, number
 from sayso.reporting.latest import latest, loose
 from sayso.reporting.phrases import NO_VOICE, day, days, many

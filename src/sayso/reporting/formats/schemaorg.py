@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sayso.extraction.text import Text
+from sayso.extraction.text import Text, flat
 from sayso.records import Figure, Statement
 from sayso.reporting.addresses import VOCABULARY, of_document, of_record, unique
 from sayso.reporting.backing import Backing
 from sayso.reporting.formats.jsonl import found
 from sayso.reporting.fragments import link
-from sayso.reporting.phrases import flat
 from sayso.reporting.sentences import sentence
 from sayso.reporting.tables import ordered, writable
 

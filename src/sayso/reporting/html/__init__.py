@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 import sayso
+from sayso.extraction.text import flat
 from sayso.lexicon import template
 from sayso.records import Date, Figure
 from sayso.reporting import phrases, views
@@ -67,7 +68,7 @@ def environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(day=phrases.day, flat=phrases.flat, link=_link, spot=spot, ref=views.place)
+    environment.filters.update(day=phrases.day, flat=flat, link=_link, spot=spot, ref=views.place)
     environment.globals.update(
         verdicts=phrases.VERDICTS,
         many=phrases.many,

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sayso.extraction.text import flat
 from sayso.linking.intervals import value
-from sayso.reporting.phrases import MONTHS, day, flat
+from sayso.reporting.phrases import MONTHS, day
 from sayso.reporting.voices import UNNAMED
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from sayso.errors import SaysoError
+from sayso.extraction.text import flat
 from sayso.records import Document, Evidence, Figure, Statement, Voice
-from sayso.reporting.phrases import MOST_QUOTED, WORD, flat
+from sayso.reporting.phrases import MOST_QUOTED, WORD
 from sayso.reporting.sharing.names import Form, Names, folded, form
 
 if TYPE_CHECKING:
