@@ -2,6 +2,9 @@
 
 One command a line, columns between tabs. The comment at its end, which becomes the edit's summary, names the policy, the voice, the
 counts and the records. Nothing is sent anywhere: an editor reads the lines, and pastes those that hold.
+
+V1 has no way to write some texts: ``/*`` opens a comment anywhere, and in a line that is pasted alone ``||`` ends a command. A title or
+a sentence that holds them, or is longer than Wikidata takes, is left out; an address has its asterisks and bars escaped.
 """
 
 from __future__ import annotations
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
     from sayso.reporting.formats import Options
 
 CIRCA = ("P1480", "Q5727902")  # sourcing circumstances: circa
-LONGEST = 400  # characters of a quotation; a longer one is left out rather than cut
+LONGEST = 400  # characters of a title or a quotation; a longer one is left out rather than cut
+UNWRITABLE = ("/*", "*/", "||")
 
 
 def render(book: Book, linked: Linked, options: Options) -> str:
@@ -82,21 +86,23 @@ def _cells(document: Document, figure: Figure, options: Options) -> Iterator[str
         yield from CIRCA
     address = web(document)
     if address:
-        yield from ("S854", f'"{_text(address)}"')
+        yield from ("S854", f'"{_text(address).replace("*", "%2A").replace("|", "%7C")}"')
     if document.published:
         yield from ("S577", _time(document.published))
-    if document.title:
-        yield from ("S1476", f'en:"{_text(document.title)}"')
     start, end = Text(document.text).sentence_at(figure.start)
-    if end - start <= LONGEST and options.cut(document.text[start:end]) == document.text[start:end]:
-        yield from ("S1683", f'en:"{_text(document.text[start:end])}"')
+    sentence = document.text[start:end]
+    whole = sentence if options.cut(sentence) == sentence else ""
+    for key, text in (("S1476", _text(document.title or "")), ("S1683", _text(whole))):
+        if text and len(text) <= LONGEST and not any(mark in text for mark in UNWRITABLE):
+            yield from (key, f'en:"{text}"')
 
 
 def _comment(document: Document, figure: Figure, pick: Pick) -> str:
     voice = pick.voices[0] if pick.voices else NO_VOICE
     said = f"sayso, policy wikidata ({WIKIDATA_BRIEFLY}): {pick.text}, {voice}, {Count(pick.origins, pick.outlets)}"
     where = f"record {figure.id} in {document.id} [{figure.start}:{figure.end}], SHA-256 {document.sha256}"
-    return f" /* {_text(f'{said}; {where}; media monitoring, not verification').replace('*/', '* /')} */"
+    words = _text(f"{said}; {where}; media monitoring, not verification")
+    return f" /* {words.replace('*/', '* /').replace('|', '/')} */"
 
 
 def _time(day: str) -> str:
