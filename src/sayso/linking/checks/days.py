@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.linking.checks.sentences import Nearest, Sentence, around
+from sayso.linking.checks.sentences import Sentence, around, stems
 from sayso.linking.checks.standing import PEOPLE, same_weekday
 from sayso.linking.shingles import day_of
-from sayso.records import Check, Evidence, Figure, Statement, Variance
+from sayso.records import Check, Figure, Statement, Variance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
-    from sayso.linking.checks.sentences import Weights
     from sayso.records import Date, Pair
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 NAMED = re.compile(
     rf"\d|\b(?:{MONTHS})|day\b|\b(?:next|last|the end of the) (?:week|month|year)\b|(?-i:(?<!^)[A-Z])", re.IGNORECASE
 )
+LATER = re.compile(r"\b(?:today|yesterday|tomorrow|days?|day (?:later|earlier|before|after))\b", re.IGNORECASE)
 # "PORT ENNET, Sept. 20, 2024 - ": the place before a day, and what ends the line's opening.
 OPENING, OPENED = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,\s[\w. ]{1,20})?,\s\Z"), re.compile(r"\s?(?:\(|–|—|-)")
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
@@ -29,19 +29,37 @@ HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|as of|as at|until)\s+(?:the \w+ of\s+)?\Z", re.IGNORECASE)
 STANDS = 3  # days for which a count may be said to stand without a newer source
 COARSE = frozenset(["year", "decade", "century", "season", "quarter"])
-CLOSELY = 0.7  # a word so near the day
+CLOSE = 0.7  # sentences that tell so much of what the best one does count, too
 MINUTES = 5  # by which a time of day may be rounded
-# A sentence that speaks of what the one before it named: "It was dated May 14."
-CARRIED = re.compile(r"\s*(?:It|He|She|They|That|This|These|Those)\b")
-# How much of the words around a day a sentence must tell to speak of the same; to be believed against the draft.
-SAME, SURE = 0.4, 0.55
-# Sentences that tell nearly as much as the best one count, too.
-CLOSE = 0.7
-# ... and how much where a figure or quotation stands so close to the day that it tells which sentence is meant.
-ALONE, BESIDE = 0.85, 60
+# How much of what is said around a day a sentence must tell to have that day for it; or another day, to be believed
+# against the draft: less where no source knows the draft's day at all, and always more than a sentence that has it.
+SAME, SURE, UNKNOWN, MARGIN = 0.3, 0.5, 0.3, 0.2
+# What a claim adds that stands beside the day, in its sentence or in the one before, to the source sentences that support it.
+BESIDE, CLOSELY, ASIDE, BEFORE = 60, 0.5, 0.3, 0.15
 SHARED = 2  # words in common that a sentence needs at least; "asked" alone is anybody's
-BACK = 2  # sentences before one without a day that may give its day
-SPOKEN_OF = 0.9  # a sentence that supports the figure or quotation beside the day
+# Sentences before one without a day that may give its day, and how much less it is believed.
+BACK, EARLIER = 2, 0.8
+# A sentence that speaks of what the one before it named, and how much of that one's words it is asked for with it.
+GOES_ON, CARRIED = re.compile(r"\s*(?:It|He|She|They|That|This|These|Those|His|Her|Its|Their)\b"), 0.4
+# Spans of time between which a difference is one.
+SIZES = {"part of day": "day"}
+MOST = 40  # sentences looked at
+BARE = re.compile(r"(?:on |last |this |next )*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+# What divides a sentence, and how much of the words beyond is asked for.
+CLAUSE, OUTSIDE = re.compile(r"[;:]|,\s+(?:and|but|while|which|who|before|after|now)\b|\band then\b|\bwhile\b"), 0.4
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A source sentence that tells what the draft tells around a day, how surely, and the day that it gives."""
+
+    score: float
+    sentence: Sentence
+    close: bool = False
+    before: bool = False
+    place: Pair | None = None
+    day: Date | None = None
 
 
 def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
@@ -49,7 +67,7 @@ def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
     quotes = desk.quotes(desk.draft.id)
     for date in desk.dates(desk.draft.id):
         if (
-            not NAMED.search(date.text)
+            not _named(date)
             or date.line in {"furniture", "credit", "dateline"}
             or any(q.start <= date.start < q.end for q in quotes)
             or _opens(desk, date)
@@ -60,45 +78,146 @@ def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
             yield found
 
 
+def _named(date: Date) -> bool:
+    """Whether an expression names a day by itself: no "today", "a day later"."""
+    return "date.holiday" in date.rules or (NAMED.search(date.text) is not None and not LATER.search(date.text))
+
+
 def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     sentence = desk.text(desk.draft.id).sentence_at(date.start)
-    asked = around(desk.draft.text, sentence, (date.start, date.end))
-    told = [Nearest(SPOKEN_OF, Sentence(e.doc, *e.sentence)) for e in _beside(date, sentence, done)]
-    told = told or _carried(desk, asked, sentence, done)
-    least = SAME if not told else ALONE
-    told += [n for n in desk.sentences.nearest(asked) if n.score >= least and desk.sentences.shared(asked, n.sentence) >= SHARED]
-    told = [n for n in told if n.sentence.doc not in desk.apart]
-    if not told:
+    told = _told(desk, date, sentence, done)
+    if _minutes(date) is not None or date.granularity in {"hour", "minute"}:
+        return _clocked(desk, date, told)
+    having = _having(desk, date, told)
+    others = _others(desk, date, told)
+    known = _known(desk, date)
+    if having and having.place and (not others or having.close or others.before or having.score >= others.score - MARGIN):
+        return _made(desk, date, "supported", "the source has this day", having.sentence, having.place, None)
+    if _counted_by(desk, date, told):
         return None
-    best = max(n.score for n in told)
-    near = [n for n in told if n.score >= CLOSE * best]
-    for n in near:
-        day = _meets(desk, date, n.sentence)
-        if day:
-            return _clocked(desk, date, near) or _made(desk, date, "supported", "the source has this day", n.sentence, day, None)
-    if _counted_by(desk, date, near):
-        return None
-    near_by = date.earliest == date.latest and told[0].score == SPOKEN_OF
-    first = max(told, key=lambda n: n.score)
-    named = _days(desk, first.sentence) or (_days_before(desk, first.sentence) if near_by else [])
-    if first.score < SURE or not named or any(_meets_day(date, d) for d in named):
-        return None
-    named = [d for d in named if (d.granularity in COARSE) == (date.granularity in COARSE)]
-    if not named or _elsewhere(desk, date, sentence):
-        return None
-    different = Variance("date", date.text, named[0].text)
-    why = f"date: {date.text} for {named[0].text}"
-    return _made(desk, date, "differs", why, first.sentence, (named[0].start, named[0].end), different)
+    if others and others.day and others.score >= (SURE if known else UNKNOWN):
+        d = others.day
+        different = Variance("date", date.text, d.text)
+        return _made(desk, date, "differs", f"date: {date.text} for {d.text}", others.sentence, (d.start, d.end), different)
+    return None if known or BARE.match(date.text) else _unknown(desk, date)
 
 
-def _counted_by(desk: Desk, date: Date, near: list[Nearest]) -> bool:
+def _told(desk: Desk, date: Date, sentence: Pair, done: list[Check]) -> list[Told]:
+    """Return the source sentences that tell what stands around a day, best first; a sentence goes on from those next to it."""
+    text = desk.draft.text
+    clause = _clause(text, sentence, date)
+    asked = {w: n * OUTSIDE for w, n in around(text, sentence, (date.start, date.end)).items()}
+    own = around(text, clause, (date.start, date.end))
+    asked = asked | own if len(own) - len(stems(text, date.start, date.end)) >= SHARED else around(text, sentence, clause)
+    for word in stems(text, date.start, date.end):
+        asked.pop(word, None)
+    before = _before(desk, sentence)
+    if before and GOES_ON.match(text, *sentence):
+        for word in stems(text, *before):
+            asked.setdefault(word, CARRIED)
+    beside = _beside(desk, date, sentence, done)
+    dated = {desk.sentences.all[desk.sentences.at(doc, d.start)] for doc in desk.book.documents for d in desk.dates(doc)}
+    near = {n.sentence for n in desk.sentences.nearest(asked, MOST)}
+    out = []
+    for s in sorted(s for s in near | dated | beside.keys() if s.doc not in desk.apart):
+        score, shared = desk.sentences.context(asked, s)
+        if shared >= SHARED or s in beside:
+            much = beside.get(s, 0.0)
+            out.append(Told(score + much, s, close=much >= CLOSELY))
+    return sorted(out, key=lambda n: (-n.score, n.sentence))
+
+
+def _clause(text: str, sentence: Pair, date: Date) -> Pair:
+    """Return the clause in which a day stands."""
+    cuts = [m for m in CLAUSE.finditer(text, *sentence) if not date.start <= m.start() < date.end]
+    start = max((m.end() for m in cuts if m.end() <= date.start), default=sentence[0])
+    return start, min((m.start() for m in cuts if m.start() >= date.end), default=sentence[1])
+
+
+def _before(desk: Desk, sentence: Pair) -> Pair | None:
+    """Return the sentence before one, in the same paragraph."""
+    text = desk.draft.text
+    before = desk.text(desk.draft.id).sentence_at(max(0, len(text[: sentence[0]].rstrip()) - 1))
+    return None if before[0] >= sentence[0] or "\n\n" in text[before[0] : sentence[0]] else before
+
+
+def _beside(desk: Desk, date: Date, sentence: Pair, done: list[Check]) -> dict[Sentence, float]:
+    """Return the sources of the claims near the day, and how much each says of which sentence is meant."""
+    text = desk.draft.text
+    first = (_before(desk, sentence) or sentence)[0]
+    clause = _clause(text, sentence, date)
+    out: dict[Sentence, float] = {}
+    for c in done:
+        if not (first <= c.start < sentence[1] and c.evidence and c.verdict != "not_found"):
+            continue
+        close = clause[0] <= c.start < clause[1] and max(c.start - date.end, date.start - c.end) <= BESIDE
+        much = BEFORE if c.start < sentence[0] else CLOSELY if close else ASIDE if clause[0] <= c.start < clause[1] else BEFORE
+        right = c.verdict in {"supported", "outdated"}
+        for e in (c.evidence, *c.candidates) if right else (c.evidence,):
+            at = desk.sentences.at(e.doc, e.start)
+            for i, share in ((at, 1.0 if right else 0.6), (at + 1, ASIDE)):
+                if i < len(desk.sentences.all) and (s := desk.sentences.all[i]).doc == e.doc:
+                    out[s] = max(out.get(s, 0.0), much * share)
+    return out
+
+
+def _having(desk: Desk, date: Date, told: list[Told]) -> Told | None:
+    """Return the best sentence that has the day, itself or by its article's day where it names none."""
+    for n in told:
+        place = _meets(desk, date, n.sentence) if n.score >= SAME else None
+        if place:
+            return replace(n, place=place)
+    return None
+
+
+def _others(desk: Desk, date: Date, told: list[Told]) -> Told | None:
+    """Return the best sentence that has another day and not this one."""
+    size = SIZES.get(date.granularity or "", date.granularity)
+    for n in told:
+        named = _days(desk, n.sentence)
+        if not named and n.close:
+            named = _days_before(desk, n.sentence)
+        if any(_meets_day(date, d) for d in named):
+            continue
+        named = [d for d in named if SIZES.get(d.granularity or "", d.granularity) == size and _named(d)]
+        if named:
+            before = named[0].start < n.sentence.start
+            return replace(n, score=n.score * (EARLIER if before else 1), before=before, day=named[0])
+    return None
+
+
+def _known(desk: Desk, date: Date) -> bool:
+    """Whether any source names the day, or appeared on it."""
+    for doc, document in desk.book.documents.items():
+        if doc not in desk.apart and (
+            any(_meets_day(date, d) and (d.granularity not in COARSE or date.granularity in COARSE) for d in desk.dates(doc))
+            or _overlap((date.earliest, date.latest), (document.published, document.published))
+        ):
+            return True
+    return False
+
+
+def _unknown(desk: Desk, date: Date) -> Check:
+    return Check(
+        doc=desk.draft.id,
+        start=date.start,
+        end=date.end,
+        text=date.text,
+        kind="date",
+        verdict="not_found",
+        why="no source names this day",
+        record=date.id,
+    )
+
+
+def _counted_by(desk: Desk, date: Date, near: list[Told]) -> bool:
     """Whether the day is that of the draft's own count, "as of March 5", and a near source had counted by then."""
     counts = (s for s in desk.asked if s.sentence[0] <= date.start < s.sentence[1])
     if not BY.search(desk.draft.text, max(0, date.start - 30), date.start) or not any(
         s.figure.category in PEOPLE for s in counts
     ):
         return False
-    held = [day_of(desk.book.documents[n.sentence.doc].published) for n in near]
+    held = [day_of(desk.book.documents[n.sentence.doc].published) for n in near if n.score >= CLOSE * near[0].score]
     last = day_of(date.latest)
     return any(h and last and 0 <= last - h <= STANDS for h in held)
 
@@ -110,32 +229,16 @@ def _opens(desk: Desk, date: Date) -> bool:
     return OPENING.fullmatch(text, line, date.start) is not None and OPENED.match(text, date.end) is not None
 
 
-def _carried(desk: Desk, asked: Weights, sentence: Pair, done: list[Check]) -> list[Nearest]:
-    """Return the source sentences of the claims just before a sentence that opens with a pronoun, where they share a word with it."""
-    text = desk.draft.text
-    if not CARRIED.match(text, *sentence):
-        return []
-    before = desk.text(desk.draft.id).sentence_at(max(0, len(text[: sentence[0]].rstrip()) - 1))
-    claims = [e for c in done if before[0] <= c.start < before[1] and c.evidence for e in (c.evidence, *c.candidates)]
-    found = [Sentence(e.doc, *e.sentence) for e in claims]
-    near = [s for f in found for s in _next_to(desk, f) if desk.sentences.shared(asked, s)]
-    return [Nearest(SPOKEN_OF, s) for s in near]
-
-
-def _next_to(desk: Desk, sentence: Sentence) -> list[Sentence]:
-    """Return a sentence of a source and the one after it."""
-    at = desk.sentences.at(sentence.doc, sentence.start)
-    return [s for s in desk.sentences.all[at : at + 2] if s.doc == sentence.doc]
-
-
-def _clocked(desk: Desk, date: Date, near: list[Nearest]) -> Check | None:
-    """Return the check of a time of day that no near source has and the nearest has otherwise: 11:40 p.m. for 10:40 p.m."""
+def _clocked(desk: Desk, date: Date, told: list[Told]) -> Check | None:
+    """Return the check of a time of day: that of the best sentence that has one, the same or another."""
     mine = _minutes(date)
-    if mine is None:
-        return None
+    near = [n for n in told if n.score >= SAME and (mine is None or n.score >= CLOSE * told[0].score)]
     clocks = [(n.sentence, d, t) for n in near for d in _days(desk, n.sentence) if (t := _minutes(d)) is not None]
-    if not clocks or any(abs(t - mine) <= MINUTES for _, _, t in clocks):
+    if not clocks or mine is None:
         return None
+    for sentence, d, t in clocks:
+        if abs(t - mine) <= MINUTES:
+            return _made(desk, date, "supported", "the source has this time", sentence, (d.start, d.end), None)
     sentence, other, _ = clocks[0]
     m = HOUR.search(date.text)
     if m:
@@ -150,36 +253,11 @@ def _minutes(date: Date) -> int | None:
     return 60 * int(m[1]) + int(m[2]) if m else None
 
 
-def _elsewhere(desk: Desk, date: Date, sentence: Pair) -> bool:
-    """Whether some other sentence of the sources has the draft's day beside words that stand close to it in the draft."""
-    near = {w for w, n in around(desk.draft.text, sentence, (date.start, date.end)).items() if n >= CLOSELY}
-    near = {w for w in near if not NAMED.search(w)}
-    for doc in desk.book.documents:
-        if doc in desk.apart:
-            continue
-        for d in desk.dates(doc):
-            if d.granularity == date.granularity and (d.earliest, d.latest) == (date.earliest, date.latest):
-                at = desk.sentences.at(doc, d.start)
-                if any(
-                    len(near & desk.sentences.words[i]) >= SHARED
-                    for i in (at - 1, at)
-                    if i >= 0 and desk.sentences.all[i].doc == doc
-                ):
-                    return True
-    return False
-
-
 def _days_before(desk: Desk, sentence: Sentence) -> list[Date]:
-    """Return the days named in the few sentences before one that names none, nearest first, and its article's own day."""
+    """Return the days named in the few sentences before one that names none, nearest first."""
     at = desk.sentences.at(sentence.doc, sentence.start)
     before = [s for s in desk.sentences.all[max(0, at - BACK) : at] if s.doc == sentence.doc]
     return [d for s in reversed(before) for d in _days(desk, s)]
-
-
-def _beside(date: Date, sentence: Pair, done: list[Check]) -> list[Evidence]:
-    """Return the sources of the figures and quotations that stand close to the day, in its sentence."""
-    close = [c for c in done if sentence[0] <= c.start < sentence[1] and max(c.start - date.end, date.start - c.end) <= BESIDE]
-    return [e for c in close if c.evidence for e in (c.evidence, *c.candidates)]
 
 
 def _days(desk: Desk, sentence: Sentence) -> list[Date]:
@@ -190,12 +268,13 @@ def _meets(desk: Desk, date: Date, sentence: Sentence) -> Pair | None:
     """Return where a sentence says a day that the draft's day meets: itself, or by its article's day where it names none."""
     named = _days(desk, sentence)
     for d in named:
-        if _meets_day(date, d):
+        if _meets_day(date, d) and (date.granularity in COARSE or d.granularity not in COARSE):
             return d.start, d.end
     for record in desk.book.records[sentence.doc]:
-        if sentence.start <= record.start < sentence.end:
+        people = isinstance(record, Figure) and record.category in PEOPLE
+        if sentence.start <= record.start < sentence.end and (people or not named):
             day = record.as_of if isinstance(record, Figure) else record.said_on if isinstance(record, Statement) else None
-            weekday = isinstance(record, Figure) and record.category in PEOPLE and same_weekday(date, day_of(day))
+            weekday = people and same_weekday(date, day_of(day))
             if day and (weekday or _overlap((date.earliest, date.latest), (day, day))):
                 return record.start, record.end
     told = desk.book.documents[sentence.doc].published
@@ -205,8 +284,19 @@ def _meets(desk: Desk, date: Date, sentence: Sentence) -> Pair | None:
 
 
 def _meets_day(date: Date, other: Date) -> bool:
+    if _yearless(date, other):
+        return True
     weekday = other.earliest == other.latest and same_weekday(date, day_of(other.earliest))
     return weekday or _overlap((date.earliest, date.latest), (other.earliest, other.latest))
+
+
+def _yearless(date: Date, other: Date) -> bool:
+    """Whether two days or months are one but for their year, which one of them leaves out."""
+    if date.granularity not in {"day", "month"} or (YEAR.search(date.text) and YEAR.search(other.text)):
+        return False
+    if BARE.match(date.text) or date.granularity != other.granularity or not (date.earliest and other.earliest):
+        return False
+    return date.earliest[5:10] == other.earliest[5:10] and date.latest[5:7] == (other.latest or "")[5:7]  # type: ignore[index]
 
 
 def _overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None]) -> bool:

@@ -15,7 +15,7 @@ from sayso.linking import voices
 from sayso.linking.book import Book, Linked
 from sayso.linking.checks.nearby import apart, nearby
 from sayso.linking.checks.numbers import moved
-from sayso.linking.checks.sentences import Sentences, around, stems
+from sayso.linking.checks.sentences import Sentences, around, stems, told_of
 from sayso.linking.checks.voices import Voices
 from sayso.linking.counts import count, index
 from sayso.linking.intervals import value
@@ -35,7 +35,13 @@ if TYPE_CHECKING:
 BEFORE = 400  # characters in which "he" looks for a name
 COUNTS = "count|estimate|tally|reckoning|figures|account|word"
 BY_COUNT = re.compile(rf"\b(?:by|in|on) (?:the )?(?:{COUNTS}) of (the [^,.;:]{{3,60}}|[A-Z][^,.;:]{{2,60}})")
-COVERED = re.compile(r"\b(?:been|gone|went|flown|flew|spread|scattered|strewn|ranged) over\b", re.IGNORECASE)
+COVERED = re.compile(
+    r"\b(?:been|gone|went|flown|flew|spread|scattered|strewn|ranged|hand(?:ed|s|ing)?|turn(?:ed|s|ing)?|took|taken?|takes) over\b",
+    re.IGNORECASE,
+)
+# "60 people or more", "half of it, or so": a hedge behind the number.
+BEHIND = re.compile(r"[^.;:]{0,25}?,? or (more|over|so|thereabouts|less|fewer|under|nearly so)\b", re.IGNORECASE)
+BEHINDS = {"more": ">=", "over": ">=", "less": "<=", "fewer": "<=", "under": "<="}
 # Lines that no claim of an article stands in.
 SILENT = frozenset(["furniture", "credit"])
 
@@ -122,7 +128,7 @@ class Desk:
     def words(self, sentence: Pair) -> frozenset[str]:
         """Return the content words of a sentence of the draft."""
         if sentence not in self._words:
-            self._words[sentence] = frozenset(stems(self.draft.text, *sentence))
+            self._words[sentence] = told_of(stems(self.draft.text, *sentence))
         return self._words[sentence]
 
     def dates(self, doc: str) -> list[Date]:
@@ -208,6 +214,11 @@ def _bounded(scope: Scope, text: str) -> Scope:
     if COVERED.search(text, max(0, f.start - 24), f.start + 5) and f.hedge == ">":  # "crews have been over 640 square kilometres"
         f = replace(f, hedge="=", min=f.min, max=f.min)
         return replace(scope, figure=f, value=value(f))
+    behind = BEHIND.match(text, f.end, scope.sentence[1]) if f.hedge == "=" else None
+    if behind and f.max is not None:
+        hedge = BEHINDS.get(behind[1].lower(), "~")
+        f = replace(f, hedge=hedge, min=None if hedge == "<=" else f.min, max=None if hedge == ">=" else f.max)
+        return replace(scope, figure=f, value=value(f))
     m = _before().search(text, max(scope.sentence[0], f.start - 24), f.start) if f.hedge == "=" else None
     if m is None:
         return scope
@@ -220,7 +231,7 @@ def _bounded(scope: Scope, text: str) -> Scope:
 def _gives() -> re.Pattern[str]:
     forms = sorted((r["form"] for r in words("checks_verbs")), key=lambda f: (-len(f), f))
     verbs = "|".join(map(re.escape, forms))
-    aside = r"(?:, (?:which|who) [^.;,]{0,100},)?"
+    aside = r"(?:, (?:which|who) [^.;,]{0,100},| [a-z]+ed [^.;,]{2,60} and)?"
     return re.compile(
         rf"(?:[^.;]{{0,80}}?[;,] )?([A-Za-z][^.,;:]{{2,60}}?){aside} (?:has |had |have )?(?:{verbs})\b[^.;,]{{0,60}}\Z"
     )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # How much a source must speak of the same thing: to support, to be told as differing in a field, or in the number itself.
 SUPPORTS, DIFFERS = 0.5, 0.5
 # A number that hardly stands twice in one story for two things needs less: it alone says much.
-TELLS_SUPPORTS, TELLS_DIFFERS = 0.3, 0.15
+TELLS_SUPPORTS, TELLS_DIFFERS = 0.1, 0.1
 # "Five years" stand in many stories for many things; equal units say little.
 MEASURED, SUREST = 0.8, 0.7
 # So much surer another number of the same thing must be than a small number that agrees.
@@ -38,18 +38,25 @@ TELLS_SURE = 0.6  # where a telling number agrees so surely nothing else is bett
 # What a number that agrees adds, and what each field that differs takes away, when the best source is chosen.
 AGREES = {values.SAME: 0.25, values.ROUNDED: 0.25, values.TRUE: 0.2, None: 0.0}
 FIELD = 0.2
-TELLS = 0.6
+TELLS, SHARE = 0.6, 0.5
 WITHIN = re.compile(r"\b(?:within|(?:over|in|during|for) the (?:past|last)|in just|for the past)\s+\Z", re.IGNORECASE)
 LONG = frozenset(["day", "week", "month", "year"])
 ELAPSED = re.compile(r"[ -]?\w+\s+(?:on|later|ago|earlier|afterwards?)\b")
 SINCE = re.compile(r"[ -]?\w+\s+(?:after|before|since)\b")
+HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+CLOCK = re.compile(
+    rf"(?:a )?(?:five|ten|quarter|twenty|twenty-five|half)(?: minutes)? (?:to|past|before|after) (?:{HOURS})\b(?! [a-z]+s\b)"
+    rf"|(?:{HOURS}) o['’]clock",
+    re.IGNORECASE,
+)
+CLOCK_END = re.compile(r"\b(?:five|ten|quarter|twenty|twenty-five|half) (?:to|past) \Z", re.IGNORECASE)
 # "The first two", "those three": a number that only points back to those just named.
 POINTS = re.compile(r"\b(?:the|these|those|his|her|their|its)\s+(?:(?:first|last|other|next|same)\s+)?\Z", re.IGNORECASE)
 NOUN = re.compile(r"\s+(?:of\b|[a-z]{3,}s\b)")
 TO = re.compile(r"(?: [a-z]+)? to |[-–]")  # "88 votes to 81"
 # "For only 20 minutes" and "no more than 20 minutes".
 ONLY = re.compile(r"\b(?:only|just|merely|barely|no more than|not more than)\s+\Z", re.IGNORECASE)
-HINTS = 0.3  # so much alike, a small number that agrees is not told as a fault
+HINTS = 0.42  # so much alike, a small number that agrees is not told as a fault
 NEAREST = 200  # source sentences among which another number of the same thing is looked for
 MOST = 3  # candidates shown
 # A status by which the outlet or the voice keeps its distance.
@@ -70,7 +77,8 @@ class Match:
     @property
     def score(self) -> float:
         """Order matches: much in common, little that differs."""
-        return self.strength + AGREES[self.number] + TELLS * self.telling - FIELD * len(self.differences)
+        tells = 1.0 if self.telling else SHARE if self.number == values.SAME and _fraction(self.source.figure) else 0.0
+        return self.strength + AGREES[self.number] + TELLS * tells - FIELD * len(self.differences)
 
     @property
     def enough(self) -> float:
@@ -91,9 +99,16 @@ class Match:
 
 
 def _tells(scope: Scope) -> bool:
-    """Whether a number hardly stands twice in one story for two things: a large one, 2.8, or "between three and nine"."""
+    """Whether a number hardly stands twice in one story for two things: a large one, 2.8, or "between three and nine"; no half."""
     size = scope.value.size
-    return size >= TELLING or size != int(size) or scope.figure.hedge == "range"
+    whole = size == int(size) or _fraction(scope.figure)
+    return size >= TELLING or not whole or scope.figure.hedge == "range"
+
+
+def _fraction(figure: Figure) -> bool:
+    """Whether a number is a fraction in words: "a third"."""
+    size = figure.max if figure.min is None else figure.min
+    return size is not None and size != int(size) and not any(c.isdigit() for c in figure.text)
 
 
 def check(desk: Desk) -> Iterator[Check]:
@@ -101,9 +116,20 @@ def check(desk: Desk) -> Iterator[Check]:
     for draft in desk.asked:
         found = _check(desk, draft)
         if found.verdict == "supported" or not (
-            draft.single or _elapsed(desk, draft) or _points(desk, draft) or _undecided(desk, draft, found)
+            draft.single
+            or draft.figure.implicit
+            or _clock(desk, draft)
+            or _elapsed(desk, draft)
+            or _points(desk, draft)
+            or _undecided(desk, draft, found)
         ):
             yield found
+
+
+def _clock(desk: Desk, draft: Scope) -> bool:
+    """Whether a number is a time of day in words: "ten to seven", "half past six"."""
+    text, f = desk.draft.text, draft.figure
+    return CLOCK.match(text, f.start) is not None or CLOCK_END.search(text, max(0, f.start - 20), f.start) is not None
 
 
 def _elapsed(desk: Desk, draft: Scope) -> bool:
@@ -136,7 +162,7 @@ def _undecided(desk: Desk, draft: Scope, found: Check) -> bool:
         return True
     if any(v.field != "number" for v in found.differences):
         return False
-    loose = (s for s in desk.given if s.figure.doc not in desk.apart and s.figure.category not in HARM)
+    loose = (s for s in desk.given if s.figure.doc not in desk.apart and s.figure.category not in HARM and not s.unit)
     same = (
         s for s in loose if values.told(draft, s) == values.SAME and desk.sentences.shared(desk.around(draft), desk.sentence(s))
     )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.predicates import triggers
+from sayso.extraction.names.kinds import plural
 from sayso.lexicon import words
 from sayso.linking.checks.sentences import STEM, stems
 from sayso.linking.joins import join
@@ -83,6 +84,8 @@ def _whom(draft: Scope, source: Scope) -> float:
 def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]:
     """Yield what of the scope differs: the category, who is counted, the place, a part told as the whole."""
     d, s = draft.figure, source.figure
+    if source.unit and not draft.unit and d.counted is None:
+        return  # "which meant 15,000 for each": the unit is left out, and what would tell it with it
     if _category_differs(desk, draft, source):
         yield Variance("scope", d.category, s.category)
     elif _others(desk, draft, source):
@@ -156,8 +159,8 @@ def _others(desk: Desk, draft: Scope, source: Scope) -> bool:
     for x, y in ((a.nations, b.nations), (a.sex, b.sex), (a.age, b.age)):
         if x and y and not x & y:
             return True
-    if a.elided or b.elided:
-        return False
+    if a.elided or b.elided or a.words & b.words or any(len(x.sex) > 1 for x in (a, b)):
+        return False  # "men and women" are people
     if a.groups and b.groups and not a.groups & b.groups:
         return not _alike(a.groups | a.words, b.groups | b.words) and not _named_there(desk, draft, source)
     if any(x.age and y.groups and not (x.groups or y.age) for x, y in ((a, b), (b, a))):  # children for farm workers
@@ -186,7 +189,8 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 
 @cache
 def _same() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(f[:STEM] for f in r["forms"].split("|")) for r in words("checks_same"))
+    rows = (r["forms"].split("|") for r in words("checks_same"))
+    return tuple(frozenset(f[:STEM] for form in row for f in (form, plural(form), plural(form)[:-1])) for row in rows)
 
 
 def _counted(scope: Scope) -> str:

@@ -1,4 +1,7 @@
-"""The sentences of the sources as bags of weighted words, and which of them tell what a stretch of a draft tells."""
+"""The sentences of the sources as bags of weighted words, and which of them tell what a stretch of a draft tells.
+
+Table: ``checks_tell.csv`` (words that tell one thing: "died" and "lost their lives"); a row stands in a bag as one more word.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.extraction.forms import verb_forms
+from sayso.extraction.names.kinds import plural
 from sayso.extraction.text import Text
 from sayso.lexicon import words as listed
 from sayso.linking.places import WORD
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
 HALF = 10
 # Stems are cut to so many letters, as linking/scopes.py cuts them.
 STEM = 6
+# The mark before the number of a row of words that tell one thing; of a word, another of its row tells so much.
+MARK, ROW = "=", 0.6
+NEXT = 0.5  # of what the sentences next to it tell is told with a sentence
 
 Weights = dict[str, float]
 
@@ -65,7 +73,7 @@ class Sentences:
             starts.append(start)
             numbers.append(number)
             self.all.append(Sentence(document.id, start, end))
-            self.words.append(frozenset(stems(document.text, start, end)))
+            self.words.append(told_of(stems(document.text, start, end)))
             for word in self.words[-1]:
                 self._holding[word].append(number)
         self._starts[document.id] = (starts, numbers)
@@ -76,25 +84,42 @@ class Sentences:
         return numbers[max(0, bisect_right(starts, offset) - 1)]
 
     def weight(self, word: str) -> float:
-        """Return how much a word tells: the rarer in the sources, the more."""
-        return self._rare.get(word, self._unknown)
+        """Return how much a word tells: the rarer in the sources, the more; one they tell otherwise as much as those words."""
+        if word not in self._rare:
+            told = [self._rare[row] for row in rows_of(word) if row in self._rare]
+            self._rare[word] = max(told, default=self._unknown)
+        return self._rare[word]
 
     def told(self, asked: Mapping[str, float], words: frozenset[str]) -> float:
-        """Return which share of the weight of ``asked`` stands in ``words``."""
+        """Return which share of the weight of ``asked`` stands in ``words``, or is told by others in them."""
         whole = sum(w * self.weight(word) for word, w in asked.items())
-        return sum(w * self.weight(word) for word, w in asked.items() if word in words) / whole if whole else 0.0
+        return sum(w * self.weight(word) * _met(word, words) for word, w in asked.items()) / whole if whole else 0.0
 
     def shared(self, asked: Mapping[str, float], sentence: Sentence) -> int:
-        """Return how many of the asked words a sentence has."""
-        return len(self.words[self.at(sentence.doc, sentence.start)] & asked.keys())
+        """Return how many of the asked words a sentence has, or tells by another."""
+        words = self.words[self.at(sentence.doc, sentence.start)]
+        return sum(_met(word, words) > 0 for word in asked)
+
+    def context(self, asked: Mapping[str, float], sentence: Sentence) -> tuple[float, int]:
+        """Return how much of ``asked`` a sentence tells together with those next to it, and how many words of it."""
+        at = self.at(sentence.doc, sentence.start)
+        near = [i for i in (at - 1, at + 1) if 0 <= i < len(self.all) and self.all[i].doc == sentence.doc]
+        more = frozenset(w for i in near for w in self.words[i])
+        shared = sum(_met(word, self.words[at] | more) > 0 for word in asked)
+        own = self.told(asked, self.words[at])
+        return own + NEXT * (self.told(asked, self.words[at] | more) - own), shared
 
     def nearest(self, asked: Mapping[str, float], most: int = 12) -> list[Nearest]:
         """Return the sentences that tell most of ``asked``, best first, in the order of the sources among equals."""
         score: dict[int, float] = defaultdict(float)
         whole = sum(w * self.weight(word) for word, w in asked.items())
         for word, w in asked.items():
-            for number in self._holding.get(word, ()):
-                score[number] += w * self.weight(word) / whole
+            share = w * self.weight(word) / whole
+            own = self._holding.get(word, [])
+            for number in own:
+                score[number] += share
+            for number in {n for row in rows_of(word) for n in self._holding.get(row, ())}.difference(own):
+                score[number] += share * ROW
         best = sorted(score, key=lambda n: (-score[n], n))[:most]
         return [Nearest(score[n], self.all[n]) for n in best]
 
@@ -110,6 +135,33 @@ def stems(text: str, start: int, end: int) -> list[str]:
     stop = empty_words()
     found = (m.group().lower().replace("’", "'").removesuffix("'s") for m in WORD.finditer(text, start, end))
     return [w[:STEM] for joined in found for w in joined.split("-") if len(w) > 2 and w not in stop]
+
+
+def _met(word: str, words: frozenset[str]) -> float:
+    """Return how much of a word some words tell."""
+    return 1.0 if word in words else ROW if any(row in words for row in rows_of(word)) else 0.0
+
+
+def told_of(found: Iterable[str]) -> frozenset[str]:
+    """Return stems together with the rows of words that tell the same as they do."""
+    out = set(found)
+    return frozenset(out.union(row for word in out for row in rows_of(word)))
+
+
+def rows_of(stem: str) -> tuple[str, ...]:
+    """Return the marks of the rows that hold a stem."""
+    return _rows().get(stem, ())
+
+
+@cache
+def _rows() -> dict[str, tuple[str, ...]]:
+    out: dict[str, set[str]] = defaultdict(set)
+    for number, row in enumerate(listed("checks_tell")):
+        forms = [form for verb in row["verbs"].split("|") if verb for form, _ in verb_forms(verb)]
+        forms += [form for word in row["others"].split("|") if word for form in (word, plural(word))]
+        for form in forms:
+            out[form[:STEM]].add(f"{MARK}{number}")
+    return {stem: tuple(sorted(rows)) for stem, rows in out.items()}
 
 
 def around(text: str, sentence: Pair, claim: Pair) -> Weights:

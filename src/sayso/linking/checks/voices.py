@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
 from sayso.lexicon import words
-from sayso.linking.checks.sentences import STEM, empty_words
+from sayso.linking.checks.sentences import STEM, empty_words, rows_of
 from sayso.linking.places import PLACED, WORD, places
 from sayso.records import Figure, Statement
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 OF = re.compile(r"\b(?:island|town|city|village|port|state|country|republic|kingdom|district|valley|county) of ([A-Z][\w’'-]+)")
 POST = re.compile(r"\b([A-Za-z]+) (?:[Mm]inist(?:er|ry)|[Ss]ecretary)\b|\b[Mm]inist(?:er|ry) (?:of|for) (?:the )?([A-Za-z]+)")
 ANY_POST = frozenset("the a an prime first deputy former this that its their press general".split())
+# "The insurers": a body without a name, yet not anybody.
+DEFINITE = re.compile(r"the \w+s\Z", re.IGNORECASE)
 PRONOUNS = frozenset("he she it they i we him her them who".split())
 BROAD = frozenset(["authority", "unnamed", "other", "anonymous"])
 
@@ -49,7 +51,8 @@ class Who:
     @property
     def unknown(self) -> bool:
         """Whether nothing tells who it is: "he" of nobody knows whom."""
-        return (not self.own and not self.shared and not self.known) or (self.kinds <= {"other"} and not self.named)
+        vague = self.kinds <= {"other"} and not self.named and not DEFINITE.match(self.said)
+        return (not self.own and not self.shared and not self.known) or vague
 
 
 class Voices:
@@ -138,7 +141,7 @@ def _words(said: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
 
 def _same(x: str, y: str) -> bool:
     """Whether two nouns may be used for each other: a pickers' union and a farm workers' union."""
-    return any({x[:STEM], y[:STEM]} <= row for row in _nouns())
+    return any({x[:STEM], y[:STEM]} <= row for row in _nouns()) or not set(rows_of(x[:STEM])).isdisjoint(rows_of(y[:STEM]))
 
 
 @cache
