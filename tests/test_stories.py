@@ -81,6 +81,18 @@ def test_an_unrelated_story_changes_nothing_in_this_one():
     assert {d: s for d, s in both.items() if d in alone} == alone
 
 
+AGAIN = (
+    "The Marisol, of Tesk Lines, sank off Tesk with 41 dead, the Orvane coast guard said in Saltmouth, home of captain Ilo Brandt, 54.",
+    "2031-05-15",
+)
+
+
+def test_an_article_weeks_later_that_tells_the_same_at_length_belongs_to_its_story():
+    found = stories(made(*FERRY, AGAIN, *MINE))
+    assert len({found[doc] for doc in found if doc[0] in "0123"}) == 1
+    assert len(set(found.values())) == 2
+
+
 def long_story(names, begin, days, step=2):
     """Make articles about what ``names`` name, one every ``step`` days, among words and numbers of their own."""
     for n in range(0, days, step):

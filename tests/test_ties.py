@@ -47,6 +47,15 @@ def test_the_story_of_an_article_is_that_of_the_whole_ledger_in_any_order(tmp_pa
             assert set(ledger.book(story=doc).documents) == {d for d in stories if stories[d] == story}
 
 
+def test_the_story_of_an_article_goes_on_after_a_pause(tmp_path):
+    again = (
+        "The Marisol of Captain Ilo Brandt, of Tesk Lines, sank off Tesk with 41 dead, the Orvane coast guard said in Saltmouth."
+    )
+    with filled(tmp_path / "x.sayso", [*ARTICLES, document(again, id="d9", published="2031-05-15")]) as ledger:
+        for doc in ("d0", "d9"):
+            assert set(ledger.book(story=doc).documents) == {"d0", "d1", "d2", "d9"}
+
+
 def test_the_book_of_a_story_has_its_records_and_is_cut_as_of_a_day(tmp_path):
     with filled(tmp_path / "x.sayso", ARTICLES) as ledger:
         whole, story = ledger.book(), ledger.book(story="d1")
