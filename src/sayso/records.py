@@ -561,7 +561,7 @@ class Variance:
 class Check:
     """What became of one claim of a draft when it was looked for in the sources.
 
-    ``kind``: figure, quotation, date or statement. ``verdict``: supported, differs, outdated or not_found. ``evidence`` is the
+    ``kind``: figure, quotation, date, statement or name. ``verdict``: supported, differs, outdated or not_found. ``evidence`` is the
     place that decided, ``later`` the newer figure that makes it outdated, ``candidates`` further places, best first.
     ``origins`` and ``outlets`` count behind the supporting places. ``exact`` is false where the draft rounds; ``counted`` is
     what the number counts, as printed.

@@ -9,13 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.linking.checks.sentences import stems
-from sayso.records import Check, Statement, Variance
+from sayso.records import Statement, Variance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
     from sayso.linking.checks.sentences import Sentence
+    from sayso.records import Check
 
 # How much of a reported statement a sentence must tell to be the same one; sentences nearly as good count, too.
 SAME, CLOSE = 0.62, 0.8
@@ -80,24 +81,9 @@ def _denies(desk: Desk, statement: Statement) -> bool:
 
 def _made(desk: Desk, statement: Statement, source: Statement, different: Variance | None) -> Check:
     span = statement.cue[0] if different and different.field == "status" and statement.cue else statement.source[0]
-    found = desk.evidence(source.doc, (source.start, source.end), source)
-    count = None if different else desk.count([found])
-    why = (
-        f"{different.field}: {different.draft} for {different.source}"
-        if different
-        else "the source has this on the same voice's word"
-    )
-    return Check(
-        doc=desk.draft.id,
-        start=span[0],
-        end=span[1],
-        text=desk.draft.text[span[0] : span[1]],
-        kind="statement",
-        verdict="differs" if different else "supported",
-        why=why,
-        differences=(different,) if different else (),
-        evidence=found,
-        origins=count.origins if count else 0,
-        outlets=count.outlets if count else 0,
-        record=statement.id,
-    )
+    found = [desk.evidence(source.doc, (source.start, source.end), source)]
+    if different is None:
+        outcome = "supported", "the source has this on the same voice's word"
+        return desk.check("statement", span, outcome, found=found, record=statement)
+    outcome = "differs", f"{different.field}: {different.draft} for {different.source}"
+    return desk.check("statement", span, outcome, different=(different,), found=found, record=statement)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from sayso.linking.checks.sentences import Sentence, around, stems
 from sayso.linking.checks.standing import PEOPLE, same_weekday
 from sayso.linking.shingles import day_of
-from sayso.records import Check, Figure, Statement, Variance
+from sayso.records import Figure, Statement, Variance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
-    from sayso.records import Date, Pair
+    from sayso.records import Check, Date, Pair
 
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 NAMED = re.compile(
@@ -43,6 +43,7 @@ BACK, EARLIER = 2, 0.8
 GOES_ON, CARRIED = re.compile(r"\s*(?:It|He|She|They|That|This|These|Those|His|Her|Its|Their)\b"), 0.4
 # Spans of time between which a difference is one.
 SIZES = {"part of day": "day"}
+UNNAMED = "not_found", "no source names this day"
 MOST = 40  # sentences looked at
 BARE = re.compile(r"(?:on |last |this |next )*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 # What divides a sentence, and how much of the words beyond is asked for.
@@ -99,7 +100,7 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
         d = others.day
         different = Variance("date", date.text, d.text)
         return _made(desk, date, "differs", f"date: {date.text} for {d.text}", others.sentence, (d.start, d.end), different)
-    return None if known or BARE.match(date.text) else _unknown(desk, date)
+    return None if known or BARE.match(date.text) else desk.check("date", (date.start, date.end), UNNAMED, record=date)
 
 
 def _told(desk: Desk, date: Date, sentence: Pair, done: list[Check]) -> list[Told]:
@@ -197,19 +198,6 @@ def _known(desk: Desk, date: Date) -> bool:
     return False
 
 
-def _unknown(desk: Desk, date: Date) -> Check:
-    return Check(
-        doc=desk.draft.id,
-        start=date.start,
-        end=date.end,
-        text=date.text,
-        kind="date",
-        verdict="not_found",
-        why="no source names this day",
-        record=date.id,
-    )
-
-
 def _counted_by(desk: Desk, date: Date, near: list[Told]) -> bool:
     """Whether the day is that of the draft's own count, "as of March 5", and a near source had counted by then."""
     counts = (s for s in desk.asked if s.sentence[0] <= date.start < s.sentence[1])
@@ -305,19 +293,6 @@ def _overlap(a: tuple[str | None, str | None], b: tuple[str | None, str | None])
 
 
 def _made(desk: Desk, date: Date, verdict: str, why: str, sentence: Sentence, place: Pair, different: Variance | None) -> Check:
-    found = desk.evidence(sentence.doc, place)
-    count = desk.count([found]) if verdict == "supported" else None
-    return Check(
-        doc=desk.draft.id,
-        start=date.start,
-        end=date.end,
-        text=date.text,
-        kind="date",
-        verdict=verdict,
-        why=why,
-        differences=(different,) if different else (),
-        evidence=found,
-        origins=count.origins if count else 0,
-        outlets=count.outlets if count else 0,
-        record=date.id,
-    )
+    found = [desk.evidence(sentence.doc, place)]
+    span = (date.start, date.end)
+    return desk.check("date", span, (verdict, why), different=(different,) if different else (), found=found, record=date)

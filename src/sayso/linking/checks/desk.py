@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from sayso.extraction import names
+from sayso.extraction.found import Found
 from sayso.extraction.names.kinds import head_of, voice_kind
 from sayso.extraction.quotes import pair
 from sayso.extraction.text import Text
@@ -20,10 +22,10 @@ from sayso.linking.checks.voices import Voices
 from sayso.linking.counts import count, index
 from sayso.linking.intervals import value
 from sayso.linking.scopes import scopes
-from sayso.records import Date, Evidence, Figure, Source, Statement, Variance
+from sayso.records import Check, Date, Evidence, Figure, Name, Source, Statement, Variance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sayso.extraction.quotes import Quote
     from sayso.linking.checks.sentences import Sentence, Weights
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from sayso.records import Document, Pair, Record, Voice
 
 BEFORE = 400  # characters in which "he" looks for a name
+MOST = 3  # further places shown
 COUNTS = "count|estimate|tally|reckoning|figures|account|word"
 BY_COUNT = re.compile(rf"\b(?:by|in|on) (?:the )?(?:{COUNTS}) of (the [^,.;:]{{3,60}}|[A-Z][^,.;:]{{2,60}})")
 COVERED = re.compile(
@@ -63,6 +66,7 @@ class Desk:
         self._words: dict[Pair, frozenset[str]] = {}
         self._texts: dict[str, Text] = {}
         self._around: dict[tuple[str, int, int], Weights] = {}
+        self._names: dict[str, tuple[Name, ...]] = {}
         self._quotes: dict[str, tuple[Quote, ...]] = {}
 
     @cached_property
@@ -137,6 +141,14 @@ class Desk:
             r for r in self.both.records[doc] if isinstance(r, Date) and r.type in {"DATE", "TIME"} and r.earliest and r.latest
         ]
 
+    def names(self, doc: str) -> tuple[Name, ...]:
+        """Return the names of persons, bodies and places in a document."""
+        if doc not in self._names:
+            document = self.both.documents[doc]
+            found = (r for r in names.find(document, Found(document)) if isinstance(r, Name))
+            self._names[doc] = tuple(replace(r, doc=doc, text=document.text[r.start : r.end]) for r in found)
+        return self._names[doc]
+
     def text(self, doc: str) -> Text:
         """Return a document's text, divided."""
         if doc not in self._texts:
@@ -197,6 +209,34 @@ class Desk:
             as_of=record.as_of if isinstance(record, Figure) else record.said_on if isinstance(record, Statement) else None,
             published=document.published,
             outlet=document.outlet,
+        )
+
+    def check(
+        self,
+        kind: str,
+        span: Pair,
+        outcome: tuple[str, str],
+        *,
+        different: tuple[Variance, ...] = (),
+        found: Sequence[Evidence] = (),
+        record: Record | None = None,
+    ) -> Check:
+        """Return the check of a claim: ``outcome`` is its verdict and why, ``found`` the places, the deciding one first."""
+        count = self.count(found) if outcome[0] == "supported" else None
+        return Check(
+            doc=self.draft.id,
+            start=span[0],
+            end=span[1],
+            text=self.draft.text[span[0] : span[1]],
+            kind=kind,
+            verdict=outcome[0],
+            why=outcome[1],
+            differences=different,
+            evidence=found[0] if found else None,
+            candidates=tuple(found[1 : MOST + 1]),
+            origins=count.origins if count else 0,
+            outlets=count.outlets if count else 0,
+            record=record.id if record else None,
         )
 
     def count(self, places: Iterable[Evidence]) -> Count:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.extraction.text import flat
 from sayso.lexicon import words
 from sayso.linking.checks import values
 from sayso.linking.checks.scope import HARM, denied_alike, scope_differs, strength, unspoken
@@ -264,7 +265,7 @@ def _check(desk: Desk, draft: Scope) -> Check:
     differing = _hedged(differing)
     whole = _worked_out(desk, draft, differing)
     if whole:
-        why = f"worked out: {_flat(whole[0].source.figure.text)} less {_flat(whole[1].source.figure.text)}"
+        why = f"worked out: {flat(whole[0].source.figure.text)} less {flat(whole[1].source.figure.text)}"
         return _made(desk, draft, "supported", why, chosen=replace(whole[0], differences=()), found=[*whole])
     if differing:
         return _differs(desk, draft, differing)
@@ -320,10 +321,10 @@ def _supported(desk: Desk, draft: Scope, good: list[Match]) -> Check:
         best, later = standing[0]
         if later is None:
             raise AssertionError
-        why = f"{_flat(later.text)} since, as of {later.as_of or later.published}"
+        why = f"{flat(later.text)} since, as of {later.as_of or later.published}"
         return _made(desk, draft, "outdated", why, chosen=best, later=later, found=good)
     best = current[0]
-    printed = _flat(best.source.figure.text)
+    printed = flat(best.source.figure.text)
     why = "the source says so"
     if best.number == values.ROUNDED:
         why = f"rounded: the source has {printed}"
@@ -334,7 +335,7 @@ def _supported(desk: Desk, draft: Scope, good: list[Match]) -> Check:
 
 def _differs(desk: Desk, draft: Scope, found: list[Match]) -> Check:
     best = found[0]
-    why = "; ".join(f"{v.field}: {_flat(v.draft or 'nothing')} for {_flat(v.source or 'nothing')}" for v in best.differences)
+    why = "; ".join(f"{v.field}: {flat(v.draft or 'nothing')} for {flat(v.source or 'nothing')}" for v in best.differences)
     return _made(desk, draft, "differs", why, chosen=best, found=found)
 
 
@@ -375,7 +376,3 @@ def _made(
 def _evidence(desk: Desk, match: Match) -> Evidence:
     s = match.source.figure
     return desk.evidence(s.doc, (s.start, s.end), s)
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.linking.checks.sentences import around, stems
 from sayso.linking.checks.wording import find, held, nearest, parts_of, words_of
-from sayso.records import Check, Statement, Variance
+from sayso.records import Statement, Variance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from sayso.extraction.quotes import Quote
     from sayso.linking.checks.desk import Desk
     from sayso.linking.checks.wording import Near, Words
-    from sayso.records import Evidence, Pair
+    from sayso.records import Check, Pair
 
 # Two words in quotation marks may be a title or a nickname; what nobody is said to have said must be longer to be looked for.
 SAID, UNSAID = 2, 4
-MOST = 3
 # How much of a draft's sentence a source's must tell for their short quotations to be one.
 RETOLD, LEAST = 0.5, 3
 
@@ -147,22 +146,5 @@ def _altered(desk: Desk, quote: Quote, said: Statement | None, doc: str, near: N
 def _made(
     desk: Desk, quote: Quote, verdict: str, why: str, different: tuple[Variance, ...], places: list[tuple[str, Pair]]
 ) -> Check:
-    found: list[Evidence] = []
-    for doc, span in places:
-        record = _statement(desk, doc, span)
-        found.append(desk.evidence(doc, span, record))
-    count = desk.count(found) if verdict == "supported" else None
-    return Check(
-        doc=desk.draft.id,
-        start=quote.start,
-        end=quote.end,
-        text=desk.draft.text[quote.start : quote.end],
-        kind="quotation",
-        verdict=verdict,
-        why=why,
-        differences=different,
-        evidence=found[0] if found else None,
-        candidates=tuple(found[1 : MOST + 1]),
-        origins=count.origins if count else 0,
-        outlets=count.outlets if count else 0,
-    )
+    found = [desk.evidence(doc, span, _statement(desk, doc, span)) for doc, span in places]
+    return desk.check("quotation", (quote.start, quote.end), (verdict, why), different=different, found=found)

@@ -1,0 +1,135 @@
+"""Finds sentences of a draft that say of an act what a source denies: "has conceded" where the source has "refused to concede".
+
+Only contradictions are told, and only where both sides name the same persons and things.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sayso.linking.checks.sentences import rows_of, stems
+from sayso.records import Variance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sayso.linking.checks.desk import Desk
+    from sayso.linking.checks.sentences import Sentence
+    from sayso.records import Check, Pair
+
+# What turns the words after it into their opposite, and what makes a draft's own words say less than that something is so.
+DENIED = (
+    r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refus(?:es?|ed|ing)|declin(?:es|ed|ing)"
+    r"|rul(?:ed|es|ing) out|turned down|disput(?:es?|ed|ing)"
+)
+DENIES = re.compile(rf"\b(?:{DENIED})\b", re.IGNORECASE)
+NOT = re.compile(
+    rf"\b(?:{DENIED}|not|no|nor|never|nobody|none|without|cannot|\w+n['’]t|fail\w*|lack\w*|contradict\w*|against|oppos\w*|contest\w*)\b",
+    re.IGNORECASE,
+)
+OPEN = re.compile(
+    r"\b(?:would|could|may|might|should|must|if|whether|asked?|asks|asking|calls?|called|calling|demand\w*|wants?|wanted|claim\w*|alleg\w*"
+    r"|say|says|said|report\w*|suggest\w*|question\w*|accus\w*)\b|\?",
+    re.IGNORECASE,
+)
+# "Moraine confirmed that", of what stands in the sentence before.
+UPHELD = re.compile(
+    r"\b(?:confirmed|confirms|admitted|admits|conceded|acknowledged|acknowledges)(?: that| this| it)?\s*[.;]", re.IGNORECASE
+)
+END = re.compile(r"[,;:.!?]|\b(?:and|but|because|after|before|while|since|when)\b")
+# Words that say nothing of which act it is.
+EMPTY = frozenset(["report", "call", "calls", "claim", "claims", "accoun", "reques", "offer", "idea", "sugges", "charge"])
+SCOPE = 6  # words after a denial that are denied
+TOLD, MET, AROUND = 0.3, 0.6, 4
+
+
+def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
+    """Yield a check a sentence of the draft that affirms what a source denies; ``done`` are the other checks."""
+    text = desk.draft.text
+    quotes = desk.quotes(desk.draft.id)
+    for start, end in desk.text(desk.draft.id).sentences:
+        if any(start <= q.start < end for q in quotes) or any(start <= c.start < end and c.differences for c in done):
+            continue
+        upheld = UPHELD.search(text, start, end)
+        found = _upheld(desk, (start, end), done) if upheld else None
+        if upheld is None and not NOT.search(text, start, end) and not OPEN.search(text, start, end):
+            found = _denied(desk, (start, end))
+        if found:
+            yield found
+
+
+def _denied(desk: Desk, sentence: Pair) -> Check | None:
+    """Return the check of a sentence whose words a source has after a denial."""
+    asked = dict.fromkeys(stems(desk.draft.text, *sentence), 1.0)
+    before = _paragraph(desk, sentence)
+    for near in desk.sentences.nearest(asked, 8) if asked else ():
+        s = near.sentence
+        if s.doc in desk.apart or near.score < TOLD:
+            continue
+        source = desk.book.documents[s.doc].text
+        for m in DENIES.finditer(source, s.start, s.end):
+            stop = END.search(source, m.end(), s.end)
+            said = [w for w in stems(source, m.end(), stop.start() if stop else s.end)[:SCOPE] if w not in EMPTY]
+            met = [w for w in said if w in asked or any({*rows_of(w)} & {*rows_of(a)} for a in asked if len(said) > 1)]
+            if (
+                said
+                and len(met) >= MET * len(said)
+                and (len(met) > 1 or _one_actor(desk, before, s))
+                and _same_actor(desk, before, s)
+            ):
+                place = m.start(), stop.start() if stop else s.end
+                return _made(desk, sentence, s, place)
+    return None
+
+
+def _paragraph(desk: Desk, sentence: Pair) -> str:
+    """Return a sentence with what stands before it in its paragraph."""
+    text = desk.draft.text
+    return text[text.rfind("\n\n", 0, sentence[0]) + 1 : sentence[1]]
+
+
+def _actors(said: str) -> set[str]:
+    return {m.group().lower() for m in re.finditer(r"\b[A-Z][a-z]{2,}", said)}
+
+
+def _context(desk: Desk, s: Sentence) -> str:
+    at = desk.sentences.at(s.doc, s.start)
+    near = [n for n in desk.sentences.all[max(0, at - 2) : at + 1] if n.doc == s.doc]
+    return desk.book.documents[s.doc].text[near[0].start : s.end]
+
+
+def _one_actor(desk: Desk, before: str, s: Sentence) -> bool:
+    """Whether a person or body named with a source's denial is named in the draft's paragraph."""
+    names = {n.full.split()[-1].lower() for n in desk.names(s.doc) if s.start <= n.start < s.end}
+    return bool(names & _actors(before))
+
+
+def _same_actor(desk: Desk, before: str, s: Sentence) -> bool:
+    """Whether what a source denies may be told of the draft's actors: they share a name, or the draft names nobody."""
+    mine = {n.full.split()[-1].lower() for n in desk.names(desk.draft.id)} & _actors(before)
+    return not mine or bool(mine & _actors(_context(desk, s)))
+
+
+def _upheld(desk: Desk, sentence: Pair, done: list[Check]) -> Check | None:
+    """Return the check of "X confirmed that", where X denies it in a source sentence near the one before's."""
+    names = {n.full.split()[-1].lower() for n in desk.names(desk.draft.id) if sentence[0] <= n.start < sentence[1]}
+    close = [c for c in done if 0 <= sentence[0] - c.start < len(_paragraph(desk, sentence)) and c.evidence]
+    for e in (c.evidence for c in close):
+        if e is None:
+            continue
+        at = desk.sentences.at(e.doc, e.start)
+        for s in desk.sentences.all[max(0, at - AROUND) : at + AROUND]:
+            said = desk.book.documents[s.doc].text[s.start : s.end]
+            m = DENIES.search(said) if s.doc == e.doc else None
+            if m and names & _actors(said):
+                return _made(desk, sentence, s, (s.start + m.start(), s.start + m.end()))
+    return None
+
+
+def _made(desk: Desk, sentence: Pair, s: Sentence, place: Pair) -> Check:
+    source = " ".join(desk.book.documents[s.doc].text[slice(*place)].split())
+    draft = " ".join(desk.draft.text[slice(*sentence)].split())
+    different = (Variance("status", draft, source),)
+    outcome = "differs", f"status: the source has “{source}”"
+    return desk.check("statement", sentence, outcome, different=different, found=[desk.evidence(s.doc, place)])
