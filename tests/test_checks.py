@@ -86,6 +86,46 @@ def test_a_planted_fault_is_told_with_its_field(draft, kind, field):
     assert (kind, field) in found
 
 
+OFFICE = """Works Minister Lena Holt refused to resign on Monday after the bridge at Orvane fell, killing 14 people.
+
+Dario Kemp, a nurse from Orvane, pulled two children from the river. The bridge was to be repaired in 2028, the ministry said.
+
+About 3,400 people live beside the river. The inquiry is expected to report on June 3."""
+
+
+@pytest.mark.parametrize(
+    ("draft", "fault"),
+    [
+        ("Health Minister Lena Holt did not answer when the bridge fell.", ("name", "differs", ["name"])),
+        ("Dario Kemp, a teacher from Orvane, saved two children.", ("name", "differs", ["name"])),
+        ("Marco Kemp, who comes from Orvane, saved two children.", ("name", "differs", ["name"])),
+        ("Lena Holt has resigned.", ("statement", "differs", ["status"])),
+        ("The inquiry will report on June 17.", ("date", "differs", ["date"])),
+        ("The bridge was built in 1931.", ("date", "not_found", [])),
+    ],
+)
+def test_names_posts_refusals_and_days_are_held_against_the_sources(draft, fault):
+    office = book(sayso.document(OFFICE, id="office", published="2031-05-06"))
+    found = told(draft, sources=office, published="2031-05-09")
+    assert fault in found
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Lena Holt, the works minister, will not go.",
+        "Some 3,400 neighbours hear the water at night.",
+        "Mr. Kemp, who is a nurse, saved two children.",
+        "Fourteen people lost their lives when the bridge collapsed, and Lena Holt refuses to go.",
+        "Dario Kemp from Orvane rescued two children.",
+        "On June 3 the findings will be out.",
+    ],
+)
+def test_the_same_in_other_words_raises_no_alarm(draft):
+    office = book(sayso.document(OFFICE, id="office", published="2031-05-06"))
+    assert told(draft, sources=office, published="2031-05-09") == []
+
+
 def test_what_no_source_has_is_not_found():
     assert told("The fund paid 17 widows.") == [("figure", "not_found", [])]
     assert told("“The moon is made of cheese,” said Ruiz.") == [("quotation", "not_found", [])]

@@ -37,7 +37,7 @@ OPEN = re.compile(
 UPHELD = re.compile(
     r"\b(?:confirmed|confirms|admitted|admits|conceded|acknowledged|acknowledges)(?: that| this| it)?\s*[.;]", re.IGNORECASE
 )
-END = re.compile(r"[,;:.!?]|\b(?:and|but|because|after|before|while|since|when)\b")
+END = re.compile(r"[,;:.!?]|\b(?:and|but|because|after|before|while|since|when)\b|\b(?:on|in|at|by) [A-Z]")
 # Words that say nothing of which act it is.
 EMPTY = frozenset(["report", "call", "calls", "claim", "claims", "accoun", "reques", "offer", "idea", "sugges", "charge"])
 SCOPE = 6  # words after a denial that are denied
@@ -53,7 +53,7 @@ def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
             continue
         upheld = UPHELD.search(text, start, end)
         found = _upheld(desk, (start, end), done) if upheld else None
-        if upheld is None and not NOT.search(text, start, end) and not OPEN.search(text, start, end):
+        if found is None and not NOT.search(text, start, end) and not OPEN.search(text, start, end):
             found = _denied(desk, (start, end))
         if found:
             yield found

@@ -78,9 +78,9 @@ def _post(desk: Desk, known: _Known, name: Name) -> Check | None:
     start = desk.draft.text.find(name.role, max(0, name.start - 80), name.end + 120)
     span = (start, start + len(name.role)) if start >= 0 else (name.start, name.end)
     source = theirs[0]
-    outcome = "differs", f"scope: {flat(name.role)} for {flat(source.role or '')}"
+    outcome = "differs", f"name: {flat(name.role)} for {flat(source.role or '')}"
     found = [desk.evidence(source.doc, (source.start, source.end))]
-    return desk.check("name", span, outcome, different=(Variance("scope", name.role, source.role),), found=found)
+    return desk.check("name", span, outcome, different=(Variance("name", name.role, source.role),), found=found)
 
 
 def _one_post(mine: str, theirs: str) -> bool:
@@ -121,7 +121,7 @@ def _unknown(desk: Desk, known: _Known, name: Name, done: list[Check]) -> Check 
         return desk.check("name", span, outcome, different=(Variance("name", name.text, same[0].full),), found=found)
     if len(foreign) < len(spans):
         return None
-    return desk.check("name", span, ("not_found", "no source has this name"), different=(Variance("name", name.text, None),))
+    return desk.check("name", span, ("not_found", "no source has this name"))
 
 
 def _begins(desk: Desk, name: Name) -> bool:

@@ -25,6 +25,7 @@ FIELDS = {
     "wording": "the quotation was altered",
     "marks": "words presented as a quotation",
     "status": "the source keeps its distance, or the draft does",
+    "name": "another name or post",
 }
 NOTE = (
     "Held against the given sources only. “Supported” means that a source says so, not that it is true: "
