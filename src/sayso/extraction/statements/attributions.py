@@ -151,8 +151,11 @@ def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
     if who is None or ("o" in cue.form.takes and sentence.tags[cue.first - 1] == "," and subjects.subject(sentence, cue)):
         return None
     content = contents.before(sentence, cue.first)
-    if content is None and not cue.first and sentence.tags[who.until : who.until + 2] in (",<", ":<"):
-        return _finish(sentence, cue, who, [contents.quoted_from(sentence, who.until + 1)])  # 'Said Lee, "..."'
+    if content is None and not cue.first and sentence.tags[who.until : who.until + 1] in (",", ":"):
+        mark = contents.behind_aside(sentence.tags, who.until)  # 'Said Lee, who lives there, "..."'
+        return (
+            _finish(sentence, cue, who, [contents.quoted_from(sentence, mark)]) if sentence.tags[mark : mark + 1] == "<" else None
+        )
     if content is None:
         return None
     rest = _second_half(sentence, _attribution_end(sentence, who.until), quoted=content.kind != "clause")
@@ -170,7 +173,7 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         prior = None  # "In May, he declared:" and a paragraph of speech
     if prior and behind and behind[0][0] >= sentence.end:
         behind = []  # the quotation in the next sentence follows on
-    if prior and prior.kind == "quote" and tags[k : k + 2] == ",<":
+    if prior and prior.kind == "quote" and (tags[k : k + 2] == ",<" or (tags[k : k + 1] == "<" and _breaks_off(sentence, lead))):
         return [prior.span, *behind]
     if behind and (prior is None or not _wins(sentence, cue, prior, lead, behind)):
         return behind
@@ -187,6 +190,11 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     return [prior.span, *rest]
 
 
+def _breaks_off(sentence: Sentence, lead: int) -> bool:
+    """Whether the quotation before token ``lead`` ends with a comma: what is quoted behind the verb goes on from it."""
+    return sentence.text.text[: sentence.to(lead - 1)].rstrip("\"”’'»").endswith(",")
+
+
 def _wins(sentence: Sentence, cue: Cue, prior: contents.Prior, lead: int, behind: list[Pair]) -> bool:
     """Whether the content before an attribution is what was said, and the words behind it only an adjunct."""
     if prior.kind == "clause" and contents.is_intro(sentence, lead - 1):
@@ -196,8 +204,8 @@ def _wins(sentence: Sentence, cue: Cue, prior: contents.Prior, lead: int, behind
         if sentence.tags[at - 1] == "H":
             return False  # '"...?" She replied to him that ...'
         return at > k + 1 or (at == k and sentence.tags[k] in "UIL")
-    if prior.kind == "quote" and cue.form.lemma == "tell" and sentence.tags[at] == "<":
-        return True  # '"...," she told "The Morning Show"'
+    if prior.kind == "quote" and sentence.tags[at] == "<" and (cue.form.lemma == "tell" or sentence.tags[k] == "I"):
+        return True  # '"...," she told "The Morning Show"', '"...," she said on "The Morning Show"'
     if prior.kind == "quote" and prior.span[0] <= sentence.at(0):
         return at > k + 1 or (sentence.tags[at] != "<" and sentence.tags[at - 1] != "H")
     return not contents.starts_clause(sentence, behind[0][0]) and not (at == k and contents.is_object(sentence, cue, k))
@@ -377,7 +385,12 @@ def _may_say(sentence: Sentence, cue: Cue, who: Subject) -> bool:
     """Whether this subject can be the voice of this verb: only polls, studies and records "show" and "find" as voices do."""
     if cue.form.lemma == "find" and sentence.tags[cue.last : cue.last + 1] == "H":
         return True
-    return "e" not in cue.form.takes or any(sentence.lower(k) in _reports() for k in range(who.first, who.last))
+    return "e" not in cue.form.takes or may_show(sentence, who.first, who.last)
+
+
+def may_show(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words name a poll, a study or a record."""
+    return any(sentence.lower(k) in _reports() for k in range(first, last))
 
 
 def _of_speech(sentence: Sentence, at: int) -> bool:

@@ -103,7 +103,7 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if tags[k] == ":":
         return [_to_end(sentence, k + 1)] if k + 1 < n else sentence.quote_behind()
     if tags[k] == ",":
-        k = _behind_aside(tags, k)
+        k = behind_aside(tags, k)
         if k >= n:
             return []
     if tags[k] == "H" and tags[k + 1 : k + 3] in (",G", "."):
@@ -117,7 +117,7 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     return _taken(sentence, cue, k)
 
 
-def _behind_aside(tags: str, comma: int) -> int:
+def behind_aside(tags: str, comma: int) -> int:
     """Return where a quotation or "that" starts behind the comma, or behind an aside between it and the next one; else the end."""
     if tags[comma + 1 : comma + 2] == "<":
         return comma + 1

@@ -13,6 +13,8 @@ from sayso.extraction.statements.phrases import phrase_after
 from sayso.lexicon import word_class, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sayso.extraction.statements.sentences import Sentence
 
 
@@ -58,13 +60,27 @@ def forms() -> dict[str, Form]:
     """Return all forms of all verbs of speech, by their lower-case spelling."""
     out: dict[str, Form] = {}
     for row in words("statements_verbs"):
-        takes, *after = row["takes"].split("+")
-        particle = next((a[1:] for a in after if a[0] == "!"), None)
-        strict = set(row["strict"].split())
-        never = tuple((row["never"] or "").split())
-        for spelling, shape in _inflected(row["lemma"], row["irregular"].split()):
-            form = Form(row["lemma"], shape, row["rule"], takes, tuple(after), never, spelling in strict, particle)
+        for spelling, form in _forms(row):
             out.setdefault(spelling, form)
+    return out
+
+
+def _forms(row: dict[str, str]) -> Iterator[tuple[str, Form]]:
+    takes, *after = row["takes"].split("+")
+    particle = next((a[1:] for a in after if a[0] == "!"), None)
+    strict, never = set(row["strict"].split()), tuple((row["never"] or "").split())
+    for spelling, shape in _inflected(row["lemma"], row["irregular"].split()):
+        yield spelling, Form(row["lemma"], shape, row["rule"], takes, tuple(after), never, spelling in strict, particle)
+
+
+@cache
+def _particled() -> dict[tuple[str, str], Form]:
+    """Return the forms that must be followed by a word, by spelling and that word: they go before other senses ("put it")."""
+    out: dict[tuple[str, str], Form] = {}
+    for row in words("statements_verbs"):
+        for spelling, form in _forms(row):
+            if form.particle:
+                out.setdefault((spelling, form.particle), form)
     return out
 
 
@@ -89,6 +105,8 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
     before = k - 1
     while before >= 0 and tags[before] == "A" and sentence.lower(before) != "on":
         before -= 1
+    if k + 1 < len(tags) and not (form.rule == "statement.counted" and _puts_number(sentence, k, form)):
+        form = _particled().get((sentence.lower(k), sentence.lower(k + 1)), form)
     kind = _kind(sentence, before, form)
     if k + 1 < len(tags) and sentence.lower(k + 1) in form.never:
         return None
@@ -169,7 +187,8 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
     """Whether the word at ``k`` is followed by what only a verb is followed by."""
     after = k + 1
     tags = sentence.tags
-    if form.shape != "ing" and (after >= len(tags) or tags[after] in ",.ILU:") and _behind_speech(sentence, k, form):
+    verb = k - 1 if form.particle else k
+    if form.shape != "ing" and (after >= len(tags) or tags[after] in ",.ILU:") and _behind_speech(sentence, verb, form):
         return True
     if after >= len(tags):
         return False

@@ -220,7 +220,7 @@ def following(sentence: Sentence, k: int) -> list[tuple[int, int]]:
     out = []
     while k < len(tags) and tags[k] == ",":
         stop = stop_at(tags, k + 1)
-        if stop < len(tags) and tags[stop] not in ",.-;":
+        if stop < len(tags) and tags[stop] not in ",.-;:":
             break
         out.append((k + 1, stop))
         k = stop

@@ -10,17 +10,16 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from sayso.extraction.statements import subjects
 from sayso.extraction.statements.attributions import Draft
+from sayso.extraction.statements.introductions import introduced
+from sayso.extraction.statements.openverbs import spoken
 from sayso.extraction.statements.records import form_of, inside_quotes
-from sayso.extraction.statements.sentences import Sentence
 from sayso.extraction.statements.signatures import named_behind, signed
 
 if TYPE_CHECKING:
     from sayso.extraction.found import Found
 
 LEAST = 20  # characters: shorter quotations without a cue are titles and words, not speech
-LONGEST_LEAD = 30  # tokens of a clause that introduces a quotation
 
 
 def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
@@ -29,6 +28,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
     starts = [s for s, _ in taken]
     reach = list(accumulate((e for _, e in taken), max))
     hosts = sorted((max(e for _, e in d.content), -n) for n, d in enumerate(drafts) if _quoted(found, d))
+    told = {d.sentence[1]: d for d in drafts if d.cue and d.source}
     out: list[Draft] = []
     text = found.text.text
     joined: tuple[int, Draft] | None = None  # the quotation just before, and the draft that it has joined
@@ -50,6 +50,9 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
         host = drafts[-hosts[at][1]] if at >= 0 else None
         if joined and joined[0] == n - 1 and (host is None or hosts[at][0] <= found.quotes[n - 1].end):
             host = joined[1]
+        just = told.get(_behind_white(found, quote.start))
+        if just and (host is None or host.sentence[1] < just.sentence[1]):
+            host = just
         if host and _goes_on(found, host, n):
             host.content.append((quote.start, quote.end))
             joined = n, host
@@ -91,50 +94,10 @@ def _introduced(found: Found, n: int) -> Draft | None:
         colon -= 1
     last = text[max(quote.start, quote.end - 4) : quote.end].rstrip("\"”’'»")[-1:]
     if colon > 0 and text[colon] == ":" and last in ".!?…":
-        return _by_clause(found, n, colon)
+        return introduced(found, n, colon)
     if last == ",":
-        return named_behind(found, n)
+        return named_behind(found, n) or (spoken(found, n) if found.text.sentence_at(quote.start)[0] == quote.start else None)
     return signed(found, n) if last in ".!?…" else None
-
-
-def _by_clause(found: Found, n: int, colon: int) -> Draft | None:
-    """Read "She added a caveat: "..."": the subject of the clause before the colon speaks."""
-    quotes = found.quotes
-    span = found.text.sentence_at(colon)
-    first = bisect_right(quotes, span[0], key=lambda q: q.end)
-    sentence = Sentence(found.text, (span[0], colon + 1), [q for q in quotes[first:n] if q.start < colon])
-    k = len(sentence.tags) - 1
-    if k < 1 or "<" in sentence.tags:
-        return None
-    quote = quotes[n]
-    name = _name_before(sentence, k)
-    if name is not None:
-        return Draft([(quote.start, quote.end)], [(colon, colon + 1)], [sentence.span(name, k)], ("statement.colon",), span)
-    if k > LONGEST_LEAD:
-        return None
-    who = subjects.main_subject(sentence, k, [])
-    if who is None or who[0].edge not in "^,&BA-" or sentence.tags[who[1]] == "X" or not _may_speak(sentence, who[0]):
-        return None
-    cue = sentence.span(who[1], who[1] + 1)
-    source = sentence.span(who[0].first, who[0].last)
-    return Draft([(quote.start, quote.end)], [cue], [source], ("statement.introduced",), span, who[0])
-
-
-def _name_before(sentence: Sentence, colon: int) -> int | None:
-    """Return where the name starts that alone stands before the colon: at the line's start, behind a dash or "from"."""
-    tags = sentence.tags
-    first = max(tags.rfind("-", 0, colon), *(k for k in range(-1, colon) if k < 0 or sentence.lower(k) == "from")) + 1
-    lead = tags[first:colon]
-    if not lead.startswith("P") or set(lead) - set("PSN,I&()D.#") or lead.count("P") < len(lead) / 2:
-        return None
-    return first
-
-
-def _may_speak(sentence: Sentence, who: subjects.Subject) -> bool:
-    """Whether the subject is a person's or body's name or a pronoun for one: things are not taken to speak here."""
-    if who.last - who.first == 1 and sentence.tags[who.first] == "R":
-        return sentence.lower(who.first) in ("he", "she", "they")
-    return sentence.tags[who.last - 1] == "P" or sentence.tags[who.first] == "P"
 
 
 def _letters(words: str) -> bool:
@@ -143,3 +106,11 @@ def _letters(words: str) -> bool:
 
 def _quoted(found: Found, draft: Draft) -> bool:
     return any(inside_quotes(found, s, e) for s, e in draft.content)
+
+
+def _behind_white(found: Found, start: int) -> int:
+    """Return where the words before ``start`` end, in its paragraph."""
+    text, here = found.text.text, found.text.paragraph_at(start)[0]
+    while start > here and text[start - 1].isspace():
+        start -= 1
+    return start

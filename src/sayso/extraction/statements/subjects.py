@@ -141,8 +141,8 @@ def _is_whole(sentence: Sentence, k: int, last: int) -> bool:
         return False  # "wrote last week", "said this morning"
     if tags[last - 1] == "D" and sentence.lower(last - 1) not in word_class("statement_plural"):
         return False
-    if behind and behind not in ",.;-:IWLU&)":
-        return False
+    if behind and behind not in ",.;-:IWLU&)" and not (behind in "EGH" and tags[max(0, k - 2) : k - 1] in (">", "")):
+        return False  # only right behind a quotation may more follow: "said a man known as Lem"
     if behind == "I" and tags[:1] not in ("<", "q") and _verb_ahead(tags, last):
         return False
     return behind not in ("W", "H") or any(t in "VXEq" for t in tags[: k - 1])
@@ -151,7 +151,11 @@ def _is_whole(sentence: Sentence, k: int, last: int) -> bool:
 def _with_modifiers(sentence: Sentence, end: int) -> int:
     """Return the end of the phrase with what modifies it behind its noun: "a source involved in", "an adviser to the mayor"."""
     tags = sentence.tags
-    while end + 2 < len(tags) and (tags[end : end + 2] in ("EI", "ET") or (tags[end] == "T" and tags[end + 1] in "DMP")):
+    while end + 2 < len(tags) and (
+        tags[end : end + 2] in ("EI", "ET")
+        or (tags[end] == "T" and tags[end + 1] in "DMP")
+        or (tags[end] in "EV" and sentence.lower(end + 1) == "as")  # "a man known as Lem"
+    ):
         end = max(phrase_after(sentence, end + (1 if tags[end] == "T" else 2)), end + 2)
     return end
 
