@@ -310,7 +310,7 @@ class Clauses:
         k = self._over_fillers(draft.first - 1, draft.sentence[0])
         if k < draft.sentence[0]:
             return False
-        return "preposition" in self.known.get(self.lower[k], NONE)
+        return "preposition" in self.known.get(self.lower[k], NONE) and self.lower[k] != "including"
 
     def _follows(self, more: Sequence[str], i: int) -> bool:
         return not more or tuple(self.lower[i : i + len(more)]) == tuple(more)

@@ -99,6 +99,9 @@ def _subset(text: Text, drafts: list[Draft], n: int) -> Check | None:
     whole = _whole(drafts, n) if part or fatal or _listed_part(text, drafts, n) else None
     if whole is not None:
         draft.whole = whole
+        if draft.hit is None and draft.category in ("other", "forces") and draft.unit is None and whole.category in HARM:
+            draft.category = whole.category  # "twelve sailors, two of them cooks, were killed"
+            draft.rules.append("figure.carried.part")
         return "subset", "figure.scope.part_after" if isinstance(part, re.Match) else "figure.scope.part_before"
     if carried and draft.quantity is not None and draft.quantity.form == "fraction":
         return "subset", ""  # "a third of the dead", whose number need not be told

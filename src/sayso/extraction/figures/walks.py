@@ -142,6 +142,8 @@ class Walk:
     def _comma(self, i: int) -> int:
         """Step over an insertion between commas, or go on in a list."""
         lower = self.c.lower
+        if self._ends_part(i):
+            return 1
         for j in range(i + 1, min(self.end, i + 26)):
             if lower[j] == ",":
                 inside = lower[i + 1 : j]
@@ -152,6 +154,13 @@ class Walk:
         follows = self.c.known.get(lower[i + 1], NONE) if i + 1 < self.end else NONE
         apposed = i == self.start and bool(follows & {"be", "have"}) and self.draft.implicit == "article"
         return 1 if follows & {"determiner", "relative", "and"} or self.joined or apposed else 0
+
+    def _ends_part(self, i: int) -> bool:
+        """Whether the comma ends a part of the counted: "eight people, including five children | , were killed"."""
+        first = self.draft.first
+        led = first > self.draft.sentence[0] and "including" in self.c.lower[max(self.draft.sentence[0], first - 2) : first]
+        follows = self.c.known.get(self.c.lower[i + 1], NONE) if i + 1 < self.end else NONE
+        return led and bool(follows & {"be", "have"})
 
     def _word(self, i: int, w: str, known: frozenset[str]) -> int:
         """A word of no class: a noun to step over, or the clause's own verb, which ends the walk."""

@@ -31,9 +31,11 @@ def find(text: Text, drafts: list[Draft]) -> None:
 
 def _chained(raw: str, a: Draft | None, b: Draft) -> str | None:
     """Digits that go on after a code, a telephone number or a label ("3888-2", "0370 60 60 900") are part of it."""
-    if a is None or a.excluded not in CHAINING or not b.digits or b.unit or b.money or not 0 < b.first - a.last <= 2:
+    if a is None or a.excluded not in CHAINING or not b.digits or b.unit or b.money or not 0 < b.first - a.last <= 4:
         return None
     gap = raw[a.last : b.first]
+    if gap == " of " and a.excluded == "not.label":
+        return a.excluded  # "Image 44 of 111"
     return a.excluded if gap in ("-", "–", "/", ".") or (gap == " " and a.excluded == "not.phone") else None
 
 
