@@ -24,19 +24,23 @@ from sayso.linking.pairs import (
     retold,
     times_apart,
     together,
+    told_again,
 )
-from sayso.linking.scopes import RUNNING, near
+from sayso.linking.scopes import RUNNING, UNTRUE, near
 from sayso.linking.whose import same_voice
 
 if TYPE_CHECKING:
     from sayso.linking.places import Where
     from sayso.linking.scopes import Scope
     from sayso.linking.whom import Whom
+    from sayso.records import Figure
 
 # Undated counts of one event are not expected in reports further apart than this.
 FAR = 4
 # A period that ended at most so many days before the article is the day of the report.
 OWN = 2
+# What ended so many days before it is told belongs to another story than the day's.
+LONG = 60
 
 
 def barred(a: Scope, b: Scope) -> bool:
@@ -47,7 +51,11 @@ def barred(a: Scope, b: Scope) -> bool:
 def _kinds_bar(a: Scope, b: Scope) -> bool:
     x, y = a.figure, b.figure
     same = same_number(a.value, b.value)
-    if x.category != y.category and (not same or (x.category, y.category) not in near() or not _same_people(a.whom, b.whom)):
+    if told_again(a, b):
+        return False
+    if not same and _supposed(x) != _supposed(y):
+        return True
+    if x.category != y.category and not (same and _near_kinds(x.category, y.category) and _same_people(a.whom, b.whom)):
         return True
     if x.category == y.category == "other" and not (same and a.whom.persons and b.whom.persons and retold(a, b)):
         return True
@@ -60,6 +68,16 @@ def _kinds_bar(a: Scope, b: Scope) -> bool:
         if x.doc == y.doc and (_within_whole(a, b) or _within_whole(b, a)):
             return True
     return a.unit != b.unit and not converted(a, b)
+
+
+def _near_kinds(one: str, other: str) -> bool:
+    """Whether people may be counted under both; the dead only where one person is told of again."""
+    return (one, other) in near() and "killed" not in (one, other)
+
+
+def _supposed(figure: Figure) -> bool:
+    """Whether the count is of nobody yet: "thousands could die", but not "the toll could reach 300"."""
+    return figure.status in UNTRUE and not any(rule.endswith(".toll") for rule in figure.rules)
 
 
 def _same_people(a: Whom, b: Whom) -> bool:
@@ -80,6 +98,8 @@ def _whom_bars(a: Scope, b: Scope) -> bool:
         return True
     if a.single != b.single and not (a.figure.min == a.figure.max == b.figure.min == b.figure.max == 1):
         return True
+    if told_again(a, b) and not (a.whom.groups and b.whom.groups):
+        return False  # "a civilian" may be "a driver"
     return _others(a.whom, b.whom) or _foreign(a.whom, a.where, b.whom, b.where)
 
 
@@ -113,9 +133,17 @@ def _is_own_day(scope: Scope) -> bool:
     return bool(scope.period and scope.told and scope.told - scope.period[1] <= OWN)
 
 
+def _long_past(scope: Scope) -> bool:
+    """Whether what is counted was over long before it was told: a number without a day, told today, is another one."""
+    return bool(scope.period and scope.told and scope.told - scope.period[1] > LONG)
+
+
 def _time_bars(a: Scope, b: Scope) -> bool:
     if a.period and b.period and repeated(a, b):
         return False
+    if (_long_past(a) and not b.period) or (_long_past(b) and not a.period):
+        told = not (a.where.guessed or b.where.guessed) and placing(a.where, b.where) == SAME_PLACE
+        return not told and not same_number(a.value, b.value)
     if one_count(a, b) and (_is_own_day(a) or _is_own_day(b)):
         return False
     how = (a.figure.aggregation, b.figure.aggregation)

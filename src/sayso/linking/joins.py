@@ -22,6 +22,7 @@ from sayso.linking.pairs import (
     OTHER_PLACE,
     SAME_PLACE,
     SLACK,
+    TELLING,
     TIMES,
     gap,
     is_day,
@@ -30,6 +31,7 @@ from sayso.linking.pairs import (
     placing,
     times_apart,
     together,
+    told_again,
 )
 from sayso.linking.scopes import PAST, RUNNING
 from sayso.linking.whose import is_tally, same_voice
@@ -53,6 +55,12 @@ LITTLE = 0.2
 # The main place of an article, where a figure has none, says less, and little against.
 GUESSED = {SAME_PLACE: 0.75, INSIDE: 0.5, OTHER_COUNTRY: -1.0}
 PLACES = {BESIDE: -0.75, SAME_PLACE: 1.5, INSIDE: 1.0, OTHER_COUNTRY: -1.75}
+
+# What is counted in many places at once: two numbers of such things are two counts unless words or voice are the same.
+THINGS = frozenset(["forces", "money", "buildings", "munitions", "attacks", "aid"])
+
+# Two sentences of which so many content words are the same are alike enough.
+ALIKE = 2
 
 Facets = list[tuple[str, float]]
 
@@ -163,7 +171,7 @@ def _when(a: Scope, b: Scope) -> Facets:
         past = a.period == b.period and a.said and b.said and min(a.said, b.said) - a.period[1] > PAST
         return [("same period", 1.5), *([("the same day long past", 0.5)] if past else [])]
     if x.aggregation in RUNNING and y.aggregation in RUNNING:
-        return [("both running", 1.5)]
+        return [("both running", 0.5 if x.category == "forces" else 1.5)]  # any troops are a stock
     out: Facets = []
     if x.aggregation != y.aggregation and not one_toll(a, b) and not one_count(a, b):
         out.append(("a total and an event", -1.5))
@@ -173,11 +181,17 @@ def _when(a: Scope, b: Scope) -> Facets:
         out.append(("reported far apart", -1.5))
     if a.holds and a.holds == b.holds:
         out.append(("same day", 0.5))
-    if a.single and not a.whom.marks & b.whom.marks:
-        # the indefinite article brings in somebody new, the more so within one article, unless it is "a baby", "an officer"
-        known = a.whom.groups & b.whom.groups or "c" in a.whom.age & b.whom.age
-        out.append(("one person, undated", -2.0 if x.doc == y.doc and not known else -1.0))
-    return out
+    return out + _one_person(a, b) if a.single else out
+
+
+def _one_person(a: Scope, b: Scope) -> Facets:
+    """Say whether an indefinite article brings in somebody new, the more so within one article, unless it is "a baby", "an officer"."""
+    if told_again(a, b):
+        return [("told again in the next sentence", 2.0)]
+    if a.whom.marks & b.whom.marks:
+        return []
+    known = a.whom.groups & b.whom.groups or "c" in a.whom.age & b.whom.age
+    return [("one person, undated", -2.0 if a.figure.doc == b.figure.doc and not known else -1.0)]
 
 
 def _on_whose_word(a: Scope, b: Scope) -> Facets:
@@ -204,11 +218,26 @@ def _told(a: Scope, b: Scope) -> Facets:
         out.append(("the story's main count", 1.75))
     if near_by and ((a.toll and b.below) or (a.below and b.toll)):
         out.append(("far below the story's main count", -1.5))
-    if a.lone and b.lone and near_by:
+    if a.lone and b.lone and near_by and not (_vague(a, b) and a.figure.doc != b.figure.doc):
         out.append(("the only such count", 1.0))
+    if x.doc == y.doc and _vague(a, b) and a.value is not b.value and not (a.lone and b.lone):
+        out.append(("a loose and a close count", -1.25))
     if bool(x.subset_of) != bool(y.subset_of):
         out.append(("part of a count", -1.0))
+    if met < ALIKE and not same_number(a.value, b.value) and not (a.whose.voices and same_voice(a, b)):
+        out += _unlike(a, b)
     return out + _numbers(a, b)
+
+
+def _unlike(a: Scope, b: Scope) -> Facets:
+    """Return what speaks against two numbers that differ, where neither words nor voice speak for them."""
+    if a.figure.category in THINGS:
+        return [("other numbers of things", -1.5)]
+    events = a.figure.aggregation == b.figure.aggregation == "event" and a.figure.doc != b.figure.doc
+    small = max(a.value.size, b.value.size) < TELLING and not (a.lone and b.lone) and not rounds(a.value, b.value)
+    if events and small and placing(a.where, b.where) != SAME_PLACE:
+        return [("other small numbers", -1.0)]
+    return []
 
 
 def _numbers(a: Scope, b: Scope) -> Facets:
@@ -220,19 +249,45 @@ def _numbers(a: Scope, b: Scope) -> Facets:
     small, big = sorted((a.value.size, b.value.size))
     if a.figure.category == "money" and big >= TIMES * small:
         return [("other sums", -2.0)]
-    if rounds(a.value, b.value):
-        return [("one number the other rounded", 0.4)]
-    if _rises(a, b):
-        return [("a total that rises", 0.75)]
-    vague = a.value is not b.value and "vague" in {a.figure.hedge, b.figure.hedge}  # "hundreds" is near to too many numbers
-    if small >= LARGE and big <= ALMOST * small and not vague:
-        return [("numbers almost the same", 0.75)]
-    if big <= NEAR * small and not vague:
-        return [("numbers near", 0.25)]
+    near = _loose(a, b) if _vague(a, b) else _close(a, b, small, big)
+    if near:
+        return near
     moving = a.period[0] == b.period[0] if a.period and b.period else a.figure.aggregation == b.figure.aggregation == "total"
     if not moving and times_apart(a, b) > TIMES and not compatible(a.value, b.value):
         return [("numbers far apart", -1.0)]
     return []
+
+
+def _close(a: Scope, b: Scope, small: float, big: float) -> Facets:
+    if rounds(a.value, b.value):
+        return [("one number the other rounded", 0.4)]
+    if _rises(a, b):
+        return [("a total that rises", 0.75)]
+    if small >= LARGE and big <= ALMOST * small:
+        return [("numbers almost the same", 0.75)]
+    return [("numbers near", 0.25)] if big <= NEAR * small else []
+
+
+def _loose(a: Scope, b: Scope) -> Facets:
+    """Weigh "hundreds": it is near to too many numbers, and said of too many things."""
+    if not compatible(a.value, b.value):
+        return [("below the loose number told before", -1.5)] if _stays_below(a, b) else []
+    if a.value is b.value and a.said == b.said:
+        return [("the same loose number", 0.75)]
+    return [("a total that rises", 0.75)] if a.value is not b.value and _rises(a, b) else [("a loose number", 0.0)]
+
+
+def _stays_below(a: Scope, b: Scope) -> bool:
+    """Whether the later of two counts, or one of the same day, is the smaller one."""
+    if not a.said or not b.said or a.said == b.said:
+        return True
+    first, second = (a, b) if a.said < b.said else (b, a)
+    return second.value.size < first.value.size
+
+
+def _vague(a: Scope, b: Scope) -> bool:
+    """Whether one of the two is given by a word like "hundreds"."""
+    return "vague" in {a.figure.hedge, b.figure.hedge}
 
 
 def _rises(a: Scope, b: Scope) -> bool:

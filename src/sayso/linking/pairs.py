@@ -25,6 +25,10 @@ FALL = 0.75
 TELLING, WORDS, NEARLY_ALL = 13, 5, 0.75
 # Signs between two amounts that are one sum in two currencies: " (".
 SIDE_BY_SIDE = 3
+# Characters between a sentence and the next one, an empty line among them.
+NEXT = 6
+INDEFINITE = frozenset(["a", "an"])
+AIMED = "figure.affected.aimed"
 SAME_PLACE, INSIDE, BESIDE = "same place", "place within place", "beside the place"
 IN_COUNTRY, OTHER_PLACE, OTHER_COUNTRY = "a place in the country", "other place", "other country"
 ELSEWHERE = frozenset([OTHER_PLACE, OTHER_COUNTRY])
@@ -54,6 +58,21 @@ def repeated(a: Scope, b: Scope) -> bool:
     if not same_number(a.value, b.value) or a.figure.category != b.figure.category:
         return False
     return retold(a, b)
+
+
+def told_again(a: Scope, b: Scope) -> bool:
+    """Whether one person of whom a sentence tells is told of again in the next one, with more detail or by what was done to them.
+
+    "A porter was killed. A soldier is charged over the death of a 40-year-old porter"; "... He had fired at a driver".
+    """
+    if not (a.single and b.single) or a.figure.doc != b.figure.doc:
+        return False
+    first, second = (a, b) if a.figure.start < b.figure.start else (b, a)
+    if not 0 <= second.sentence[0] - first.sentence[1] <= NEXT or second.figure.text.lower() not in INDEFINITE:
+        return False
+    if first.figure.category == second.figure.category:
+        return bool(second.whom.words > first.whom.words and second.whom.marks and not first.whom.marks)
+    return first.figure.category == "killed" and second.figure.category == "affected" and AIMED in second.figure.rules
 
 
 def one_count(a: Scope, b: Scope) -> bool:

@@ -1,0 +1,96 @@
+"""What may stand in one series: loose words, supposed victims, long past events, things and single persons need more than a number."""
+
+from sayso import document, extract
+from sayso.linking import link
+from sayso.linking.book import Book
+
+
+def joined(*articles):
+    """Return the texts of the members of each series of articles given as (day, text)."""
+    made = [document(text, id=f"{n:02}", published=day) for n, (day, text) in enumerate(articles)]
+    found = link(Book({d.id: d for d in made}, {d.id: extract(d) for d in made}))
+    return [[m.text for m in s.members] for s in found.series]
+
+
+LEAD = "Fighting went on in Orvane. Rebels hold the port of Orvane and its mill. "
+
+
+def test_hundreds_of_two_kinds_are_not_one_count():
+    assert not joined(
+        ("2031-02-21", LEAD + "Troops opened fire on thousands of mourners at a funeral."),
+        ("2031-03-02", LEAD + "The border post is full, with thousands of nationals stranded there."),
+    )
+
+
+def test_a_loose_word_told_after_a_large_count_is_not_its_next_state():
+    assert not joined(
+        ("2031-03-03", LEAD + "Nearly 150,000 people had crossed into Velduria by Sunday, the agency reported."),
+        ("2031-03-04", LEAD + "Thousands of people flee across the border as experts warn of hunger."),
+    )
+
+
+def test_people_who_may_die_are_not_counted_with_the_dead():
+    found = joined(
+        ("2031-03-01", LEAD + "If the army comes, thousands of people could die, the mayor warned."),
+        ("2031-03-02", LEAD + "An envoy has estimated that about 2,000 people have died in the fighting."),
+    )
+    assert not found
+
+
+def test_a_toll_that_may_rise_is_still_the_toll():
+    (only,) = joined(
+        ("2031-03-01", "A quake shook Orvane. The death toll in Orvane could run into the thousands."),
+        ("2031-03-01", "Thousands of people are feared dead in Orvane after the quake."),
+    )
+    assert only == ["thousands", "Thousands"]
+
+
+def test_a_disaster_long_past_is_no_count_of_today():
+    found = joined(
+        ("2031-02-20", LEAD + "Orvane was blamed for the 1998 bombing of a ferry, which killed 270 people."),
+        ("2031-02-23", LEAD + "The toll of the fighting is put at 1,000 deaths by the mayor."),
+        ("2031-02-24", LEAD + "The 1998 bombing of the ferry killed 270 people."),
+    )
+    assert found == [["270", "270"]]
+
+
+def test_troops_and_sums_of_two_holders_are_two_counts():
+    assert not joined(
+        (
+            "2031-03-01",
+            LEAD + "The army of Orvane has some 12,000 loyal troops. A broker there manages $53 billion in client money.",
+        ),
+        (
+            "2031-03-02",
+            LEAD + "Two ships with 2,000 marines sail for the coast. The bank has frozen $30 billion in state assets.",
+        ),
+    )
+
+
+def test_a_civilian_and_the_driver_who_was_shot_at_in_the_next_sentence_are_one():
+    (only,) = joined(
+        (
+            "2031-06-05",
+            "A soldier may be charged over the death of a Velduran civilian. A court will hear how he fired 12 times at a driver.",
+        ),
+    )
+    assert only == ["a", "a"]
+
+
+def test_a_person_told_of_again_with_an_age_in_the_next_sentence_is_one():
+    (only,) = joined(
+        (
+            "2031-06-05",
+            (
+                "Nine guards will be charged with the death of a Velduran porter. "
+                "The charges over the death of a 26-year-old Velduran porter have shaken the army."
+            ),
+        ),
+    )
+    assert only == ["a", "a"]
+
+
+def test_another_person_in_the_next_sentence_is_somebody_else():
+    assert not joined(
+        ("2031-06-05", "A Velduran porter was killed in Arden. Another 26-year-old Velduran porter was killed in Corley."),
+    )
