@@ -117,10 +117,9 @@ def _told(desk: Desk, date: Date, sentence: Pair, done: list[Check]) -> list[Tol
         for word in stems(text, *before):
             asked.setdefault(word, CARRIED)
     beside = _beside(desk, date, sentence, done)
-    dated = {desk.sentences.all[desk.sentences.at(doc, d.start)] for doc in desk.book.documents for d in desk.dates(doc)}
     near = {n.sentence for n in desk.sentences.nearest(asked, MOST)}
     out = []
-    for s in sorted(s for s in near | dated | beside.keys() if s.doc not in desk.apart):
+    for s in sorted(s for s in near | desk.dated | beside.keys() if s.doc not in desk.apart):
         score, shared = desk.sentences.context(asked, s)
         if shared >= SHARED or s in beside:
             much = beside.get(s, 0.0)

@@ -66,6 +66,7 @@ class Desk:
         self._words: dict[Pair, frozenset[str]] = {}
         self._texts: dict[str, Text] = {}
         self._around: dict[tuple[str, int, int], Weights] = {}
+        self._dates: dict[str, list[Date]] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
         self._quotes: dict[str, tuple[Quote, ...]] = {}
 
@@ -137,9 +138,16 @@ class Desk:
 
     def dates(self, doc: str) -> list[Date]:
         """Return the days and stretches of days named in a document."""
-        return [
-            r for r in self.both.records[doc] if isinstance(r, Date) and r.type in {"DATE", "TIME"} and r.earliest and r.latest
-        ]
+        if doc not in self._dates:
+            found = (r for r in self.both.records[doc] if isinstance(r, Date) and r.type in {"DATE", "TIME"})
+            self._dates[doc] = [r for r in found if r.earliest and r.latest]
+        return self._dates[doc]
+
+    @cached_property
+    def dated(self) -> frozenset[Sentence]:
+        """The sentences of the sources that name a day."""
+        named = ((doc, d.start) for doc in self.book.documents for d in self.dates(doc))
+        return frozenset(self.sentences.all[self.sentences.at(doc, start)] for doc, start in named)
 
     def names(self, doc: str) -> tuple[Name, ...]:
         """Return the names of persons, bodies and places in a document."""

@@ -92,8 +92,16 @@ class Sentences:
 
     def told(self, asked: Mapping[str, float], words: frozenset[str]) -> float:
         """Return which share of the weight of ``asked`` stands in ``words``, or is told by others in them."""
-        whole = sum(w * self.weight(word) for word, w in asked.items())
-        return sum(w * self.weight(word) * _met(word, words) for word, w in asked.items()) / whole if whole else 0.0
+        whole = met = 0.0
+        rows = _rows()
+        for word, near in asked.items():
+            much = near * (self._rare.get(word) or self.weight(word))
+            whole += much
+            if word in words:
+                met += much
+            elif word in rows and not words.isdisjoint(rows[word]):
+                met += much * ROW
+        return met / whole if whole else 0.0
 
     def shared(self, asked: Mapping[str, float], sentence: Sentence) -> int:
         """Return how many of the asked words a sentence has, or tells by another."""
@@ -139,7 +147,7 @@ def stems(text: str, start: int, end: int) -> list[str]:
 
 def _met(word: str, words: frozenset[str]) -> float:
     """Return how much of a word some words tell."""
-    return 1.0 if word in words else ROW if any(row in words for row in rows_of(word)) else 0.0
+    return 1.0 if word in words else ROW if not words.isdisjoint(rows_of(word)) else 0.0
 
 
 def told_of(found: Iterable[str]) -> frozenset[str]:
