@@ -282,7 +282,9 @@ def _better(found: list[Match], good: list[Match]) -> list[Match]:
     if told.telling and told.strength >= TELLS_SURE:
         return []
     sure = max(told.strength + (TELLS_MARGIN if told.telling else MARGIN), SURE)
-    return [m for m in found if m.number is None and m.strength >= sure and (not told.telling or _times(m, told) <= TIMES)]
+    part = told.source.figure.aggregation == "subset"
+    others = [m for m in found if m.number is None and (m.source.figure.aggregation == "subset" or not part)]
+    return [m for m in others if m.strength >= sure and (not told.telling or _times(m, told) <= TIMES)]
 
 
 def _worked_out(desk: Desk, draft: Scope, found: list[Match]) -> tuple[Match, Match] | None:
