@@ -60,6 +60,12 @@ def landforms() -> dict[str, str]:
 
 
 @cache
+def titled() -> dict[str, tuple[str, ...]]:
+    """Return the posts that a title stands for: "Sen" -> ("senator", "lawmaker")."""
+    return {r["form"]: tuple(r["posts"].split("|")) for r in listed("names_titles") if r["posts"]}
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """Return the tables of ``names_*.csv``."""
     forms, adjectives = _forms()

@@ -42,8 +42,8 @@ def _before(text: Text, first: int) -> Pair | None:
     end, comma = first, False
     if end and lower[end - 1] == ",":
         end, comma = end - 1, True
-    if end and comma and not _is_role(lower, end, tables):
-        return _before_phrase(text, end, tables)
+    if end and comma and (found := _before_phrase(text, end, tables)):
+        return found
     if end == 0 or not _is_role(lower, end, tables):
         return None
     start = _walk_left(text, end - 1, tables)

@@ -17,6 +17,7 @@ CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february april june july september october november
     december jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 )
+ZONES = frozenset("gmt utc bst cet cest est edt cst cdt mst mdt pst pdt".split())  # "10:12 GMT More than 50 ..."
 LONGEST_RUN = 40  # more capitals in a row are no name; keeps the reading of a run short
 LONGEST_NAME = 6  # words on either side of an "and" inside a body's name
 OPENING = frozenset("\"“‘'«([-–—―•*:;!?.…")
@@ -81,7 +82,8 @@ def _doubled(text: Text, last: int, k: int) -> bool:
     opened = text.lower[first] == "the" or (first > 0 and text.lower[first - 1] == "the")
     first += text.lower[first] == "the"
     taken = (
-        words[j] in tables.heads or words[j] in tables.forms or text.lower[j] in tables.nouns for j in range(first, last + 1)
+        words[j] in tables.heads or words[j] in tables.forms or (text.lower[j] in tables.nouns and words[j][-1] != "s")
+        for j in range(first, last + 1)
     )
     return opened and first <= last and not any(taken)
 
@@ -103,6 +105,8 @@ def trimmed(text: Text, run: Pair, lower_case: frozenset[str]) -> Pair:
     """Return the run without words that have their capital only from their place, and without weekdays and months."""
     first, last = run
     words, tables = text.words, gazetteer()
+    while first < last and words[first].lower() in ZONES:
+        first += 1
     while first < last and _opener(text, first, last, tables.openers):
         first += 1
     if first < last - 1 and opens_sentence(text, first):

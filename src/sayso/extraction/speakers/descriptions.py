@@ -169,7 +169,7 @@ def _mouth(memory: Memory, source: Source) -> Heard | None:
 
 def _body(memory: Memory, source: Source) -> Heard | None:
     """Resolve "the ministry", "the army", "police": the body with that noun; "the group": the last one of a fitting kind."""
-    pointing = _pointing().get(source.noun)
+    pointing = _pointed(source)
     nouns = pointing.same if pointing else (source.noun,)
     names = memory.bodies(nouns) if nouns else []
     found = {n.full: n for n in names}
@@ -184,6 +184,16 @@ def _body(memory: Memory, source: Source) -> Heard | None:
     if pointing and pointing.kinds is not None and source.what == "body":
         return _loose(memory, source, pointing.kinds)
     return _in_posts(memory, source, nouns)
+
+
+def _pointed(source: Source) -> _Pointing | None:
+    """Return what the noun points back to; "the rights group" as "the group" does, of its own kind."""
+    found = _pointing().get(source.noun)
+    last = _pointing().get(source.noun.rsplit(" ", 1)[-1])
+    if found or last is None or last.same or not last.kinds:
+        return found
+    kind = voice_kind(source.words)
+    return _Pointing((), (kind,) if kind in last.kinds else last.kinds)
 
 
 def _in_posts(memory: Memory, source: Source, nouns: tuple[str, ...]) -> Heard | None:

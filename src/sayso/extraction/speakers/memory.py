@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from sayso.extraction.names.gazetteer import titled
 from sayso.extraction.speakers.sources import BLOCKS, Heard, Source
 
 if TYPE_CHECKING:
@@ -72,10 +73,18 @@ class Memory:
         return self._bodies[nouns]
 
     def holders(self, noun: str) -> list[Name]:
-        """Return the persons whose printed post has the noun in it, in text order."""
+        """Return the persons whose printed post has the noun in it or whose title stands for it, in text order."""
         if noun not in self._posts:
-            self._posts[noun] = [n for n in self.found.names if n.kind == "person" and n.role and has_word(n.role, noun)]
+            persons = (n for n in self.found.names if n.kind == "person")
+            self._posts[noun] = [n for n in persons if (n.role and has_word(n.role, noun)) or noun in self._titled(n)]
         return self._posts[noun]
+
+    def _titled(self, name: Name) -> tuple[str, ...]:
+        """Return the posts that the title before a name stands for: "Sen. Ana Ruiz" -> senator, lawmaker."""
+        at = self.text.token_at(name.start)
+        words = self.text.words
+        title = at - 2 if at > 1 and words[at - 1] == "." else at - 1
+        return titled().get(words[title], ()) if title >= 0 else ()
 
 
 def has_word(role: str, noun: str) -> bool:
