@@ -94,3 +94,29 @@ def test_another_person_in_the_next_sentence_is_somebody_else():
     assert not joined(
         ("2031-06-05", "A Velduran porter was killed in Arden. Another 26-year-old Velduran porter was killed in Corley."),
     )
+
+
+def test_fighter_planes_are_no_fighters():
+    assert not joined(
+        ("2031-03-06", LEAD + "A doctor said four rebel fighters were seriously wounded."),
+        ("2031-03-08", LEAD + "Velduria will send four fighter planes, its ministry said."),
+    )
+
+
+def test_a_count_with_a_place_of_its_own_is_another_one_in_the_same_article():
+    assert not joined(
+        (
+            "2031-03-06",
+            (
+                "Rebels entered the towns of Surna and Sabra on Sunday. Twenty-two rebels died on Sunday, Omar Sen said. "
+                "In Tiji, 40 rebels were killed on Sunday, he said."
+            ),
+        ),
+    )
+
+
+def test_prices_that_move_are_no_sums():
+    assert not joined(
+        ("2031-03-06", LEAD + "October crude rose 79 cents to $83.20 a barrel."),
+        ("2031-03-07", LEAD + "October crude rose 95 cents to $84.31 a barrel."),
+    )

@@ -213,6 +213,6 @@ def _means_another(a: Scope, b: Scope) -> bool:
         return True
     if x.aggregation == y.aggregation == "stock" and a.holds and a.holds == b.holds and placing(a.where, b.where) == SAME_PLACE:
         return False  # two voices on one state of one day
-    if not a.period or a.period != b.period:
-        return True
+    if not a.period or a.period != b.period or a.where.guessed != b.where.guessed:
+        return True  # another day; or one has a place of its own
     return not a.whom.groups & b.whom.groups and (a.where.guessed or b.where.guessed or a.where is not b.where)

@@ -177,6 +177,8 @@ def _when(a: Scope, b: Scope) -> Facets:
         out.append(("a total and an event", -1.5))
     if _told_after(a, b) or _told_after(b, a):
         out.append(("told just after it", 0.25))
+    elif _told_days_after(a, b) or _told_days_after(b, a):
+        out.append(("told days after its day", -1.0))
     elif x.doc != y.doc and a.said and b.said and abs(a.said - b.said) > (AWAY if together(a, b) else FAR):
         out.append(("reported far apart", -1.5))
     if a.holds and a.holds == b.holds:
@@ -272,7 +274,7 @@ def _loose(a: Scope, b: Scope) -> Facets:
     """Weigh "hundreds": it is near to too many numbers, and said of too many things."""
     if not compatible(a.value, b.value):
         return [("below the loose number told before", -1.5)] if _stays_below(a, b) else []
-    if a.value is b.value and a.said == b.said:
+    if a.value is b.value and a.said == b.said and a.figure.category not in THINGS:
         return [("the same loose number", 0.75)]
     return [("a total that rises", 0.75)] if a.value is not b.value and _rises(a, b) else [("a loose number", 0.0)]
 
@@ -303,6 +305,13 @@ def _told_after(a: Scope, b: Scope) -> bool:
     if a.period or not b.period or a.said is None or not is_day(b.period):
         return False
     return 0 <= a.said - b.period[1] <= FAR
+
+
+def _told_days_after(a: Scope, b: Scope) -> bool:
+    """Whether an undated event is told days after the report of another day's: a war goes on, and has its counts each day."""
+    if a.period or a.value.size >= LARGE or not b.period or not a.told or not b.told or not is_day(b.period) or a.toll:
+        return False
+    return b.told - b.period[1] <= SLACK and a.told - b.period[1] > FAR
 
 
 def _inside(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 ALONE = frozenset(["attribute", "rate"])
 # Where one person is nobody's count ("one man said", "one fighter").
 CROWDS = frozenset(["other", "forces"])
+# A price that rose or fell by less than this is no sum of money: "crude fell $1.25".
+PRICE = 1000
 # So many later figures one is compared with: what a story of very many articles counts hangs together by neighbours.
 MOST = 60
 # Up to this many members every pair is compared.
@@ -52,6 +54,7 @@ def _counts(figure: Figure) -> bool:
         and figure.implicit in {None, "article"}
         and not (figure.min is None and figure.max is None)
         and not (figure.max == 1 and figure.category in CROWDS)
+        and not (figure.category == "money" and figure.change and (figure.max or figure.min or 0) < PRICE)
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from sayso.extraction.figures.predicates import people
 from sayso.lexicon import words
 from sayso.linking.places import WORD
 from sayso.linking.sentences import content
@@ -103,8 +104,9 @@ def _groups(counted: str) -> dict[str, frozenset[str]]:
     """Return the groups that a counted noun phrase names, by kind; a head noun that no table has is a group of its own."""
     found: dict[str, set[str]] = {"strict": set(), "soft": set(), "sex": set(), "age": set(), "any": set()}
     table, known = _table(), False
+    compound = _thing(counted)
     for word in _words(counted):
-        if word in table:
+        if word in table and not (compound and table[word][1] == "strict"):
             group, kind = table[word]
             known = True
             if kind == "part":
@@ -123,6 +125,12 @@ def _groups(counted: str) -> dict[str, frozenset[str]]:
     elif not known and not nations(counted) and (head := _head(counted)):
         found["strict"].add(head)
     return {k: frozenset(v) for k, v in found.items()}
+
+
+def _thing(counted: str) -> bool:
+    """Whether the head is a thing, so that a person before it is none: "fighter planes", "police stations"."""
+    said = _words(PREPOSITION.split(counted, maxsplit=1)[0])
+    return len(said) > 1 and said[-1].endswith("s") and said[-1] not in _table() and said[-1] not in people()
 
 
 def _words(phrase: str) -> list[str]:

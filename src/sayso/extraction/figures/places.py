@@ -29,6 +29,9 @@ STRUCK = frozenset({"attacks", "buildings", "money", "munitions"})
 NOWHERE = frozenset({"age", "duration"})
 SAME = frozenset({"quake", "storm", "flood", "raid", "blast", "gunfire", "war", "wreck"})
 MANY = 12  # places in a sentence; where more stand, those nearest to the figure are looked at
+FRONTED = 8  # costs more than any place in the voice's own words
+THERE = frozenset({"witness", "activist", "armed_group"})  # voices that tell of where they are
+AWAY = frozenset({"un", "agency", "media", "expert", "ngo", "tally"})  # voices that may sit anywhere
 POINTING = frozenset({"the", "that", "this"})
 NEAR = 9  # tokens within which a number that tells of no harm belongs to a place
 FAR = 90  # tokens; no sentence of news is longer
@@ -123,6 +126,8 @@ class _Reader:
             if sources and _covers(sources, place.start):
                 continue
             if inside and not _covers(inside, place.start):
+                if self._fronted(draft, place):
+                    choices.append(_Choice(FRONTED, place, "figure.place.fronted"))
                 continue
             choice = self._choice(n, place)
             if choice is not None:
@@ -132,6 +137,18 @@ class _Reader:
             if real is not None:
                 return real
         return None
+
+    def _fronted(self, draft: Draft, place: Place) -> bool:
+        """Whether the place opens the sentence before a voice that tells of what happened there: "In Lomar, residents said 12 died".
+
+        A capital may be where the voice sits: "In Kesh, the ministry said".
+        """
+        if place.first > draft.sentence[0] + 1 or place.way != "at" or place.back or draft.category not in HARM | STRUCK:
+            return False
+        opened = self.text.lower[place.last : place.last + 1] == [","]
+        name = self.text.text[place.start : place.end]
+        there = draft.sources and draft.sources[0].kind in THERE
+        return opened and bool(there or (name not in _capitals() and draft.sources and draft.sources[0].kind not in AWAY))
 
     def _statement(self, draft: Draft) -> tuple[Iterable[Pair], list[Pair]]:
         """Return the content that the figure stands in, and the sources of its sentence."""
@@ -343,6 +360,11 @@ def _covers(spans: Iterable[Pair], offset: int) -> bool:
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(n.lower() for r in words("names_countries") for n in r["names"].split("|"))
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(r["capital"] for r in words("names_countries") if r["capital"])
 
 
 @cache
