@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from typing import Any
@@ -62,6 +63,8 @@ def main() -> None:
     except OSError as error:
         what = "the disk is full; make room and try again" if error.errno == errno.ENOSPC else (error.strerror or str(error))
         status = _fail(f"{error.filename}: {what}" if error.filename else what, 1)
+    finally:
+        gc.enable()  # a command that holds a whole book does without it
     raise SystemExit(status if isinstance(status, int) else 0)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -50,7 +49,6 @@ def report(
 
     kind = form or kind_of(out)
     book, linked = opened(ledger, as_of, known, *ALL, story=story)
-    gc.freeze()  # all stays as it is: looking through it for garbage took a third of the time of a long report
     write_whole(out, _rendered(kind, book, linked, title or ledger.stem, as_of, share=share))
 
 

@@ -50,12 +50,12 @@ def barred(a: Scope, b: Scope) -> bool:
 
 def _kinds_bar(a: Scope, b: Scope) -> bool:
     x, y = a.figure, b.figure
-    same = same_number(a.value, b.value)
-    if told_again(a, b):
+    if a.single and told_again(a, b):
         return False
+    same = same_number(a.value, b.value)
     if not same and _supposed(x) != _supposed(y):
         return True
-    if x.category != y.category and not (same and _near_kinds(x.category, y.category) and _same_people(a.whom, b.whom)):
+    if x.category != y.category and not (same and akin(a, b)):
         return True
     if x.category == y.category == "other" and not (same and a.whom.persons and b.whom.persons and retold(a, b)):
         return True
@@ -70,9 +70,12 @@ def _kinds_bar(a: Scope, b: Scope) -> bool:
     return a.unit != b.unit and not converted(a, b)
 
 
-def _near_kinds(one: str, other: str) -> bool:
-    """Whether people may be counted under both; the dead only where one person is told of again."""
-    return (one, other) in near() and "killed" not in (one, other)
+def akin(a: Scope, b: Scope) -> bool:
+    """Whether two figures of two categories may be of the same people; the dead only where one person is told of again."""
+    kinds = (a.figure.category, b.figure.category)
+    if "killed" in kinds or not _same_people(a.whom, b.whom):
+        return a.single and told_again(a, b)
+    return kinds in near()
 
 
 def _supposed(figure: Figure) -> bool:
@@ -80,6 +83,7 @@ def _supposed(figure: Figure) -> bool:
     return figure.status in UNTRUE and not any(rule.endswith(".toll") for rule in figure.rules)
 
 
+@lru_cache(maxsize=1 << 18)
 def _same_people(a: Whom, b: Whom) -> bool:
     """Whether two phrases name people alike enough to be the same under two categories ("two officers" shot, then mentioned)."""
     if a.elided or b.elided:
@@ -98,9 +102,9 @@ def _whom_bars(a: Scope, b: Scope) -> bool:
         return True
     if a.single != b.single and not (a.figure.min == a.figure.max == b.figure.min == b.figure.max == 1):
         return True
-    if told_again(a, b) and not (a.whom.groups and b.whom.groups):
+    if a.single and told_again(a, b) and not (a.whom.groups and b.whom.groups):
         return False  # "a civilian" may be "a driver"
-    return _others(a.whom, b.whom) or _foreign(a.whom, a.where, b.whom, b.where)
+    return a.whom is not b.whom and (_others(a.whom, b.whom) or _foreign(a.whom, a.where, b.whom, b.where))
 
 
 def _introduces(a: Scope, b: Scope) -> bool:
@@ -139,13 +143,20 @@ def _long_past(scope: Scope) -> bool:
 
 
 def _time_bars(a: Scope, b: Scope) -> bool:
-    if a.period and b.period and repeated(a, b):
-        return False
-    if (_long_past(a) and not b.period) or (_long_past(b) and not a.period):
+    if a.period and b.period:
+        return _apart_in_time(a, b) and not repeated(a, b) and not _of_its_day(a, b)
+    if _long_past(a if a.period else b):
         told = not (a.where.guessed or b.where.guessed) and placing(a.where, b.where) == SAME_PLACE
         return not told and not same_number(a.value, b.value)
-    if one_count(a, b) and (_is_own_day(a) or _is_own_day(b)):
-        return False
+    return _apart_in_time(a, b) and not _of_its_day(a, b)
+
+
+def _of_its_day(a: Scope, b: Scope) -> bool:
+    """Whether both may be a story's main count, and one bears the day of its report only."""
+    return one_count(a, b) and (_is_own_day(a) or _is_own_day(b))
+
+
+def _apart_in_time(a: Scope, b: Scope) -> bool:
     how = (a.figure.aggregation, b.figure.aggregation)
     if a.period and b.period:
         if "total" in how or "stock" in how:
@@ -160,15 +171,17 @@ def _time_bars(a: Scope, b: Scope) -> bool:
 
 def _sizes_bar(a: Scope, b: Scope) -> bool:
     """A total stands beside an event's count only where nothing speaks against it; and no event is told so differently."""
-    how = (a.figure.aggregation, b.figure.aggregation)
-    if a.figure.category == "money" and times_apart(a, b) > MANY_TIMES:
-        return True
-    if not apart(a.value, b.value) or (one_count(a, b) and (not _falls(a, b) or times_apart(a, b) <= 1 / FALL)):
+    how, times = (a.figure.aggregation, b.figure.aggregation), times_apart(a, b)
+    alike = how[0] == how[1] or "total" not in how
+    if times <= MANY_TIMES and alike:
         return False
-    times = times_apart(a, b)
+    if a.figure.category == "money" and times > MANY_TIMES:
+        return True
+    if not apart(a.value, b.value) or (one_count(a, b) and (not _falls(a, b) or times <= 1 / FALL)):
+        return False
     if times > MANY_TIMES and not compatible(a.value, b.value) and not (how == ("total", "total") and not _falls(a, b)):
         return True
-    if how[0] == how[1] or "total" not in how or one_toll(a, b):
+    if alike or one_toll(a, b):
         return False
     if a.whom.groups & b.whom.groups and placing(a.where, b.where) in {SAME_PLACE, IN_COUNTRY}:
         return False

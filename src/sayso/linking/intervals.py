@@ -68,6 +68,16 @@ class Value:
     wide: Interval
     size: float
 
+    @property
+    def least(self) -> float:
+        """The smallest number that it stands for without hedge or rounding."""
+        return self.core.low if self.printed is None else self.size
+
+    @property
+    def most(self) -> float:
+        """The largest number that it stands for without hedge or rounding."""
+        return self.core.high if self.printed is None else self.size
+
 
 def value(figure: Figure) -> Value:
     """Return the value of a figure."""
@@ -133,6 +143,13 @@ def compatible(a: Value, b: Value) -> bool:
     if x is None or y is None:
         return a.wide.meets(b.wide)
     return b.wide.holds(x) or a.wide.holds(y)
+
+
+@lru_cache(maxsize=1 << 18)
+def times(a: Value, b: Value) -> float:
+    """Return how many times the larger number is the smaller one, at the nearest."""
+    small, big = (a, b) if a.size <= b.size else (b, a)
+    return big.least / max(1.0, small.most)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -37,9 +37,13 @@ from sayso.linking.scopes import PAST, RUNNING
 from sayso.linking.whose import is_tally, same_voice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sayso.linking.scopes import Scope
     from sayso.linking.whom import Whom
 
+# What speaks for a join, or against it, and how much.
+Facets = list[tuple[str, float]]
 # A join needs this much. Set on labelled stories: below, counts of neighbouring days run together.
 ENOUGH = 2.75
 # Large counts within this factor are almost the same.
@@ -54,7 +58,11 @@ SOON = 7
 LITTLE = 0.2
 # The main place of an article, where a figure has none, says less, and little against.
 GUESSED = {SAME_PLACE: 0.75, INSIDE: 0.5, OTHER_COUNTRY: -1.0}
-PLACES = {BESIDE: -0.75, SAME_PLACE: 1.5, INSIDE: 1.0, OTHER_COUNTRY: -1.75}
+PLACES: dict[str, Facets] = {
+    "": [],
+    **{place: [(place, weight)] for place, weight in ((BESIDE, -0.75), (SAME_PLACE, 1.5), (INSIDE, 1.0))},
+}
+FAR_OFF = -1.75
 
 # What is counted in many places at once: two numbers of such things are two counts unless words or voice are the same.
 THINGS = frozenset(["forces", "money", "buildings", "munitions", "attacks", "aid"])
@@ -62,26 +70,27 @@ THINGS = frozenset(["forces", "money", "buildings", "munitions", "attacks", "aid
 # Two sentences of which so many content words are the same are alike enough.
 ALIKE = 2
 
-Facets = list[tuple[str, float]]
-
 
 class Join(NamedTuple):
     """How strongly two figures belong together, and by what."""
 
     score: float
-    facets: tuple[str, ...]
+    facets: Facets
+
+    def names(self) -> Iterator[str]:
+        """Yield what speaks for it."""
+        return (name for name, weight in self.facets if weight > 0)
 
 
 def join(a: Scope, b: Scope) -> Join | None:
     """Return the facets that the two share, or None if they are too few."""
     if barred(a, b):
         return None
-    score, facets = 0.0, []
-    for name, weight in (*_where(a, b), *_whom(a, b), *_when(a, b), *_on_whose_word(a, b), *_told(a, b)):
+    facets = [*_where(a, b), *_whom(a.whom, b.whom, single=a.single), *_when(a, b), *_on_whose_word(a, b), *_told(a, b)]
+    score = 0.0
+    for _, weight in facets:
         score += weight
-        if weight > 0:
-            facets.append(name)
-    return Join(score, tuple(facets)) if score >= ENOUGH else None
+    return Join(score, facets) if score >= ENOUGH else None
 
 
 def _follows(a: Scope, b: Scope) -> bool:
@@ -103,6 +112,8 @@ def _where(a: Scope, b: Scope) -> Facets:
     found = placing(a.where, b.where)
     if a.where.guessed or b.where.guessed:
         return [(f"{found}, by the articles' main places", GUESSED[found])] if found in GUESSED else []
+    if found in PLACES:
+        return PLACES[found]
     if found == IN_COUNTRY:
         total = a.figure.aggregation == "total" or b.figure.aggregation == "total"
         loose = a.whom.groups & b.whom.groups or (together(a, b) and not total)
@@ -120,9 +131,7 @@ def _where(a: Scope, b: Scope) -> Facets:
         return [("the main place of the other article", -0.25)]
     if found == OTHER_PLACE and together(a, b) and a.where.street != b.where.street:
         return []
-    if found == OTHER_PLACE:
-        return [(found, -0.75 if together(a, b) else -1.5)]
-    return [(found, PLACES[found])] if found else []
+    return [(found, FAR_OFF if found == OTHER_COUNTRY else -0.75 if together(a, b) else -1.5)]
 
 
 def _named_there(a: Scope, b: Scope) -> bool:
@@ -130,18 +139,8 @@ def _named_there(a: Scope, b: Scope) -> bool:
     return any(w[:6] in b.around.words for w in a.where.words) or any(w[:6] in a.around.words for w in b.where.words)
 
 
-def _whom(a: Scope, b: Scope) -> Facets:
-    x, y = a.whom, b.whom
-    out = list(_people(x, y))
-    if not a.single and not x.elided and not y.elided and (x.sex, x.age) != (y.sex, y.age):
-        out.append(("one by age or sex", -1.5))
-    elif not a.single and (x.sex | x.age) != (y.sex | y.age):
-        out.append(("one by age or sex", -0.75))
-    return out
-
-
 @lru_cache(maxsize=1 << 18)
-def _people(a: Whom, b: Whom) -> tuple[tuple[str, float], ...]:
+def _whom(a: Whom, b: Whom, *, single: bool) -> Facets:
     out: Facets = []
     if a.groups & b.groups:
         out.append(("same group", 1.5))
@@ -153,7 +152,11 @@ def _people(a: Whom, b: Whom) -> tuple[tuple[str, float], ...]:
         out.append(("nothing said of whom", -1.0))
     if a.marks & b.marks:
         out.append(("same age", 1.5))
-    return tuple(out)
+    if not single and not a.elided and not b.elided and (a.sex, a.age) != (b.sex, b.age):
+        out.append(("one by age or sex", -1.5))
+    elif not single and (a.sex | a.age) != (b.sex | b.age):
+        out.append(("one by age or sex", -0.75))
+    return out
 
 
 def _when(a: Scope, b: Scope) -> Facets:
@@ -216,7 +219,7 @@ def _told(a: Scope, b: Scope) -> Facets:
         out.append(("one article", 1.0))
     elif near_by:
         out.append(("one story", 1.0))
-    if _follows(a, b):
+    if a.toll and b.toll and _follows(a, b):
         out.append(("the story's main count", 1.75))
     if near_by and ((a.toll and b.below) or (a.below and b.toll)):
         out.append(("far below the story's main count", -1.5))

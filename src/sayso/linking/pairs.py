@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sayso.linking.intervals import same_number
+from sayso.linking.intervals import same_number, times
 
 if TYPE_CHECKING:
     from sayso.linking.places import Where
@@ -77,9 +77,9 @@ def told_again(a: Scope, b: Scope) -> bool:
 
 def one_count(a: Scope, b: Scope) -> bool:
     """Whether both may be the main count of one story, as it stood when each was told."""
-    if not (a.toll and b.toll) or a.story is None or a.story != b.story or a.figure.category != b.figure.category:
+    if not a.toll or not b.toll or a.story is None or a.story != b.story or a.figure.category != b.figure.category:
         return False
-    return times_apart(a, b) <= MANY_TIMES
+    return times(a.value, b.value) <= MANY_TIMES
 
 
 @lru_cache(maxsize=1 << 18)
@@ -121,6 +121,4 @@ def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 def times_apart(a: Scope, b: Scope) -> float:
     """Return how many times the larger number is the smaller one, at the nearest."""
-    small, big = sorted((a.value, b.value), key=lambda v: v.size)
-    low = small.core.high if small.printed is None else small.size
-    return (big.core.low if big.printed is None else big.size) / max(1.0, low)
+    return times(a.value, b.value)

@@ -6,6 +6,7 @@ Tables: ``linking_categories.csv``, ``linking_near.csv``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
@@ -115,15 +116,27 @@ def _kept_up(made: list[Scope]) -> list[Scope]:
             of_story = highest.setdefault((s.story, s.figure.category), {})
             told, size = of_story.get(s.figure.doc, (s.told or 0, 0.0))
             of_story[s.figure.doc] = (told, max(size, s.value.size))
-    return [
-        replace(s, toll=False, below=True) if s.toll and _is_below(s, highest[s.story, s.figure.category]) else s for s in made
-    ]
+    known = {key: _Known(of_story) for key, of_story in highest.items()}
+    return [replace(s, toll=False, below=True) if s.toll and _is_below(s, known[s.story, s.figure.category]) else s for s in made]
 
 
-def _is_below(scope: Scope, highest: Mapping[str, tuple[int, float]]) -> bool:
-    before = sorted((size for told, size in highest.values() if scope.told and told and told < scope.told), reverse=True)
-    known = max(highest[scope.figure.doc][1], before[1] if len(before) > 1 else 0.0)
-    return scope.value.size < BELOW * known
+class _Known:
+    """The highest main count of each article of a story, and the second highest of all told by each day."""
+
+    def __init__(self, highest: Mapping[str, tuple[int, float]]) -> None:
+        self.highest = highest
+        dated = sorted(one for one in highest.values() if one[0])
+        self.days = [told for told, _ in dated]
+        self.second = [0.0]
+        first = 0.0
+        for _, size in dated:
+            self.second.append(max(self.second[-1], min(first, size)))
+            first = max(first, size)
+
+
+def _is_below(scope: Scope, known: _Known) -> bool:
+    before = known.second[bisect_left(known.days, scope.told)] if scope.told else 0.0
+    return scope.value.size < BELOW * max(known.highest[scope.figure.doc][1], before)
 
 
 def _of_document(document: Document, figures: list[Figure], story: str | None, known: Mapping[str, list[str]]) -> Iterator[Scope]:

@@ -12,7 +12,7 @@ from heapq import nsmallest
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
-from sayso.linking.bars import barred
+from sayso.linking.bars import akin, barred
 from sayso.linking.joins import AWAY, Join, join
 from sayso.linking.labels import label
 from sayso.linking.pairs import retold
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sayso.linking.book import Book, Linked
+
+    # What joins two members, the strongest first: their score, turned round, their places in order of articles, and the facets.
+    Edge = tuple[float, int, int, Join]
 
 # Aggregations and categories that describe a thing rather than count it.
 ALONE = frozenset(["attribute", "rate"])
@@ -60,11 +63,11 @@ def _counts(figure: Figure) -> bool:
 
 def _groups(members: list[Scope]) -> Iterator[tuple[list[Scope], list[Join]]]:
     """Join the pairs, strongest first, unless a bar stands between any two figures that would come together."""
-    edges = sorted(_edges(members), key=lambda e: (-e[0].score, members[e[1]].key, members[e[2]].key))
+    edges = sorted(_edges(members))
     group = {i: [i] for i in range(len(members))}
     facets: dict[int, list[Join]] = defaultdict(list)
     foes: dict[int, set[int]] = defaultdict(set)  # groups between which a bar stands, each by its first member
-    for edge, i, j in edges:
+    for _, i, j, edge in edges:
         a, b = group[i], group[j]
         if a is b:
             facets[a[0]].append(edge)
@@ -101,7 +104,7 @@ def _nearest(members: list[Scope], x: int, group: list[int]) -> list[int]:
     return nsmallest(MOST, group, key=lambda y: (abs((members[y].said or 0) - said), members[y].key))
 
 
-def _edges(members: list[Scope]) -> Iterator[tuple[Join, int, int]]:
+def _edges(members: list[Scope]) -> Iterator[Edge]:
     """Yield the joins within each category, and between categories that may count the same people."""
     by_category: dict[str, list[int]] = defaultdict(list)
     for i, m in enumerate(members):
@@ -115,7 +118,8 @@ def _edges(members: list[Scope]) -> Iterator[tuple[Join, int, int]]:
         else:
             yield from _joined(members, _pairs_of(members, mine))
         for other in sorted(o for o in by_category if category < o and (category, o) in near()):
-            yield from _joined(members, _equals(members, mine, by_category[other]))
+            both = _equals(members, mine, by_category[other])
+            yield from _joined(members, ((i, j) for i, j in both if akin(members[i], members[j])))
 
 
 def _pairs_of(members: list[Scope], wanted: list[int]) -> Iterator[tuple[int, int]]:
@@ -163,11 +167,11 @@ def _equals(members: list[Scope], some: list[int], others: list[int]) -> Iterato
                 yield (i, j) if i < j else (j, i)
 
 
-def _joined(members: list[Scope], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[Join, int, int]]:
+def _joined(members: list[Scope], pairs: Iterable[tuple[int, int]]) -> Iterator[Edge]:
     for i, j in pairs:
         found = join(members[i], members[j])
         if found:
-            yield found, i, j
+            yield -found.score, i, j, found
 
 
 def _series(group: list[Scope], joins: list[Join]) -> Series:
@@ -182,7 +186,7 @@ def _series(group: list[Scope], joins: list[Join]) -> Series:
         comparisons=tuple(Comparison(i, j, *compare(ordered[i], ordered[j])) for i, j in _pairs(ordered)),
         category=figures[0].category,
         place=figures[0].place,
-        joins=tuple(sorted({f for j in joins for f in j.facets})),
+        joins=tuple(sorted({name for j in joins for name in j.names()})),
     )
 
 
