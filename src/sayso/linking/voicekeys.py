@@ -61,7 +61,10 @@ def skeleton(name: str) -> str:
 
 
 def _person_key(words: str) -> str | None:
-    tokens = [t for t in WORD.findall(words) if t[:1].isupper() and t.lower() not in ARTICLES]
+    every = [t for t in WORD.findall(words) if t[:1].isalpha()]
+    tokens = [t for t in every if t[:1].isupper() and t.lower() not in ARTICLES]
+    if len(tokens) == 1 and tokens[0] == every[0] and len(every) > 1 and every[1] not in ARTICLES:
+        return None  # "One picker", "Additional troops": the capital is the sentence's
     return f"person:{fold(tokens[-1])}" if tokens and len(tokens[-1]) > 2 and not NUMBER.search(words) else None
 
 

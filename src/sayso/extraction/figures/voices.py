@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.predicates import NONE, kinds, of_kind
 from sayso.extraction.names.kinds import voice_kind
+from sayso.extraction.statements.grades import ASIDE
+from sayso.extraction.statements.subjects import antecedent
+from sayso.lexicon import word_class
 from sayso.records import Source
 
 if TYPE_CHECKING:
@@ -38,9 +41,10 @@ class Voices:
     """The statements of a document, looked up by place."""
 
     def __init__(self, found: Found) -> None:
-        """Index the contents of ``found.statements``."""
+        """Index the contents of ``found.statements`` and of the asides in them ("Kelmar called a two-day truce, according to X")."""
         self.found = found
-        spans = sorted((s, e, i) for i, st in enumerate(found.statements) for s, e in st.content)
+        self.statements = (*found.statements, *(a for a in found.attributions if ASIDE in a.rules))
+        spans = sorted((s, e, i) for i, st in enumerate(self.statements) for s, e in st.content)
         self.spans = spans
         self.starts = [s for s, _, _ in spans]
         self.reach: list[int] = []
@@ -50,15 +54,15 @@ class Voices:
             self.reach.append(top)
 
     def holding(self, start: int, end: int) -> list[Statement]:
-        """Return the statements whose content holds ``start..end``, innermost first."""
+        """Return the statements whose content holds ``start..end``, innermost first, then the asides, on which they rest."""
         at = bisect_right(self.starts, start) - 1
-        held: list[tuple[int, int]] = []
+        held: list[tuple[bool, int, int]] = []
         while at >= 0 and self.reach[at] >= end:
             s, e, i = self.spans[at]
             if e >= end and s <= start:
-                held.append((e - s, i))
+                held.append((ASIDE in self.statements[i].rules, e - s, i))
             at -= 1
-        return [self.found.statements[i] for _, i in sorted(held)]
+        return [self.statements[i] for _, _, i in sorted(held)]
 
     def find(self, draft: Draft) -> list[Statement]:
         """Set the draft's chain of sources and the rules that gave it; return the statements that hold it."""
@@ -129,6 +133,9 @@ class Voices:
         if not matches or re.search(r"[.;:]", text.text[matches[-1].end() : draft.start]):
             return None
         span = matches[-1].span("who")
+        lead, _, rest = text.text[span[0] : span[1]].partition(" ")
+        if rest and lead.lower() in word_class("event_preposition"):
+            span = span[1] - len(rest), span[1]  # "on | government allegations"
         kind = voice_kind(text.text[span[0] : span[1]])
         return _source(text.text, span, kind) if kind != "other" else None
 
@@ -140,7 +147,12 @@ class Voices:
         return any(s <= at < e for s, e in statement.cue)
 
     def _hops(self, statement: Statement) -> list[Source]:
-        return self._hops_of(statement.source[0], statement.voice) if statement.source else []
+        if not statement.source:
+            return []
+        span: Pair | None = statement.source[0]
+        if "statement.subject.relative" in statement.rules:
+            span = antecedent(self.found.text, span[0])  # "a nurse who said 12 were hurt": the nurse
+        return self._hops_of(span, statement.voice) if span else []
 
     def _hops_of(self, span: Pair, voice: str | None) -> list[Source]:
         """Return the voice and what it rests on."""

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from sayso.lexicon import word_class
 from sayso.lexicon import words as listed
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\.?|['’]s\b|[^\W\d_]+(?:(?:-|['’](?!s\b))[^\W\d_]+)*|\d+|[^\w\s]")
@@ -148,10 +149,18 @@ def find_hits(tokens: list[str]) -> list[Hit]:
     i, n = 0, len(tokens)
     while i < n:
         hit = _longest(exact, tokens, i, fold=False) or _longest(common, tokens, i, fold=True)
-        if hit:
+        if hit and not _describes(tokens, hit):
             out.append(hit)
         i = hit.last if hit else i + 1
     return out
+
+
+def _describes(tokens: list[str], hit: Hit) -> bool:
+    """Whether a rank is an adjective here: "the general manager", "a private school"."""
+    if hit.last - hit.first > 1 or hit.last >= len(tokens) or tokens[hit.first].lower() not in word_class("rank_adjective"):
+        return False
+    after = tokens[hit.last]
+    return after.isalpha() and after.islower() and after not in STOPS
 
 
 def _longest(forms: dict[str, Entry], tokens: list[str], i: int, *, fold: bool) -> Hit | None:

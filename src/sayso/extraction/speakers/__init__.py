@@ -17,6 +17,7 @@ from sayso.extraction.speakers.descriptions import description, named_next
 from sayso.extraction.speakers.memory import Memory
 from sayso.extraction.speakers.pronouns import pronoun
 from sayso.extraction.speakers.sources import Heard, Source, as_printed, named, read_source, unnamed
+from sayso.extraction.statements.grades import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
 def find(document: Document, found: Found) -> Iterable[Record]:  # noqa: ARG001 - all extractors have one signature
     """Yield the attributions with speaker, role, voice kind, anonymity, chain and day of saying, in their order."""
     memory = Memory(found)
+    said = [s for s in found.attributions if ASIDE not in s.rules]
     heard: dict[int, Heard] = {}
-    order = sorted(range(len(found.attributions)), key=lambda i: _place(found.attributions[i]))
-    for i in order:
-        heard[i] = _hear(found, found.attributions[i], memory)
-    outer = _outer(found.attributions)
-    for i, s in enumerate(found.attributions):
-        yield _complete(found, s, heard[i], _chain(found, i, outer, heard))
+    for i in sorted(range(len(said)), key=lambda i: _place(said[i])):
+        heard[i] = _hear(found, said[i], memory)
+    outer = _outer(said)
+    for i, s in enumerate(said):
+        yield _complete(found, s, heard[i], _chain(found, i, said, outer, heard))
 
 
 def _place(statement: Statement) -> tuple[int, int]:
@@ -89,7 +90,7 @@ def _letters(words: str) -> bool:
     return any(c.isalpha() for c in words)
 
 
-def _outer(statements: tuple[Statement, ...]) -> list[int | None]:
+def _outer(statements: list[Statement]) -> list[int | None]:
     """Return for each statement the smallest one whose content it stands in, None if it stands in none; one sweep."""
     contents = sorted((a, b, j) for j, s in enumerate(statements) for a, b in s.content)
     out: list[int | None] = [None] * len(statements)
@@ -107,12 +108,12 @@ def _outer(statements: tuple[Statement, ...]) -> list[int | None]:
     return out
 
 
-def _chain(found: Found, i: int, outer: list[int | None], heard: dict[int, Heard]) -> tuple[str, ...]:
+def _chain(found: Found, i: int, said: list[Statement], outer: list[int | None], heard: dict[int, Heard]) -> tuple[str, ...]:
     """Return the voices from the nearest (who quotes) to the farthest (who is quoted); empty where there is only one."""
     out: list[str] = []
     at: int | None = i if outer[i] is not None else None
     while at is not None and len(out) < 4:
-        printed = " ".join(found.text.text[a:b] for a, b in found.attributions[at].source)
+        printed = " ".join(found.text.text[a:b] for a, b in said[at].source)
         out.append(heard[at].speaker or printed)
         at = outer[at]
     return tuple(reversed(out)) if len(out) > 1 and all(out) else ()

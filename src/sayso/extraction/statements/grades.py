@@ -2,7 +2,7 @@
 
 Two signs together say that somebody acts, means or is only spoken of, rather than that the article reports words. The signs:
 R relative subject ("those who asked"); W relative "that" or "which"; G gerund; I infinitive; O object without a verb
-("announced the order"); M modal ("could say"); P pronoun; F "what he called", "nobody said", "is to repeat"; D a bare noun
+("announced the order"); M modal ("could say"); P pronoun; C "what he called"; F "nobody said", "is to repeat"; D a bare noun
 before a singular verb ("smaller states vote"). N (no plain past: "he says") matters only where the cue is nested, inside what
 another voice says; A speaks for a statement there: it is an aside ("..., he said").
 """
@@ -22,6 +22,8 @@ BE = frozenset(("is", "are", "was", "were"))
 MODALS = frozenset(("would", "could", "should", "might", "may", "will", "must", "can", "'d", "'ll", "to"))
 PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you"))
 ASKS = frozenset(("statement.told", "statement.asked"))  # with words in quotation marks these count inside speech too
+ASIDE = "statement.aside"
+NAMES = frozenset(("statement.called", "statement.judged"))
 REPORTS = frozenset(("statement.said", "statement.told", "statement.according", "statement.shown", "statement.counted"))
 
 
@@ -36,7 +38,9 @@ def weaknesses(sentence: Sentence, cue: Cue, who: Subject, content: Pair) -> str
         out += "M"
     before = sentence.lower(who.first - 1) if who.first and who.edge != "W" else ""
     is_to = cue.kind == "infinitive" and any(sentence.lower(k) in BE for k in range(cue.first, cue.head))
-    if is_to or before == "what" or sentence.lower(who.first) in ("nobody", "nothing", "there") or _names_no_one(sentence, who):
+    if before == "what":
+        out += "C"
+    if is_to or sentence.lower(who.first) in ("nobody", "nothing", "there") or _names_no_one(sentence, who):
         out += "F"
     if cue.form.rule == "statement.judged" and sentence.tags[sentence.index(content[0]) :][:1] in ("V", "X"):
         out += "F"  # "the count cited by her aides is wrong"
@@ -69,7 +73,11 @@ def _complement(sentence: Sentence, cue: Cue, content: Pair) -> str:
 
 
 def kept(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts of a sentence without the weak ones."""
+    """Return the drafts of a sentence without the weak ones.
+
+    A weak one that names or judges stays as an aside, no statement of its own: what it holds has its voice beside the outer one
+    ("after what Kelmar called a "two-day truce", according to the radio").
+    """
     contents = [(span, n) for n, d in enumerate(drafts) for span in d.content]
     out = []
     for n, draft in enumerate(drafts):
@@ -77,12 +85,21 @@ def kept(drafts: list[Draft]) -> list[Draft]:
         nested = any(a <= at[0] and at[1] <= b and m != n for (a, b), m in contents)
         if not _too_weak(draft, nested=nested):
             out.append(draft)
+        elif _is_aside(draft):
+            draft.rules = (*draft.rules, ASIDE)
+            out.append(draft)
     return out
+
+
+def _is_aside(draft: Draft) -> bool:
+    if set(draft.weak) & set("RW"):
+        return draft.rules[0] in REPORTS and set(draft.weak) <= set("RWN")  # "a note that said 12 were hurt"
+    return draft.rules[0] in NAMES and set(draft.weak) <= set("CN")
 
 
 def _too_weak(draft: Draft, *, nested: bool) -> bool:
     signs = set(draft.weak)
-    if "F" in signs or ("D" in signs and "A" not in signs):
+    if signs & set("CF") or ("D" in signs and "A" not in signs):
         return True
     asks = draft.quoted and draft.rules[0] in ASKS and signs <= set("N")
     if nested and "A" not in signs and not asks and (signs or draft.rules[0] not in REPORTS):

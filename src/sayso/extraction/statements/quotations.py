@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sayso.extraction.statements.attributions import Draft
+from sayso.extraction.statements.grades import ASIDE
 from sayso.extraction.statements.introductions import introduced
 from sayso.extraction.statements.openverbs import spoken
 from sayso.extraction.statements.records import form_of, inside_quotes
@@ -27,8 +28,8 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
     taken = sorted(span for d in drafts for span in d.content)
     starts = [s for s, _ in taken]
     reach = list(accumulate((e for _, e in taken), max))
-    hosts = sorted((max(e for _, e in d.content), -n) for n, d in enumerate(drafts) if _quoted(found, d))
-    told = {d.sentence[1]: d for d in drafts if d.cue and d.source}
+    hosts = sorted((max(e for _, e in d.content), -n) for n, d in enumerate(drafts) if _quoted(found, d) and ASIDE not in d.rules)
+    told = {d.sentence[1]: d for d in drafts if d.cue and d.source and ASIDE not in d.rules}
     out: list[Draft] = []
     text = found.text.text
     joined: tuple[int, Draft] | None = None  # the quotation just before, and the draft that it has joined

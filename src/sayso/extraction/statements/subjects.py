@@ -17,11 +17,12 @@ from sayso.extraction.statements.phrases import (
     skip_adverbs,
     with_appositions,
 )
+from sayso.extraction.statements.sentences import Sentence, stretch
 from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
     from sayso.extraction.statements.cues import Cue
-    from sayso.extraction.statements.sentences import Sentence
+    from sayso.extraction.text import Text
     from sayso.records import Pair
 
 
@@ -104,6 +105,8 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
     if found is None:
         return None
     first, last, n, edge = found
+    if n > 1 and last - first == 1 and _names_behind(sentence, stretches[n - 1], stretches[n - 2]):
+        first, last, n, edge = (*stretches[n - 1], n - 1, ",")  # "Overall, | an engineer, Ana Ruiz, said"
     return Subject(
         first,
         with_appositions(sentence, last, stretches[n - 1 :: -1] if n else []),
@@ -112,6 +115,12 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
         first,
         j + 1,
     )
+
+
+def _names_behind(sentence: Sentence, post: tuple[int, int], name: tuple[int, int]) -> bool:
+    """Whether a post with its article and then a name stand behind a first word: it is no voice, but an adverb."""
+    tags = sentence.tags
+    return tags[post[0]] == "D" and "P" not in tags[slice(*post)][:2] and set(tags[slice(*name)]) == {"P"}
 
 
 def subject_after(sentence: Sentence, k: int) -> Subject | None:
@@ -194,3 +203,17 @@ def shared(sentence: Sentence, j: int) -> Subject | None:
     """Return the subject of the nearest main verb before token ``j``, for gerunds and coordinated verbs."""
     found = main_subject(sentence, j, [])
     return found[0] if found else None
+
+
+def antecedent(text: Text, pronoun: int) -> Pair | None:
+    """Return the noun phrase that the relative pronoun at offset ``pronoun`` stands for, with its apposed words; None if unsure."""
+    sentence = Sentence(text, stretch(text.sentence_at(pronoun), pronoun), [])
+    k = sentence.index(pronoun) - 1
+    if k > 0 and sentence.tags[k] == ",":
+        k -= 1
+    phrase = phrase_before(sentence, k) if k >= 0 else None
+    if phrase is None:
+        return None
+    first, last, _ = phrase
+    cuts = [j for j in range(first + 1, last) if sentence.tags[j] in "DM" and sentence.tags[j - 1] in "NEGP"]
+    return sentence.span(max(cuts, default=first), last)  # "Police found | a note that said"
