@@ -7,9 +7,18 @@ from sayso.linking.book import Book
 
 def joined(*articles):
     """Return the texts of the members of each series of articles given as (day, text)."""
+    return [[m.text for m in s.members] for s in linked(*articles).series]
+
+
+def verdicts(*articles):
+    """Return all verdicts on the series of the articles."""
+    return {c.verdict for s in linked(*articles).series for c in s.comparisons}
+
+
+def linked(*articles):
+    """Link articles given as (day, text)."""
     made = [document(text, id=f"{n:02}", published=day) for n, (day, text) in enumerate(articles)]
-    found = link(Book({d.id: d for d in made}, {d.id: extract(d) for d in made}))
-    return [[m.text for m in s.members] for s in found.series]
+    return link(Book({d.id: d for d in made}, {d.id: extract(d) for d in made}))
 
 
 LEAD = "Fighting went on in Orvane. Rebels hold the port of Orvane and its mill. "
@@ -120,3 +129,27 @@ def test_prices_that_move_are_no_sums():
         ("2031-03-06", LEAD + "October crude rose 79 cents to $83.20 a barrel."),
         ("2031-03-07", LEAD + "October crude rose 95 cents to $84.31 a barrel."),
     )
+
+
+def test_totals_of_different_populations_months_apart_are_no_one_running_count():
+    assert not joined(
+        ("2031-05-01", LEAD + "A total of 35 servicewomen have now died in Orvane since the invasion."),
+        ("2031-10-26", LEAD + "So far 2,000 soldiers have died in Orvane."),
+        ("2031-12-28", LEAD + "Several pilgrims have been killed in Orvane so far."),
+    )
+
+
+def test_a_raid_and_one_ten_days_later_in_the_same_town_do_not_contradict_each_other():
+    found = verdicts(
+        ("2031-03-25", "Troops shelled Misra. The shells killed six people in Misra, a rebel said."),
+        ("2031-04-07", "Troops shelled Misra again. They killed five people in Misra on Sunday, a doctor said."),
+    )
+    assert "conflict" not in found
+
+
+def test_the_lives_that_a_bomb_claims_are_counted():
+    (only,) = joined(
+        ("2031-03-25", "A bomb in Corley claimed the lives of three soldiers on Monday."),
+        ("2031-03-26", "The bomb that claims the lives of three soldiers on Monday went off in Corley."),
+    )
+    assert only == ["three", "three"]

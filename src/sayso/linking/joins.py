@@ -67,6 +67,8 @@ FAR_OFF = -1.75
 # What is counted in many places at once: two numbers of such things are two counts unless words or voice are the same.
 THINGS = frozenset(["forces", "money", "buildings", "munitions", "attacks", "aid"])
 
+# Within weeks no running count grows so many times over; in its first days it may.
+PACE = 3
 # Two sentences of which so many content words are the same are alike enough.
 ALIKE = 2
 
@@ -170,11 +172,12 @@ def _when(a: Scope, b: Scope) -> Facets:
             if x.aggregation in RUNNING or y.aggregation in RUNNING:
                 return [("other starts", -0.5)]
             inside = _inside(a.period, b.period) or _inside(b.period, a.period)
-            return [("period within period", 1.0)] if inside else []
+            long = max(a.period[1] - a.period[0], b.period[1] - b.period[0]) > FAR and not same_number(a.value, b.value)
+            return [("period within period", 0.25 if long else 1.0)] if inside else []
         past = a.period == b.period and a.said and b.said and min(a.said, b.said) - a.period[1] > PAST
         return [("same period", 1.5), *([("the same day long past", 0.5)] if past else [])]
     if x.aggregation in RUNNING and y.aggregation in RUNNING:
-        return [("both running", 0.5 if x.category == "forces" else 1.5)]  # any troops are a stock
+        return [] if x.category == "forces" else [("both running", 1.5), *_pace(a, b)]  # any troops are a stock
     out: Facets = []
     if x.aggregation != y.aggregation and not one_toll(a, b) and not one_count(a, b):
         out.append(("a total and an event", -1.5))
@@ -187,6 +190,19 @@ def _when(a: Scope, b: Scope) -> Facets:
     if a.holds and a.holds == b.holds:
         out.append(("same day", 0.5))
     return out + _one_person(a, b) if a.single else out
+
+
+def _pace(a: Scope, b: Scope) -> Facets:
+    """Say so where two totals are no one running count: one is loose, or weeks apart it falls or is many times as high."""
+    if not (a.figure.aggregation == b.figure.aggregation == "total") or not a.said or not b.said:
+        return []
+    if _vague(a, b):
+        return [("a loose total", -1.0)] if a.figure.doc != b.figure.doc else []
+    if abs(a.said - b.said) <= AWAY or (a.whose.voices and same_voice(a, b)):
+        return []
+    first, second = (a, b) if a.said < b.said else (b, a)
+    times = second.value.size / max(1.0, first.value.size)
+    return [] if FALL <= times <= PACE else [("totals that move too far", -1.5)]
 
 
 def _one_person(a: Scope, b: Scope) -> Facets:
@@ -216,26 +232,33 @@ def _told(a: Scope, b: Scope) -> Facets:
         out.append(("alike in words", min(1.75, 3 * shared)))
     near_by = together(a, b)
     if x.doc == y.doc and compatible(a.value, b.value):
-        out.append(("one article", 1.0))
+        telling = a.single or (same_number(a.value, b.value) and a.value.size >= TELLING)
+        bare = met < ALIKE and not telling and not (a.lone and b.lone)
+        out.append(("one article", 0.0 if bare else 1.0))
     elif near_by:
         out.append(("one story", 1.0))
     if a.toll and b.toll and _follows(a, b):
         out.append(("the story's main count", 1.75))
     if near_by and ((a.toll and b.below) or (a.below and b.toll)):
         out.append(("far below the story's main count", -1.5))
-    if a.lone and b.lone and near_by and not (_vague(a, b) and a.figure.doc != b.figure.doc):
+    if a.lone and b.lone and near_by and x.category != "forces" and not (_vague(a, b) and a.figure.doc != b.figure.doc):
         out.append(("the only such count", 1.0))
     if x.doc == y.doc and _vague(a, b) and a.value is not b.value and not (a.lone and b.lone):
         out.append(("a loose and a close count", -1.25))
     if bool(x.subset_of) != bool(y.subset_of):
         out.append(("part of a count", -1.0))
-    if met < ALIKE and not same_number(a.value, b.value) and not (a.whose.voices and same_voice(a, b)):
+    if met < ALIKE and not (a.whose.voices and same_voice(a, b)):
         out += _unlike(a, b)
     return out + _numbers(a, b)
 
 
 def _unlike(a: Scope, b: Scope) -> Facets:
-    """Return what speaks against two numbers that differ, where neither words nor voice speak for them."""
+    """Return what speaks against two numbers that differ, and two troops, where neither words nor voice speak for them."""
+    there = placing(a.where, b.where) == SAME_PLACE and not a.where.guessed and not b.where.guessed
+    if a.figure.category == "forces" and a.figure.doc != b.figure.doc and not there:
+        return [("other troops", -1.5)]
+    if same_number(a.value, b.value):
+        return []
     if a.figure.category in THINGS:
         return [("other numbers of things", -1.5)]
     events = a.figure.aggregation == b.figure.aggregation == "event" and a.figure.doc != b.figure.doc

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.text import flat
 from sayso.linking.intervals import apart, compatible, rounds, same_number
-from sayso.linking.pairs import FALL, NEAR, converted, one_count, times_apart
+from sayso.linking.pairs import FALL, NEAR, SLACK, converted, gap, one_count, times_apart
 from sayso.linking.places import dull
 from sayso.linking.scopes import moves
 from sayso.linking.whose import is_tally, same_voice
@@ -24,6 +24,10 @@ RUNNING = 14
 CONFLICT_TIMES = 4
 # Sums of which the words must say what they are before they can contradict each other.
 SUMS = frozenset(["money", "aid", "munitions", "buildings"])
+# What goes on day by day, so that two numbers contradict each other only on one day.
+THINGS = SUMS | {"attacks", "forces"}
+# Two reports of one thing, at least one without its day, are hardly further apart.
+FAR = 4
 # Hedges of a count that goes on rising.
 OPEN = frozenset([">", ">="])
 # Counts of people who were hit, which papers give with and without those who died.
@@ -142,7 +146,18 @@ def _doubt(a: Scope, b: Scope) -> str | None:
         return "too loose to contradict each other"
     if one_count(a, b) and a.figure.doc == b.figure.doc and times_apart(a, b) <= NEAR and OPEN & {a.figure.hedge, b.figure.hedge}:
         return "one article gives a count as it rose"
-    return _other_people(a, b) or _counts_the_dead(a, b) or _still_moving(a, b)
+    return _other_days(a, b) or _other_people(a, b) or _counts_the_dead(a, b) or _still_moving(a, b)
+
+
+def _other_days(a: Scope, b: Scope) -> str | None:
+    """Say so where two reports some days apart do not both name the day, or where things are counted on days not known to be one."""
+    dated = a.period and b.period and gap(a.period, b.period) <= SLACK
+    if dated or a.figure.doc == b.figure.doc:
+        return None
+    if a.figure.category in THINGS:
+        return "they may be of different days"
+    days = abs(a.told - b.told) if a.told and b.told else 0
+    return "reports some days apart, they may be of different days" if days > FAR else None
 
 
 def _other_people(a: Scope, b: Scope) -> str | None:
