@@ -43,9 +43,7 @@ CASES = [
 ]
 
 
-def test_update(request):
-    if not request.config.getoption("--update"):
-        pytest.skip("only with --update")
+def test_update():
     for path in FILES:
         parts = [t if head is None else f"== {head}\n{t}\n--\n{actual(head, t)}\n" for _, head, t, _ in blocks(path)]
         path.write_text("\n".join(p.rstrip("\n") + "\n" for p in parts), encoding="utf-8")
