@@ -63,6 +63,16 @@ def test_the_ending_names_the_format_and_csv_gets_its_metadata(ledger, tmp_path)
     assert json.loads((tmp_path / "a.csv-metadata.json").read_text(encoding="utf-8"))["url"] == "a.csv"
 
 
+def test_no_control_character_of_an_article_reaches_a_terminal(tmp_path):
+    text = 'At least 12 people were killed on Tuesday. "We are \x1b[2J coping \x9b1m," said Mayor Ana Ruiz.\n'
+    (tmp_path / "one.jsonl").write_text(json.dumps({"id": "a", "text": text, "published": "2021-03-05"}), encoding="utf-8")
+    path = tmp_path / "story.sayso"
+    assert CliRunner().invoke(app, ["add", "--ledger", str(path), str(tmp_path / "one.jsonl")]).exit_code == 0
+    said = export(path, "--format", "text", "--records", "statement").output
+    assert "We are \ufffd[2J coping \ufffd1m" in said
+    assert "\x9b" in json.loads(export(path, "--format", "jsonl", "--records", "statement").output)["text"]
+
+
 def test_what_is_no_text_needs_a_file_or_a_pipe(ledger):
     assert export(ledger, "--format", "xlsx").exit_code == 2
     assert export(ledger, "--format", "xlsx", "--out", "-").stdout_bytes.startswith(b"PK")

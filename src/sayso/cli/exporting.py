@@ -94,7 +94,8 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options
     book, linked = opened(ledger, as_of, known, *chosen.needs, aliases=aliases)
     made = formats.render(name, book, linked, options)
     if made or to_file:
-        write_whole(out, made, exact=True)
+        for_programs = name != "text" and (to_file or not sys.stdout.isatty())
+        write_whole(out, made, exact=for_programs)
     if not made and to_file:
         say(f"sayso: {out}: the book has nothing for {name}", err=True)
     if chosen.beside and to_file and out:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 WEB = re.compile(
     r"https?://[^\s/][^\s\x00-\x1f\x7f<>\"\ud800-\udfff]*\Z", re.IGNORECASE
 )  # an address that a page or a file can hold as it is
+NO_IRI = re.compile(r"[{}|\\^`]")  # what browsers take in an address and RDF does not
 WHOLE = 120  # characters up to which the words are given whole; longer ones by their first and last words
 ENDS = 5  # words at either end of long words
 AROUND = 3  # words before and after, which tell one "12" from another
@@ -19,8 +20,9 @@ CONTEXT = 32  # characters before and after in a text quote
 
 
 def web(document: Document) -> str | None:
-    """Return the document's address on the web, or None."""
-    return document.url if document.url and WEB.match(document.url) else None
+    """Return the document's address on the web as every format can hold it, or None."""
+    url = document.url
+    return NO_IRI.sub(lambda m: quote(m[0]), url) if url and WEB.match(url) else None
 
 
 def link(document: Document, start: int, end: int) -> str | None:

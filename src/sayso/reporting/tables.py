@@ -204,10 +204,15 @@ def printable(text: str) -> str:
     return CONTROLS.sub("\ufffd", HALVES.sub("\ufffd", text))
 
 
-def writable(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """Return a value that can be written as UTF-8: half a surrogate pair, which a broken feed can hold, becomes U+FFFD."""
+def whole(text: str) -> str:
+    """Return a text that UTF-8 can hold: half a surrogate pair, which a broken feed can hold, becomes U+FFFD."""
+    return text if text.isascii() else HALVES.sub("\ufffd", text)
+
+
+def writable(value: Any, text: Callable[[str], str] = whole) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return a value with every text in it made fit by ``text``."""
     if isinstance(value, str):
-        return value if value.isascii() else HALVES.sub("\ufffd", value)
+        return text(value)
     if isinstance(value, dict):
-        return {writable(k): writable(v) for k, v in value.items()}
-    return type(value)(writable(v) for v in value) if isinstance(value, list | tuple) else value
+        return {text(k): writable(v, text) for k, v in value.items()}
+    return type(value)(writable(v, text) for v in value) if isinstance(value, list | tuple) else value

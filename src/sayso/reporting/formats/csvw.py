@@ -5,15 +5,13 @@ A policy's rule stands as a comment in the first line. A text that a spreadsheet
 
 from __future__ import annotations
 
-import csv
 import json
-from io import StringIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sayso import __version__
 from sayso.linking.book import Book, Linked
-from sayso.reporting.formats.rows import BETWEEN, in_csv, tables
+from sayso.reporting.formats.rows import BETWEEN, in_csv, in_lines, tables
 from sayso.reporting.tables import writable
 
 if TYPE_CHECKING:
@@ -26,12 +24,9 @@ DATATYPES = {"text": "string", "list": "string", "integer": "integer", "number":
 def render(book: Book, linked: Linked, options: Options) -> str:
     """Return one table."""
     (table,) = tables(book, linked, options)
-    out = StringIO()
-    out.writelines(f"# {line}\n" for line in _comments(table, options))
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([c.name for c in table.columns])
-    writer.writerows([in_csv(c) for c in row] for row in table.rows)
-    return out.getvalue()
+    comments = [f"# {line}\n" for line in _comments(table, options)]
+    rows = ([in_csv(c) for c in row] for row in table.rows)
+    return "".join((*comments, *in_lines(([c.name for c in table.columns], *rows))))
 
 
 def beside(options: Options) -> str:
@@ -46,7 +41,7 @@ def beside(options: Options) -> str:
         "dc:title": f"{options.title}: {table.name}" if options.title else table.name,
         "dc:description": f"{options.notice} {table.note}".strip(),
         "dc:creator": f"sayso {__version__}",
-        "dialect": {"encoding": "utf-8", "header": True, "commentPrefix": "#", "skipRows": len(_comments(table, options))},
+        "dialect": {"encoding": "utf-8", "header": True, "commentPrefix": None, "skipRows": len(_comments(table, options))},
         "tableSchema": schema,
     }
     return json.dumps(writable(made), ensure_ascii=False, indent=1) + "\n"

@@ -5,12 +5,10 @@ Only categories that have a tag in ``data/en/export_hxl.csv`` are written, and o
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from sayso.lexicon import words
-from sayso.reporting.formats.rows import in_csv, tables
+from sayso.reporting.formats.rows import in_csv, in_lines, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +25,10 @@ def render(book: Book, linked: Linked, options: Options) -> str:
     tagged = {r["name"] for r in words("export_hxl") if r["what"] == "category"}
     rows = [row for row in table.rows if row[of] in tagged and not row[unit]]  # 12 percent are no 12 people
     columns = list(_columns({str(row[of]) for row in rows}))
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    if options.share:
-        writer.writerow([options.notice])
-    writer.writerow([name for name, _, _ in columns])
-    writer.writerow([tag for _, tag, _ in columns])
-    writer.writerows([_cell(table, row, name, category) for name, _, category in columns] for row in rows)
-    return out.getvalue()
+    head = [[options.notice]] if options.share else []
+    head += [[name for name, _, _ in columns], [tag for _, tag, _ in columns]]
+    cells = ([_cell(table, row, name, category) for name, _, category in columns] for row in rows)
+    return "".join(in_lines((*head, *cells)))
 
 
 def _columns(present: set[str]) -> Iterator[tuple[str, str, str | None]]:

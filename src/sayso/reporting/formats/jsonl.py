@@ -14,7 +14,7 @@ from sayso.linking.policies import POLICIES, export
 from sayso.reporting import exports
 from sayso.reporting.backing import Backing
 from sayso.reporting.fragments import link
-from sayso.reporting.tables import RECORDS, ordered, table
+from sayso.reporting.tables import RECORDS, ordered, table, writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,10 +73,5 @@ def _plain(cell: Any) -> Any:  # noqa: ANN401 - a day or what JSON has
 
 
 def _line(row: dict[str, Any]) -> str:
-    """Return a line; one that no UTF-8 can hold (half a surrogate pair from a broken feed) in ASCII with escapes."""
-    line = json.dumps(row, ensure_ascii=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        line = json.dumps(row)
-    return line + "\n"
+    """Return a line; half a surrogate pair becomes U+FFFD in it, as many readers refuse a file that holds one, even escaped."""
+    return json.dumps(writable(row), ensure_ascii=False) + "\n"

@@ -15,9 +15,9 @@ from sayso import __version__
 from sayso.reporting.addresses import VOCABULARY, unique
 from sayso.reporting.backing import Backing
 from sayso.reporting.formats.jsonl import found
-from sayso.reporting.fragments import link
+from sayso.reporting.fragments import link, web
 from sayso.reporting.sentences import sentence
-from sayso.reporting.tables import ordered, writable
+from sayso.reporting.tables import ordered, printable, writable
 
 if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
@@ -46,7 +46,7 @@ def render(book: Book, linked: Linked, options: Options) -> str:
     for pair in linked.origins:
         if pair.kind != "formula":
             _copy(made, book, pair)
-    return json.dumps(writable({"prefix": PREFIXES, **made}), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(writable({"prefix": PREFIXES, **made}, printable), ensure_ascii=False, indent=1) + "\n"
 
 
 def _article(made: Prov, d: Document) -> None:
@@ -56,7 +56,7 @@ def _article(made: Prov, d: Document) -> None:
         "dcterms:title": d.title,
         "sayso:published": d.published,
     }
-    own |= {"prov:location": d.url, "prov:type": _name("sayso:Article")}
+    own |= {"prov:location": web(d), "prov:type": _name("sayso:Article")}
     made["entity"][_article_id(d)] = _known(own)
     activity = _activity_id(d)
     made["activity"][activity] = {"prov:type": _name("sayso:Extraction")}

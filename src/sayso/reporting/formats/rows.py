@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from sayso.linking.policies import POLICIES
@@ -9,13 +11,15 @@ from sayso.reporting.phrases import quoted
 from sayso.reporting.tables import picks, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sayso.linking.book import Book, Linked
     from sayso.reporting.formats import Options
     from sayso.reporting.tables import Cell, Table
 
 QUOTED = ("text", "content", "counted", "population", "source", "title", "sentence", "citation")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what a spreadsheet may take for the beginning of one
+LONGEST = 131_072  # characters of a cell of CSV that Python's own reader takes
 BETWEEN = "|"  # between the items of a list in one cell; one inside an item becomes a slash
 
 
@@ -45,5 +49,22 @@ def in_csv(cell: Cell) -> object:
     return _safe(cell) if isinstance(cell, str) else cell
 
 
+def in_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Yield a line a row; the csv module puts marks around the line ends that it writes itself, so it is made to write both kinds."""
+    for row in rows:
+        out = StringIO(newline="")
+        csv.writer(out, lineterminator="\r\n").writerow(row)
+        yield out.getvalue().removesuffix("\r\n") + "\n"
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most ``most`` characters; one that is cut ends with how long it is."""
+    if len(text) <= most:
+        return text
+    cut = f" … (cut: {len(text)} characters, a cell takes {most})"
+    return text[: most - len(cut)] + cut
+
+
 def _safe(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and len(text) > 1 else text
+    mark = "'" if text.startswith(FORMULA) and len(text) > 1 else ""
+    return shortened(f"{mark}{text}", LONGEST)

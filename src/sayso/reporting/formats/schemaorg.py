@@ -13,9 +13,9 @@ from sayso.records import Figure, Statement
 from sayso.reporting.addresses import VOCABULARY, of_document, of_record, unique
 from sayso.reporting.backing import Backing
 from sayso.reporting.formats.jsonl import found
-from sayso.reporting.fragments import link
+from sayso.reporting.fragments import link, web
 from sayso.reporting.sentences import sentence
-from sayso.reporting.tables import ordered, writable
+from sayso.reporting.tables import ordered, printable, writable
 
 if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
@@ -34,11 +34,16 @@ def render(book: Book, linked: Linked, options: Options) -> str:
         graph.append(made | _shared(backing, document, record, options))
     head = {"@type": "Dataset", "@id": f"urn:uuid:{unique('claims', options.title)}", "name": options.title or "sayso"}
     made = {"@context": "https://schema.org", "@graph": [head | {"description": options.notice}, *graph]}
-    return json.dumps(writable(made), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(writable(made, printable), ensure_ascii=False, indent=1) + "\n"
 
 
 def _article(document: Document) -> dict[str, Any]:
-    made: dict[str, Any] = {"@type": "NewsArticle", "@id": of_document(document), "headline": document.title, "url": document.url}
+    made: dict[str, Any] = {
+        "@type": "NewsArticle",
+        "@id": of_document(document),
+        "headline": document.title,
+        "url": web(document),
+    }
     made |= {"datePublished": document.published, "inLanguage": document.language}
     made |= {"publisher": {"@type": "Organization", "name": document.outlet} if document.outlet else None}
     return _known(made) | {"identifier": [_property("document", document.id), _property("sha256", document.sha256)]}

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sayso import __version__
-from sayso.reporting.formats.rows import tables
+from sayso.errors import SaysoError
+from sayso.reporting.formats.rows import FORMULA, shortened, tables
 from sayso.reporting.tables import printable
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 EXCEL_DIGITS = 10**15
 FIRST_YEAR = 1900
+MOST_ROWS = 2**20  # of a sheet, with its header
 LONGEST = 32_767  # characters of a cell
-FORMULA = ("=", "+", "-", "@")
 EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - the first moment of a zip file; the workbook tells no clock time
 WIDE = 48
 WIDTHS = {"integer": 10, "number": 12, "day": 12, "flag": 10}
@@ -53,6 +54,8 @@ def _sheet(workbook: Any, table: Table) -> None:  # noqa: ANN401 - an openpyxl w
     from openpyxl.styles import Font  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
+    if len(table.rows) >= MOST_ROWS:
+        raise SaysoError(f"xlsx holds {MOST_ROWS - 1} rows a sheet, not {len(table.rows)} {table.name}; write csv or parquet")
     sheet = workbook.create_sheet(table.name)
     sheet.freeze_panes = "A2"
     last = get_column_letter(len(table.columns))
@@ -99,7 +102,7 @@ def _cell(sheet: Any, value: Cell) -> Any:  # noqa: ANN401 - an openpyxl cell
 
 def _text(value: str) -> str:
     """Return a text that a cell can hold."""
-    return printable(value)[:LONGEST]
+    return shortened(printable(value), LONGEST)
 
 
 def _timeless(workbook: bytes) -> bytes:
