@@ -103,6 +103,8 @@ def _place(text: Text, name: Name, low: int, high: int, before: list[Place]) -> 
     if before and first > low and before[-1].last == first - 1 and _joins(text, before, first, last):
         return None
     k, way = _way(text, first, last, low, high)
+    if last - first == 1 and text.lower[first] in COMPASS and text.lower[first - 1 : first] != ["the"]:
+        return None  # "storm in South", a headline
     if name.kind in UNKNOWN and not _unknown_place(text, name, k, way, last):
         return None
     start = text.starts[k] if way == "beside" else text.starts[_part(text, first, k)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.figures.locatives import NONE, Place, classes, named, pointers
 from sayso.extraction.figures.predicates import HARM
+from sayso.extraction.figures.scopes import forms
 from sayso.lexicon import words
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ WAYS: dict[str, tuple[float, frozenset[str]]] = {
     "for": (2, frozenset({"money", "aid"})),
     "origin": (3, MOVED),
 }
+SPOKEN = frozenset({"", "seat"})  # ways of naming a place where nothing is said to happen
 RULES = {
     "at": "figure.place.in",
     "beside": "figure.place.in",
@@ -75,7 +77,7 @@ def find(found: Found, drafts: list[Draft]) -> None:
         best = reader.best(n) or reader.again(draft)
         if best is not None:
             _set(found, draft, best)
-        elif draft.category in HARM and draft.aggregation in COUNTED_ON:
+        elif draft.category in HARM and not reader.on(n) and draft.aggregation in COUNTED_ON:
             reader.home(draft)
 
 
@@ -307,6 +309,24 @@ class _Reader:
         if len({self.text.text[p.start : p.end].lower() for p in given}) == 1:
             return _Choice(9, given[0], "figure.place.again")
         return None
+
+    def on(self, n: int) -> bool:
+        """Take the place of the sentence before, where the number goes on with what that told of the same days."""
+        draft = self.drafts[n]
+        if draft.period is None or any(p.way not in SPOKEN for p in self.near(draft)):
+            return False
+        low, high = self.text.starts[draft.sentence[0]], self.text.ends[draft.sentence[1] - 1]
+        more = forms("figure.place.on").search(self.text.text[low:high].lower()) is not None
+        for d in reversed(self.drafts[max(0, n - 6) : n]):
+            if d.number < draft.number - 1:
+                break
+            if d.number == draft.number or d.category not in HARM or d.period != draft.period or d.place is None:
+                continue
+            if more or d.category != draft.category:
+                draft.place = d.place
+                draft.rules.append("figure.place.on")
+                return True
+        return False
 
     def _told(self, head: str, draft: Draft) -> list[int]:
         """Return the sentences up to the figure's that name the event or house."""

@@ -24,6 +24,8 @@ UNIT_TIME = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade)s?"
 RATE = re.compile(rf"[ \u00a0-](?:[^\W\d_]+ ){{0,3}}?(?:an?|per|each|every) (?:single )?{UNIT_TIME}\b")
 EACH = re.compile(r"\b(?:each|every) (?:\w+ ){2,5}\Z")  # "each family will receive 2,000 euros"
 BY = re.compile(r"\bby (?:\w+ ){0,2}\Z")  # "the number has fallen by 1,800"
+# How a clause names what happened once: "killed in the [car crash]", "died when the bus".
+ONCE = r"\b(?:in|by|during|from) (?:the|that|this|an?|one) (?:[\w-]+ )?(?:[\w-]+ )?(?:{})\b|\bwhen (?:the|an?)\b"
 BACK = 7  # tokens before a number in which a word may still speak of it
 AHEAD = 26  # tokens after it
 
@@ -33,6 +35,12 @@ def forms(rule: str) -> re.Pattern[str]:
     """Return the forms of a row of ``figures_scopes.toml`` as one pattern for lower-case text."""
     row = next(r for r in rows("figures_scopes") if r.id == rule)
     return re.compile(r"\b(?:" + "|".join(re.escape(f) for f in row.forms) + r")\b")
+
+
+@cache
+def _once() -> re.Pattern[str]:
+    row = next(r for r in rows("figures_scopes") if r.id == "figure.scope.once")
+    return re.compile(ONCE.format("|".join(row.forms)))
 
 
 def find(text: Text, drafts: list[Draft]) -> None:
@@ -195,14 +203,13 @@ def _total(text: Text, drafts: list[Draft], n: int) -> Check | None:
     if draft.implicit or draft.category in ("other", "duration", "age"):
         return None
     words = text.text[draft.start : draft.end].lower()
-    lead, tail = before(text, draft, 12), after(text, draft)
-    if (
-        forms("figure.scope.total").search(words)
-        or forms("figure.scope.total").search(lead)
-        or forms("figure.scope.total").search(tail)
-    ):
+    told = words, before(text, draft, 12), after(text, draft)
+    if any(forms("figure.scope.total").search(w) for w in told):
         return "total", "figure.scope.total"
     hit = draft.hit
+    if any(forms("figure.scope.sum").search(w) for w in told):
+        once = hit is not None and not hit.perfect and hit.trigger.role != "toll" and _once().search(told[2])
+        return ("event", "figure.scope.once") if once else ("total", "figure.scope.sum")
     if hit is not None and hit.trigger.role == "toll":
         return ("total", "figure.scope.toll") if hit.perfect else None
     if (
