@@ -35,6 +35,8 @@ STATED = re.compile(r"\b(?:(?P<cue>" + CUES + r")(?:\s{1,2}(?:on|at))?\s{0,2}:?\
 UPDATES = frozenset({"updated", "last updated", "last modified", "modified"})
 # "LARNOCK, July 18, 2011 (Agency) –": a dateline before the first sentence.
 DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?,\s" + PRINTED_DAY + r"\s?(?:\(|–|—|-)", re.IGNORECASE)
+# "By the foreign desk, March 20, 2021": a byline that ends in the day.
+BYLINE = re.compile(r"\s*By [^\n\d]{3,80},\s" + PRINTED_DAY + r"\s*\Z", re.IGNORECASE)
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\s?Z|\s?[+-]\d\d:?(?:\d\d)?)?)?", re.ASCII)
 TOP, BOTTOM = 8, 4  # how many lines from the start and from the end may state the day
 
@@ -73,6 +75,8 @@ def _statements(text: str, lines: tuple[Line, ...]) -> Iterator[tuple[str, str |
     for line in lines if len(lines) <= TOP + BOTTOM else lines[:TOP] + lines[-BOTTOM:]:
         if line.kind == "dateline":
             yield from (((m["cue"] or "").lower(), _day(m)) for m in STATED.finditer(text, line.start, line.end))
+        elif line.kind == "credit" and (m := BYLINE.match(text, line.start, line.end)):
+            yield "", _day(m)
         elif line.kind in {"headline", "credit", "furniture"}:
             yield from ((m["cue"].lower(), _day(m)) for m in STATED.finditer(text, line.start, line.end) if m["cue"])
         elif line.start == 0:

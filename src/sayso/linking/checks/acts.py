@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.linking.checks.sentences import rows_of, stems
+from sayso.linking.checks.sentences import Sentence, rows_of, stems
 from sayso.records import Variance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
-    from sayso.linking.checks.sentences import Sentence
     from sayso.records import Check, Pair
 
 # What turns the words after it into their opposite, and what makes a draft's own words say less than that something is so.
@@ -42,6 +41,7 @@ END = re.compile(r"[,;:.!?]|\b(?:and|but|because|after|before|while|since|when)\
 EMPTY = frozenset(["report", "call", "calls", "claim", "claims", "accoun", "reques", "offer", "idea", "sugges", "charge"])
 SCOPE = 6  # words after a denial that are denied
 TOLD, MET, AROUND = 0.3, 0.6, 4
+LEAST = 3  # words of a sentence; fewer are a label
 
 
 def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
@@ -49,7 +49,11 @@ def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
     text = desk.draft.text
     quotes = desk.quotes(desk.draft.id)
     for start, end in desk.text(desk.draft.id).sentences:
-        if any(start <= q.start < end for q in quotes) or any(start <= c.start < end and c.differences for c in done):
+        if (
+            len(text[start:end].split()) < LEAST
+            or any(start <= q.start < end for q in quotes)
+            or any(start <= c.start < end and c.differences for c in done)
+        ):
             continue
         upheld = UPHELD.search(text, start, end)
         found = _upheld(desk, (start, end), done) if upheld else None
@@ -79,8 +83,17 @@ def _denied(desk: Desk, sentence: Pair) -> Check | None:
                 and _same_actor(desk, before, s)
             ):
                 place = m.start(), stop.start() if stop else s.end
+                if _other_number(desk, sentence, Sentence(s.doc, *place)):
+                    continue
                 return _made(desk, sentence, s, place)
     return None
+
+
+def _other_number(desk: Desk, sentence: Pair, place: Sentence) -> bool:
+    """Whether what is denied is a number that the draft's sentence does not give."""
+    mine = {f.figure.max or f.figure.min for f in desk.asked if f.sentence == sentence}
+    denied = [f.figure for f in desk.given if f.figure.doc == place[0] and place[1] <= f.figure.start < place[2]]
+    return bool(denied) and not any((f.max or f.min) in mine for f in denied)
 
 
 def _paragraph(desk: Desk, sentence: Pair) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.linking.checks.sentences import stems
+from sayso.linking.checks.sentences import STEM, stems
 from sayso.records import Statement, Variance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
-    from sayso.linking.checks.sentences import Sentence
+    from sayso.linking.checks.sentences import Nearest, Sentence
     from sayso.records import Check
 
 # How much of a reported statement a sentence must tell to be the same one; sentences nearly as good count, too.
@@ -58,11 +58,20 @@ def _check(desk: Desk, statement: Statement) -> Check | None:
         return None
     right = [s for _, s in said if desk.another_voice(statement, s) is None]
     if not right:
+        if _names_voice(desk, statement, near):
+            return None
         return _made(desk, statement, said[0][1], desk.another_voice(statement, said[0][1]))
     same = [s for s in right if _denies(desk, s) == _denies(desk, statement)]
     if not same:
         return _made(desk, statement, right[0], Variance("status", _cue(desk, statement), _cue(desk, right[0])))
     return _made(desk, statement, same[0], None)
+
+
+def _names_voice(desk: Desk, statement: Statement, near: list[Nearest]) -> bool:
+    """Whether the sentence that tells most names the draft's voice by a verb that is no cue: "Salm called for the minister to go"."""
+    best = near[0].sentence
+    own = {w[:STEM] for who in desk.whose(statement) for w in who.own}
+    return not _statements(desk, best) and bool(own & desk.sentences.words[desk.sentences.at(best.doc, best.start)])
 
 
 def _statements(desk: Desk, sentence: Sentence) -> list[Statement]:

@@ -26,7 +26,8 @@ LATER = re.compile(r"\b(?:today|yesterday|tomorrow|days?|day (?:later|earlier|be
 OPENING, OPENED = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,\s[\w. ]{1,20})?,\s\Z"), re.compile(r"\s?(?:\(|–|—|-)")
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
-BY = re.compile(r"\b(?:by|as of|as at|until)\s+(?:the \w+ of\s+)?\Z", re.IGNORECASE)
+BY = re.compile(r"\b(?:by|as of|as at|until)\s+(?:the (?:\w+ of )?)?\Z", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:had|has|have)\b")
 STANDS = 3  # days for which a count may be said to stand without a newer source
 COARSE = frozenset(["year", "decade", "century", "season", "quarter"])
 CLOSE = 0.7  # sentences that tell so much of what the best one does count, too
@@ -199,10 +200,10 @@ def _known(desk: Desk, date: Date) -> bool:
 
 def _counted_by(desk: Desk, date: Date, near: list[Told]) -> bool:
     """Whether the day is that of the draft's own count, "as of March 5", and a near source had counted by then."""
-    counts = (s for s in desk.asked if s.sentence[0] <= date.start < s.sentence[1])
-    if not BY.search(desk.draft.text, max(0, date.start - 30), date.start) or not any(
-        s.figure.category in PEOPLE for s in counts
-    ):
+    text = desk.draft.text
+    counts = [s for s in desk.asked if s.sentence[0] <= date.start < s.sentence[1]]
+    counted = any(s.figure.category in PEOPLE or PERFECT.search(text, s.sentence[0], date.start) for s in counts)
+    if not counted or not BY.search(text, max(0, date.start - 30), date.start):
         return False
     held = [day_of(desk.book.documents[n.sentence.doc].published) for n in near if n.score >= CLOSE * near[0].score]
     last = day_of(date.latest)

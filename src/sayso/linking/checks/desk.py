@@ -18,6 +18,7 @@ from sayso.linking.book import Book, Linked
 from sayso.linking.checks.nearby import apart, nearby
 from sayso.linking.checks.numbers import moved
 from sayso.linking.checks.sentences import Sentences, around, stems, told_of
+from sayso.linking.checks.units import reckoned
 from sayso.linking.checks.voices import Voices
 from sayso.linking.counts import count, index
 from sayso.linking.intervals import value
@@ -45,6 +46,9 @@ COVERED = re.compile(
 # "60 people or more", "half of it, or so": a hedge behind the number.
 BEHIND = re.compile(r"[^.;:]{0,25}?,? or (more|over|so|thereabouts|less|fewer|under|nearly so)\b", re.IGNORECASE)
 BEHINDS = {"more": ">=", "over": ">=", "less": "<=", "fewer": "<=", "under": "<="}
+# A clause that has a voice of its own, up to a semicolon; what begins a clause behind a voice.
+SPOKEN = re.compile(r"\b(?:say|says|said|calls?|called|told|tells|according to|claims?|claimed|thinks?|puts?)\b[^;]*;")
+NEW = re.compile(r",\s+(?:and|but|while)\s")
 # Lines that no claim of an article stands in.
 SILENT = frozenset(["furniture", "credit"])
 
@@ -118,6 +122,11 @@ class Desk:
         """The sources' figures."""
         return [s for s in self._scopes if s.figure.doc != self.draft.id]
 
+    @cached_property
+    def reckoned(self) -> frozenset[str]:
+        """The words that stand where a unit stands in the sources, yet are in no list of units."""
+        return reckoned(self)
+
     def around(self, scope: Scope) -> Weights:
         """Return the words around a figure, weighted by how near they stand."""
         f = scope.figure
@@ -172,8 +181,8 @@ class Desk:
     def whose(self, record: Record) -> tuple[Who, ...]:
         """Return on whose word a figure or statement of either side stands, nearest first."""
         text = self.both.documents[record.doc].text
-        if isinstance(record, Figure) and not record.sources:
-            record = replace(record, sources=self._giver(record))
+        if isinstance(record, Figure):
+            record = replace(record, sources=_nearest(record, text) or self._giver(record))
         return self.voices.of(record, text, self.statements.get((record.doc, record.in_quote or "")))
 
     def _giver(self, figure: Figure) -> tuple[Source, ...]:
@@ -192,7 +201,7 @@ class Desk:
         "He" may be anybody named shortly before: where the source's voice is, the draft is given the benefit of the doubt.
         """
         draft, source = self.whose(mine), self.whose(theirs)
-        if self.voices.agree(draft, source):
+        if self.voices.agree(draft, source) or self.voices.described(draft, source):
             return None
         if draft[0].pronoun:
             before = self.draft.text[max(0, mine.start - BEFORE) : mine.start].lower()
@@ -254,6 +263,20 @@ class Desk:
 
 def _checked(figure: Figure) -> bool:
     return figure.line not in SILENT and figure.implicit in {None, "article"} and not (figure.min is None and figure.max is None)
+
+
+def _nearest(figure: Figure, text: str) -> tuple[Source, ...]:
+    """Return a figure's voices, without one behind a semicolon before which another speaks, and the one of its own clause first.
+
+    "15,000 came, say those who called it; 5,600, say the police"; "X said, and five were hurt, according to Y".
+    """
+    kept = [
+        s
+        for s in figure.sources
+        if not (s.start > figure.end and SPOKEN.search(text, figure.end, min(s.start, figure.end + 160)))
+    ]
+    own = [s for s in kept if not (s.end <= figure.start and NEW.search(text, s.end, figure.start))]
+    return tuple(sorted(kept, key=lambda s: s not in own)) if own else tuple(kept)
 
 
 def _bounded(scope: Scope, text: str) -> Scope:

@@ -16,6 +16,7 @@ from sayso.linking.checks import values
 from sayso.linking.checks.scope import HARM, denied_alike, scope_differs, strength, unspoken
 from sayso.linking.checks.sentences import STEM, stems
 from sayso.linking.checks.standing import outdated
+from sayso.linking.checks.units import units
 from sayso.linking.counts import Count
 from sayso.linking.pairs import TELLING, TIMES
 from sayso.records import Check, Variance
@@ -139,6 +140,8 @@ def _elapsed(desk: Desk, draft: Scope) -> bool:
     if f.category != "duration":
         return False
     text = desk.draft.text
+    if f.line == "headline" or not text[: f.start].strip():
+        return True
     if draft.unit not in LONG:
         return ELAPSED.match(text, f.end) is not None
     if SINCE.match(text, f.end) and not text[draft.sentence[0] : f.start].strip():
@@ -199,9 +202,9 @@ def _differences(desk: Desk, draft: Scope, source: Scope, number: str | None) ->
         out.append(Variance("number", d.text, s.text))
     elif number == values.SAME and values.hedge(d, s) and not _only(desk, d, s):
         out.append(Variance("hedge", d.text, s.text))
-    units = _units(draft, source)
-    if units[0] != units[1]:
-        out.append(Variance("unit", *units))
+    pair = units(desk, draft, source)
+    if pair[0] != pair[1]:
+        out.append(Variance("unit", *pair))
     out += scope_differs(desk, draft, source)
     if number is not None:
         out += _status(desk, draft, source)
@@ -221,7 +224,7 @@ def _only(desk: Desk, draft: Figure, source: Figure) -> bool:
 def _status(desk: Desk, draft: Scope, source: Scope) -> list[Variance]:
     """Say where the draft drops the source's distance, or adds one; a claim given on its own voice's word keeps it."""
     d, s = draft.figure, source.figure
-    if not s.sources and not d.sources:
+    if (not s.sources and not d.sources) or desk.draft.text[: draft.sentence[1]].rstrip().endswith("?"):
         return []
     if {d.status, s.status} & LOOSELY or (d.status in DISTANT) == (s.status in DISTANT):
         return []
@@ -239,19 +242,6 @@ def _names_voice(desk: Desk, draft: Scope, source: Scope) -> bool:
     """Whether the draft's sentence names the source's voice before the number, by whatever verb: "the union spoke of 30"."""
     before = set(stems(desk.draft.text, draft.sentence[0], draft.figure.start))
     return any(w[:STEM] in before for who in desk.whose(source.figure) for w in who.own | who.shared)
-
-
-def _units(draft: Scope, source: Scope) -> tuple[str | None, str | None]:
-    """Return both units, or beside a unit the noun that stands in its place ("2.4 million lorins"); equal where one says nothing."""
-    if draft.unit and source.unit:
-        one = draft.unit.split(" per ")[0] == source.unit.split(" per ")[0]
-        return (None, None) if one else (draft.figure.unit or draft.unit, source.figure.unit or source.unit)
-    if not (draft.unit or source.unit) or "percent" in {draft.unit, source.unit}:
-        return None, None
-    first, last = (
-        s.unit or (s.figure.counted.text if s.figure.counted and not s.whom.persons else None) for s in (draft, source)
-    )
-    return (first, last) if first and last else (None, None)
 
 
 def _check(desk: Desk, draft: Scope) -> Check:

@@ -15,12 +15,16 @@ BETWEEN, PAIRED = re.compile(r"[a-z], \Z"), re.compile(r" and \d{1,3},")
 OLDER = re.compile(r"\b(?:(none|nobody|no one|not one)\b[^.;,]{0,20} )?(older|younger) than \Z", re.IGNORECASE)
 NONE = re.compile(r"\b(?:none|nobody|no one|not one)\b[^.;,]{0,20} \Z", re.IGNORECASE)
 UNFOUND = re.compile(
-    r"(?: people)? (?:have|had|has|are|were) (?:still )?(?:not (?:yet )?(?:been )?|yet to be )(?:found|traced|located)\b"
+    r"(?: people)?(?: who| that)? (?:have|had|has|are|were) (?:still )?(?:not (?:yet )?(?:been )?|yet to be |never been )"
+    r"(?:found|traced|located|seen|heard (?:from|of)|accounted for)\b|(?: people)? (?:cannot|can not|could not) be (?:found|traced)\b"
 )
+# "Four men, the youngest of them 22": an age.
+EXTREME = re.compile(r"\b(?:youngest|oldest|eldest)\b[^.;,\d]{0,24},? \Z", re.IGNORECASE)
 AND_SO = re.compile(r"[a-z], \d{1,3} and \Z")
 IS, AFTER = re.compile(r"(?<![\w-])[A-Z][a-z]+ (?:was|is|turned) \Z"), re.compile(r"\s*[,.;](?!\d)")
 # "From 412 to 367": a falling pair is no range, nor is a rising one after a verb of change.
-FROM_TO = re.compile(r"from\s+(\d[\d,.]*)\s+to\s+(\d[\d,.]*)", re.IGNORECASE)
+SCALE = r"(?:\s+(?:thousand|million|billion))?"
+FROM_TO = re.compile(rf"from\s+(\d[\d,.]*{SCALE})\s+to\s+(\d[\d,.]*{SCALE})", re.IGNORECASE)
 CHANGES = re.compile(
     r"\b(?:rais|ris|rose|lower|cut|revis|fall|fell|drop|climb|grow|grew|increas|reduc|jump|correct|went|gone|shr[aiu]nk|up|down)[a-z]*\b[^.;]*\Z",
     re.IGNORECASE,
@@ -33,7 +37,7 @@ def moved(figure: Figure, text: str) -> tuple[Figure, ...]:
     m = FROM_TO.match(text, f.start, f.end) if f.hedge == "range" else None
     if m is None or f.min is None or f.max is None:
         return (f,)
-    falls = len(_digits(m[1])) > len(_digits(m[2])) or (len(_digits(m[1])) == len(_digits(m[2])) and m[1] > m[2])
+    falls = _size(m[1], m[2]) > _size(m[2], m[1])
     if not falls and not CHANGES.search(text, max(0, f.start - 120), f.start):
         return (f,)
     before, now = (f.max, f.min) if falls else (f.min, f.max)
@@ -43,20 +47,29 @@ def moved(figure: Figure, text: str) -> tuple[Figure, ...]:
     )
 
 
-def _digits(printed: str) -> str:
-    """Return what stands before the point of a printed number, without its separators."""
-    return printed.rstrip(",.").split(".")[0].replace(",", "")
+SCALES = {"thousand": 3, "million": 6, "billion": 9}
+
+
+def _size(printed: str, beside: str) -> float:
+    """Return a printed number; one without a scale has that of the number beside it ("from 19 to 11 million")."""
+    number, _, scale = printed.partition(" ")
+    scale = scale.strip().lower() or beside.partition(" ")[2].strip().lower()
+    plain = "".join(c for c in number.rstrip(",.").replace(",", "") if c.isdigit() or c == ".")
+    whole, _, rest = plain.partition(".")
+    return float(f"{whole or 0}.{rest.replace('.', '') or 0}") * 10.0 ** SCALES.get(scale, 0)
 
 
 def read(figure: Figure, text: str) -> Figure:
     """Return a bare number as the age or the missing that it counts: "men, 24 and 31, were held", "eight have not been found"."""
     f = figure
+    if f.category == "other" and UNFOUND.match(text, max(f.end, f.counted.end if f.counted else 0)):
+        return replace(f, category="missing", aggregation="stock")
     if f.category == "age" or f.unit or f.counted or f.hedge != "=" or not f.max or f.max > OLDEST:
         return f
-    if f.category == "other" and UNFOUND.match(text, f.end):
-        return replace(f, category="missing", aggregation="stock")
     if f.hedge in {">", ">="} and f.max is None and NONE.search(text, max(0, f.start - 40), f.start):
         return replace(f, hedge="<=", min=None, max=f.min)
+    if EXTREME.search(text, max(0, f.start - 50), f.start):
+        return replace(f, category="age", unit=AGE, aggregation="attribute")
     older = OLDER.search(text, max(0, f.start - 50), f.start)
     if older:
         below = bool(older[1]) == (older[2].lower() == "older")

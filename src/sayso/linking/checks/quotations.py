@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.linking.checks.sentences import around, stems
+from sayso.linking.checks.sentences import STEM, around, stems
 from sayso.linking.checks.wording import find, held, nearest, parts_of, words_of
 from sayso.records import Statement, Variance
 
@@ -118,7 +118,7 @@ def _found(desk: Desk, quote: Quote, said: Statement | None, exact: list[tuple[_
         places = [(s.doc, span) for s, span in exact]
         different = (Variance("marks", "in quotation marks", "not in quotation marks"),)
         return _made(desk, quote, "differs", "the source has these words, but not as a quotation", different, places)
-    voices = [_voice(desk, said, doc, span) for doc, span in marked]
+    voices = [_voice(desk, said, doc, span, quote) for doc, span in marked]
     right = [place for place, different in zip(marked, voices, strict=True) if different is None]
     if right:
         return _made(desk, quote, "supported", "the source has these very words", (), right)
@@ -127,14 +127,19 @@ def _found(desk: Desk, quote: Quote, said: Statement | None, exact: list[tuple[_
     return _made(desk, quote, "differs", why, (first,) if first else (), marked)
 
 
-def _voice(desk: Desk, said: Statement | None, doc: str, span: Pair) -> Variance | None:
+def _voice(desk: Desk, said: Statement | None, doc: str, span: Pair, quote: Quote) -> Variance | None:
     theirs = _statement(desk, doc, span)
+    if theirs and said and any(quote.end <= s < e and ";" in desk.draft.text[quote.end : s] for s, e in said.source):
+        # "Ordane calls it "a draft"; no order was given, says Lind": the voice behind the semicolon is another clause's.
+        before = set(stems(desk.draft.text, desk.text(desk.draft.id).sentence_at(quote.start)[0], quote.start))
+        if any(w[:STEM] in before for who in desk.whose(theirs) for w in who.own):
+            return None
     return desk.another_voice(said, theirs) if said and theirs else None
 
 
 def _altered(desk: Desk, quote: Quote, said: Statement | None, doc: str, near: Near, *, marked: bool) -> Check:
     different = [Variance("wording", mine or None, theirs or None) for mine, theirs in near.changed]
-    voice = _voice(desk, said, doc, near.span)
+    voice = _voice(desk, said, doc, near.span, quote)
     if voice:
         different.append(voice)
     if not marked:

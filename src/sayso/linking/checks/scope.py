@@ -29,6 +29,7 @@ KIND, LOOSE_KIND, WHOM, WORDS, JOINED = 0.45, 0.15, 0.3, 0.7, 0.25
 LOOSE = frozenset(["other", "duration", "age", "money"])
 # Deeds and fates that a number without its own word for them does not count.
 HARM = frozenset(["killed", "injured", "missing"])
+ADULT = frozenset(["a"])
 GETS = re.compile(r"s\b[^.;,]{0,40}\b(?:get|got|receive|received|are paid|were paid|be paid|be given|are given|were given)\s+\Z")
 NEGATED = re.compile(r"\b(no|not|without|never|lacks?|lacked)\s+(?:\w+\s+)?([a-z]{4,})", re.IGNORECASE)
 NOT = re.compile(
@@ -163,7 +164,8 @@ def _others(desk: Desk, draft: Scope, source: Scope) -> bool:
         return False  # "men and women" are people
     if a.groups and b.groups and not a.groups & b.groups:
         return not _alike(a.groups | a.words, b.groups | b.words) and not _named_there(desk, draft, source)
-    if any(x.age and y.groups and not (x.groups or y.age) for x, y in ((a, b), (b, a))):  # children for farm workers
+    # Children for farm workers; "men" may be miners.
+    if any(x.age - ADULT and y.groups and not (x.groups or y.age) for x, y in ((a, b), (b, a))):
         mine, theirs = (x.groups | x.words | x.age for x in (a, b))
         return not _alike(mine, theirs) and not _named_there(desk, draft, source)
     narrower = bool(a.groups | a.sex | a.age) and not (b.groups | b.sex | b.age)
@@ -173,7 +175,7 @@ def _others(desk: Desk, draft: Scope, source: Scope) -> bool:
 def _named_there(desk: Desk, draft: Scope, source: Scope) -> bool:
     """Whether what one counts is named in the other's sentence: "60 pickers", of whom a workers' union speaks."""
     for one, other in ((draft, source), (source, draft)):
-        heads = {h[:STEM] for h in one.whom.groups | one.whom.sex | one.whom.age if len(h) > 2}
+        heads = {h[:STEM] for h in one.whom.groups | one.whom.sex | one.whom.age | one.whom.words if len(h) > 2}
         both = desk.asked if other is draft else desk.given
         beside = [s for s in both if s.sentence == other.sentence and s.figure.doc == other.figure.doc and s is not other]
         heads -= {h[:STEM] for s in beside for h in s.whom.groups | s.whom.words}

@@ -30,10 +30,15 @@ STILL = frozenset(["subset", "attribute", "rate"])
 AHEAD = frozenset(["forecast", "feared", "planned", "denied", "unconfirmed", "claimed"])
 # "Now 38 are dead": the draft itself says that its number stands today.
 NOW = re.compile(r"\b(?:now|today|still|currently|so far|to date|has|have|is|are|stands?)\b", re.IGNORECASE)
+# What a sentence tells as of today, whatever day those before it are of.
+PRESENT = re.compile(r"\b(?:today|still|currently|so far|to date|has|have|is|are|stands?)\b", re.IGNORECASE)
+PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 # A count that no series holds goes on if it grew by no more than so many times, by words so near and alike.
 GROWTH, BESIDE, ALIKE, PLAIN = 6, 0.75, 0.5, 0.6
 PEOPLE = frozenset(["killed", "injured", "cases", "displaced", "homeless"])
 HAD = re.compile(r"\b(?:had|within)\b[^.,;]{0,40}\Z", re.IGNORECASE)
+# "Seven deaths had been counted": told from a day that is past.
+HAD_BEEN = re.compile(r"[^.,;\d]{0,30}\bhad (?:by then )?(?:been (?:counted|confirmed|reported|found|recorded|killed)|died)\b")
 DATED = re.compile(r"\b(?:by|as of|as at|on|until)\s+(?:the \w+ of\s+)?\Z", re.IGNORECASE)
 # A report of a day tells of that day or the one before it.
 SLACK = 1
@@ -121,7 +126,9 @@ def _grown(desk: Desk, draft: Scope, source: Scope) -> list[Scope]:
         for s in plain
         if _after(source, s, desk.draft.published)
         and source.value.size < s.value.size < GROWTH * source.value.size
-        and not any(x.whom.groups | x.whom.sex | x.whom.age for x in (s, source, draft))
+        and not any(x.whom.sex | x.whom.age for x in (s, source, draft))
+        and draft.whom.groups == source.whom.groups == s.whom.groups
+        and not (s.whom.groups and desk.another_voice(source.figure, s.figure))
         and (draft.where.guessed or not draft.where.words or draft.where.words == s.where.words)
         and not (s.rest or source.rest or s.single or source.single or s.figure.change)
         and strength(desk, draft, s) >= PLAIN
@@ -151,10 +158,14 @@ def _told_as_former(desk: Desk, draft: Scope, source: Scope) -> bool:
     sentence = draft.sentence
     if _then().search(text, *sentence) or HAD.search(text, sentence[0], draft.figure.start):
         return True
+    if HAD_BEEN.match(text, draft.figure.end):
+        return True
     figure: Figure = source.figure
     days = [d for d in (day_of(figure.as_of), day_of(source.published)) if d]
+    past = PAST.search(text, *sentence) and not PRESENT.search(text, *sentence)
+    first = max(0, text.rfind("\n", 0, sentence[0])) if past else sentence[0]
     for date in desk.dates(desk.draft.id):
-        if sentence[0] <= date.start < sentence[1] and any(
+        if first <= date.start < sentence[1] and any(
             same_weekday(date, d) or (day_of(date.earliest) or 0) - SLACK <= d <= (day_of(date.latest) or 0) + SLACK for d in days
         ):
             return True

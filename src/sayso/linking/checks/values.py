@@ -31,12 +31,7 @@ def told(draft: Scope, source: Scope) -> str | None:
             return None
         return TRUE if d.wide.low <= s.core.low and s.core.high <= d.wide.high else None
     if s.printed is None:
-        bounds = (s.key[0], s.key[1])
-        return (
-            ROUNDED
-            if d.printed in bounds and draft.figure.hedge in ABOVE | BELOW and d.printed == bounds[d.key[0] is None]
-            else None
-        )
+        return _of_range(draft, source)
     if d.printed is None:
         return ROUNDED if d.wide.holds(s.printed) else None
     if d.core.holds(s.printed) and source.figure.hedge not in ABOUT:
@@ -45,6 +40,17 @@ def told(draft: Scope, source: Scope) -> str | None:
     if draft.figure.hedge in ABOVE | BELOW and d.wide.holds(s.printed) and small > 0 and big / small <= LOOSE:
         return TRUE
     return None
+
+
+def _of_range(draft: Scope, source: Scope) -> str | None:
+    """Return how a number tells a range: by the end that its hedge names, or as the age of the youngest or oldest."""
+    d, bounds = draft.value, source.value.key[:2]
+    if d.printed is None or d.printed not in bounds:
+        return None
+    if draft.figure.category == source.figure.category == "age":
+        return TRUE
+    named = draft.figure.hedge in ABOVE | BELOW and d.printed == bounds[d.key[0] is None]
+    return ROUNDED if named else None
 
 
 def hedge(draft: Figure, source: Figure) -> bool:

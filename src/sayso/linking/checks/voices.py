@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
 from sayso.lexicon import words
-from sayso.linking.checks.sentences import STEM, empty_words, rows_of
+from sayso.linking.checks.sentences import STEM, empty_words, rows_of, stems
 from sayso.linking.places import PLACED, WORD, places
 from sayso.records import Figure, Statement
 
@@ -27,6 +27,10 @@ ANY_POST = frozenset("the a an prime first deputy former this that its their pre
 # "The insurers": a body without a name, yet not anybody.
 DEFINITE = re.compile(r"the \w+s\Z", re.IGNORECASE)
 PRONOUNS = frozenset("he she it they i we him her them who".split())
+# So far from a name what it is called stands: "Tessa Lind, the ministry's spokeswoman".
+ASIDE = 60
+APPOSED = re.compile(r"(?:'s|’s)?,\s((?:the|a|an|who|which|for|of|[a-z'’]+)\s[^.;:\"“”,]{2,60})")
+VAGUE = frozenset("chief head leader director member first former deputy group spokesman spokeswoman".split())
 BROAD = frozenset(["authority", "unnamed", "other", "anonymous"])
 
 
@@ -64,7 +68,8 @@ class Voices:
         for voice in found:
             for record in voice.members:
                 self.by_record.setdefault(record, []).append(voice)
-        self.places = frozenset(w for d in documents for p in (PLACED, OF) for m in p.finditer(d.text) for w in _place(m[1]))
+        self.texts = [d.text for d in documents]
+        self.places = frozenset(w for t in self.texts for p in (PLACED, OF) for m in p.finditer(t) for w in _place(m[1]))
 
     def of(self, record: Record, text: str, statement: Statement | None = None) -> tuple[Who, ...]:
         """Return on whose word a figure or statement stands, nearest first; none if it is the article's own."""
@@ -106,6 +111,24 @@ class Voices:
         if len(draft) > 1 and len(source) > 1:
             return self.one(draft[0], source[0])
         return any(self.one(a, b) for a in draft for b in source)
+
+    def described(self, draft: tuple[Who, ...], source: tuple[Who, ...]) -> bool:
+        """Whether a text puts what one side calls a voice beside the other's name: "Marrin, who leads the union"."""
+        pairs = [(a, b) for x in draft for y in source for a, b in ((x, y), (y, x))]
+        return any(self._called(a, b) for a, b in pairs if a.named and b.shared and not b.own - a.own - self.places)
+
+    def _called(self, named: Who, called: Who) -> bool:
+        """Whether the words of ``called`` stand beside a name of ``named``, with no full stop or quotation between."""
+        telling = {w[:STEM] for w in called.shared} - {w[:STEM] for w in VAGUE}
+        for name in sorted(w for w in named.own - self.places if len(w) > 2):
+            for text in self.texts:
+                for m in re.finditer(rf"\b{re.escape(name.capitalize())}\b", text):
+                    before = re.split(r"[.;:\"“”]", text[max(0, m.start() - ASIDE) : m.start()])[-1]
+                    after = APPOSED.match(text, m.end())
+                    beside = stems(f"{before.rpartition(', ')[2]} {after[1] if after else ''}", 0, 2 * ASIDE)
+                    if any(w in telling or not telling.isdisjoint(_counterparts().get(w, ())) for w in beside):
+                        return True
+        return False
 
     def one(self, a: Who, b: Who) -> bool:
         """Whether the two may be one voice; undecided is yes, for a wrong alarm is worse than a missed one."""
@@ -151,6 +174,16 @@ def _nouns() -> tuple[frozenset[str], ...]:
 
 def _alike(x: str, y: str) -> bool:
     return x == y or (min(len(x), len(y)) >= 4 and (x.startswith(y) or y.startswith(x)))
+
+
+@cache
+def _counterparts() -> dict[str, frozenset[str]]:
+    """Return of each stem those that stand for the same party: the defence for a lawyer."""
+    out: dict[str, frozenset[str]] = {}
+    for row in words("checks_parties"):
+        forms = frozenset(f[:STEM] for f in row["forms"].split("|"))
+        out |= {f: out.get(f, frozenset()) | forms for f in forms}
+    return out
 
 
 @cache
