@@ -149,9 +149,9 @@ class Voices:
     def _hops(self, statement: Statement) -> list[Source]:
         if not statement.source:
             return []
-        span: Pair | None = statement.source[0]
-        if "statement.subject.relative" in statement.rules:
-            span = antecedent(self.found.text, span[0])  # "a nurse who said 12 were hurt": the nurse
+        printed = statement.source[0]
+        relative = "statement.subject.relative" in statement.rules  # "a nurse who said 12 were hurt": the nurse
+        span = antecedent(self.found.text, printed[0]) if relative else printed
         return self._hops_of(span, statement.voice) if span else []
 
     def _hops_of(self, span: Pair, voice: str | None) -> list[Source]:

@@ -90,12 +90,21 @@ def _is_other_sense(sentence: Sentence, cue: Cue) -> bool:
 def _with_subject(sentence: Sentence, cue: Cue, who: Subject) -> Draft | None:
     if who.edge == "W":
         return _finish(sentence, cue, who, _inner(sentence, contents.after(sentence, cue, cue.last), relative=True))
-    if who.outer and sentence.tags[who.outer - 1] == "W" and sentence.tags[cue.last : cue.last + 1] in ("V", "X", "E"):
+    if _is_relative(sentence, who.outer - 1) and sentence.tags[cue.last : cue.last + 1] in ("V", "X", "E"):
         return _finish(sentence, cue, who, _of_relative(sentence, cue, who.outer - 1))
     content = _around(sentence, cue, who.outer, cue.last)
+    if cue.form.lemma == "call" and content and _is_relative(sentence, who.outer - 1):
+        named = _inner(sentence, content, relative=True)
+        return _finish(sentence, cue, who, [sentence.span(who.outer - 1, who.outer), *named])
     if who.edge == "U" and content and content[0][0] > sentence.at(cue.head):
         content = _inner(sentence, content, relative=False)
     return _finish(sentence, cue, who, content)
+
+
+def _is_relative(sentence: Sentence, k: int) -> bool:
+    """Whether token ``k`` is a relative pronoun: "14 who doctors say", "a deadline that officials said passed"."""
+    tags = sentence.tags
+    return k >= 0 and (tags[k] == "W" or (tags[k] == "H" and k > 0 and tags[k - 1] in "NP"))
 
 
 def _of_relative(sentence: Sentence, cue: Cue, pronoun: int) -> list[Pair]:
@@ -134,6 +143,8 @@ def _by_agent(sentence: Sentence, cue: Cue) -> Draft | None:
     tags = sentence.tags
     if cue.last + 1 >= len(tags) or sentence.lower(cue.last) != "by" or tags[cue.last + 1] not in "DMPN#":
         return None
+    if cue.form.rule in grades.ASKS:
+        return _asked_by(sentence, cue)
     about = subjects.subject(sentence, cue)
     end = phrases.phrase_after(sentence, cue.last + 1)
     if about is None or end <= cue.last + 1 or about.edge == "W":
@@ -144,6 +155,30 @@ def _by_agent(sentence: Sentence, cue: Cue) -> Draft | None:
         content = [contents.stretch(sentence, end, stop)] if cue.form.rule == "statement.judged" else content
     who = subjects.Subject(cue.last + 1, end, "statement.subject.agent", "^", cue.last + 1, end)
     return _finish(sentence, cue, who, content)
+
+
+def _asked_by(sentence: Sentence, cue: Cue) -> Draft | None:
+    """Read "Ruiz was asked by the host whether ..." and "Asked by the host about it, Ruiz said ..."."""
+    tags = sentence.tags
+    end = phrases.phrase_after(sentence, cue.last + 1)
+    if end <= cue.last + 1:
+        return None
+    last = phrases.with_appositions(sentence, end, phrases.following(sentence, end))
+    k = last + (tags[last : last + 1] == "L")
+    if tags[k : k + 1] in (",", ":"):
+        k = contents.behind_aside(tags, k)
+    if k >= len(tags) or not (tags[k] in "<HT" or sentence.lower(k) in ("about", "of") or _asks(sentence, k)):
+        return None
+    k += tags[k] == "H"
+    comma = tags.find(",", k)
+    stop = comma if comma > 0 and tags[k] != "<" else contents.clause_end(sentence, k)
+    content = [contents.quoted_from(sentence, k) if tags[k] == "<" else sentence.span(k, max(stop, k + 1))]
+    who = subjects.Subject(cue.last + 1, end, "statement.subject.agent", "^", cue.last + 1, end)
+    return _finish(sentence, cue, who, content)
+
+
+def _asks(sentence: Sentence, k: int) -> bool:
+    return sentence.lower(k) in word_class("statement_question")
 
 
 def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
@@ -184,6 +219,8 @@ def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     rest = _second_half(sentence, end, quoted=prior.kind != "clause")
     if prior.kind == "clause" and tags[end : end + 1] == "-" and not contents.is_intro(sentence, lead - 1):
         rest = []
+    if prior.kind == "clause" and not rest and tags[:1] == "E" and contents.is_intro(sentence, lead - 1):
+        return []  # "Asked whether it was safe, Ruiz said no."
     if prior.kind == "clause" and not rest and contents.is_intro(sentence, lead - 1) and not set(tags[:lead]) & set("VX"):
         whole = end >= len(tags) - 1 and tags.lstrip("&B")[:1] not in tuple("IUGTYELA")
         return [prior.span] if whole else []  # "Sorry, Lee said."
@@ -246,6 +283,8 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     before = phrases.skip_adverbs(sentence, cue.first - 1)
     if before < 0:
         return None
+    if sentence.lower(before) in word_class("statement_beside"):
+        return _beside_main(sentence, cue, before)
     if sentence.lower(before) == "as":
         who = _quoted_voice(sentence, before)
         return _finish(sentence, cue, who, contents.after(sentence, cue, cue.last)) if who else None
@@ -257,6 +296,24 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
         return None  # "observers say a plan calling for ...": the plan speaks, not the observers
     content = contents.after(sentence, cue, cue.last)
     return _finish(sentence, cue, who, _inner(sentence, content, relative=False) if who.edge == "I" else content)
+
+
+def _beside_main(sentence: Sentence, cue: Cue, before: int) -> Draft | None:
+    """Read "After saying he was tired, the man left": the main clause's subject speaks, before or behind the gerund."""
+    tags = sentence.tags
+    comma = tags.find(",", cue.last)
+    content = contents.after(sentence, cue, cue.last)
+    if len(content) != 1 or comma < 0 or sentence.index(content[0][0]) >= comma:
+        return None
+    who = subjects.subject_before(sentence, before - 1) if before and tags[before - 1] == "," else None
+    if not before or tags[before - 1] in "&B":
+        end = comma + 2 if tags[comma + 1 : comma + 2] == "R" else phrases.phrase_after(sentence, comma + 1)
+        if tags[end : end + 1] in ("V", "X", "E"):
+            who = subjects.Subject(comma + 1, end, "statement.subject.shared", ",", comma + 1, end)
+    if who is None:
+        return None
+    content = [sentence.span(sentence.index(content[0][0]), comma)]
+    return _finish(sentence, cue, who, content)
 
 
 def _quoted_voice(sentence: Sentence, k: int) -> Subject | None:

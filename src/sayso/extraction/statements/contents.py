@@ -38,7 +38,9 @@ def before(sentence: Sentence, lead: int) -> Prior | None:
         return Prior((quote.start, quote.end), "previous") if quote else None
     if tags[k] == ">":
         quote = sentence.quote_ending(k)
-        return Prior(_with_lead_in(sentence, quote), "quote") if quote else None
+        if quote is None or _names_occasion(sentence, quote):
+            return None
+        return Prior(_with_lead_in(sentence, quote), "quote")
     start = clause_start(sentence, k)
     if tags[k] != "," or k <= start:
         return None
@@ -54,6 +56,16 @@ def clause_start(sentence: Sentence, end: int) -> int:
         start = dash + 1  # "ORVANE, Velduria (Reuters) - "
     start += tags[start : start + 1] in ("&", "B")
     return start if start < end else 0
+
+
+def _names_occasion(sentence: Sentence, quote: Quote) -> bool:
+    """Whether the quotation is a title within an opening adjunct: 'On Friday's "The Morning Hour," Ruiz said ...'."""
+    k = sentence.index(quote.start)
+    tags = sentence.tags
+    if k < 1 or tags[0] not in "ILG" or tags[k - 1] in ",:-" or set(tags[:k]) & set("VX"):
+        return False
+    titled = [w for w in sentence.text.text[quote.start : quote.end].strip("\"“”'‘’`,. ").split() if w[0].isalpha()]
+    return 2 * sum(w[0].isupper() for w in titled) > len(titled)
 
 
 def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
@@ -102,7 +114,7 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         k = beside
     if tags[k] == ":":
         return [_to_end(sentence, k + 1)] if k + 1 < n else sentence.quote_behind()
-    if tags[k] == ",":
+    if tags[k] in ",-":
         k = behind_aside(tags, k)
         if k >= n:
             return []
@@ -118,14 +130,17 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
 
 
 def behind_aside(tags: str, comma: int) -> int:
-    """Return where a quotation or "that" starts behind the comma, or behind an aside between it and the next one; else the end."""
+    """Return where a quotation or "that" starts behind the comma (or dash), or behind an aside between it and the next one.
+
+    The end of the sentence where there is none.
+    """
     if tags[comma + 1 : comma + 2] == "<":
         return comma + 1
-    closing = tags.find(",", comma + 1, comma + 14)
+    closing = tags.find(tags[comma], comma + 1, comma + 18)
     if (
         closing > comma + 1
         and tags[closing + 1 : closing + 2] in ("H", "<")
-        and (tags[comma + 1] in "UW" or not set(tags[comma:closing]) & set("VXE<W"))
+        and (tags[comma + 1] in "UW" or tags[comma] == "-" or not set(tags[comma:closing]) & set("VXE<W"))
     ):
         return closing + 1
     return len(tags)
@@ -157,10 +172,17 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         end = _object_end(sentence, k, end)
     if cue.form.rule == "statement.counted":
         end = min([end, *(j for j in range(max(k, tags.find("#", k, end)), end) if tags[j] in ",;")])
-    closing = tags.find(">", k, end) if cue.form.rule == "statement.called" else -1
-    if 0 <= closing < end - 1 and tags[closing + 1] in "VXE":
-        end = closing + 1  # "what he called a "leak" closed the road"
+    if cue.form.rule == "statement.called":
+        end = _name_end(tags, k, end)
     return [stretch(sentence, k, end)] if end > k else []
+
+
+def _name_end(tags: str, k: int, end: int) -> int:
+    """Return where a quoted name ends in ``k..end``: 'what he called a "leak" | closed the road', 'called it "sad" | and he left'."""
+    closing = tags.find(">", k, end)
+    while closing >= 0 and tags[closing + 1 : closing + 4].lstrip(",&B")[:1] == "<":
+        closing = tags.find(">", closing + 1, end)
+    return closing + 1 if 0 <= closing < end - 1 and tags[closing + 1] in "VXE&B,-(U" else end
 
 
 def _object_end(sentence: Sentence, k: int, end: int) -> int:

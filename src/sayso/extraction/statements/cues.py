@@ -107,7 +107,7 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
         before -= 1
     if k + 1 < len(tags) and not (form.rule == "statement.counted" and _puts_number(sentence, k, form)):
         form = _particled().get((sentence.lower(k), sentence.lower(k + 1)), form)
-    kind = _kind(sentence, before, form)
+    kind = _kind(sentence, before, k, form)
     if k + 1 < len(tags) and sentence.lower(k + 1) in form.never:
         return None
     last = k + 1
@@ -128,7 +128,7 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
     return Cue(form, first, k, last, kind)
 
 
-def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: PLR0911 - a decision list
+def _kind(sentence: Sentence, before: int, k: int, form: Form) -> str | None:  # noqa: PLR0911 - a decision list
     """Return how the verb is used, judged by the token before it (adverbs skipped), or None if it is none."""
     tag = sentence.tags[before] if before >= 0 else "^"
     word = sentence.lower(before).removesuffix("n't") if before >= 0 else ""
@@ -139,6 +139,8 @@ def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: P
     if form.shape in ("past", "part"):
         if word in BE or (tag == "S" and _contracted(sentence, before)):
             return "passive"
+        if (before < 0 or word == "when") and sentence.text.lower[sentence.first + k + 1 : sentence.first + k + 2] == ["by"]:
+            return "passive"  # "Asked by the host about it, Ruiz said"
         if word in HAVE:
             return "finite"
         return (
@@ -155,7 +157,7 @@ def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: P
             return "infinitive"
         if tag in "XR" and word not in BE and word not in HAVE and word not in ("he", "she", "it"):
             return "finite"
-        plural = tag in "&W>" or (tag in "NPO)" and _is_plural(sentence, before))
+        plural = tag in "&W>" or (tag in "NPO)#" and _is_plural(sentence, before))
         return "finite" if plural or (tag in ",-" and form.lemma == "say") else None
     return (
         None
@@ -165,17 +167,20 @@ def _kind(sentence: Sentence, before: int, form: Form) -> str | None:  # noqa: P
 
 
 def _is_plural(sentence: Sentence, k: int) -> bool:
-    """Whether a plural noun stands in the phrase that ends at token ``k``: "aides to Lee", "officials in Leeds"."""
+    """Whether a plural noun or a share stands in the phrase that ends at token ``k``: "aides to Lee", "9 percent", "those over 60"."""
     tags = sentence.tags
+    shares = word_class("statement_share")
     for j in range(k, max(-1, k - 10), -1):
         if tags[j] not in "PN#SGEIADMOT)(-":
             return False
         word = sentence.lower(j)
-        if (tags[j] == "N" or j in (k, 0)) and (
-            (word.endswith("s") and not word.endswith("ss")) or word in word_class("statement_plural")
-        ):
+        if word in shares or ((tags[j] == "N" or j in (k, 0)) and _is_plural_noun(word)):
             return True
     return False
+
+
+def _is_plural_noun(word: str) -> bool:
+    return (word.endswith("s") and not word.endswith("ss")) or word in word_class("statement_plural")
 
 
 def _contracted(sentence: Sentence, k: int) -> bool:
@@ -215,12 +220,22 @@ def _names(sentence: Sentence, k: int) -> bool:
         return False
     if sentence.lower(after) in ("for", "on", "upon"):
         return True
+    if tags[after] in "NE<" and _in_relative(tags, k):
+        return True  # "a plan that critics call unfair"
     if tags[k - 1] == "N" and tags[after] in "<PD" and sentence.indefinite(k - 1):
         return False
     if tags[after] in "OR<":
         return tags[after] == "<" or tags[after + 1 : after + 2] not in ("", ",", ".", "I", "A", "T", "U")
     end = phrase_after(sentence, after)
     return tags[end : end + 1] in ("<", "D", "M") or "<" in tags[after : after + 14]
+
+
+def _in_relative(tags: str, k: int) -> bool:
+    """Whether only a subject stands between the verb at ``k`` and the relative pronoun that is its object."""
+    j = k - 1
+    while j > 0 and tags[j] in "PNDMSAXYLR#I":
+        j -= 1
+    return j < k - 1 and j > 0 and (tags[j] == "W" or (tags[j] == "H" and tags[j - 1] in "NP"))
 
 
 def _puts_number(sentence: Sentence, k: int, form: Form) -> bool:

@@ -67,8 +67,8 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
         k -= 1
     first = k + 1
     edge = tags[k] if k >= 0 else "^"
-    if edge == "W" and tags[j + 2 : j + 3] in ("V", "X") and first <= j:
-        return _trimmed(sentence, first, j + 1, "H")  # "14 who doctors say are in danger"
+    if edge == "W" and first <= j and (tags[first] in "DMP#" or tags[j + 2 : j + 3] in ("V", "X")):
+        return _trimmed(sentence, first, j + 1, "H")  # "14 who doctors say are in danger", "which the mayor called a mistake"
     if edge == "U":
         person = _behind_reason(tags, k)
         if person is not None:
@@ -116,6 +116,8 @@ def _trimmed(sentence: Sentence, first: int, last: int, edge: str) -> tuple[int,
     while first < last and tags[first] in "&BAL.TSO" and not (tags[first] == "L" and first + 1 < last and tags[first + 1] == "P"):
         first += 1
     timed = first + 1 < last and sentence.lower(first + 1) in word_class("statement_time")
+    if _is_share(sentence, first, last):
+        return first, last, edge
     if first < last and (tags[first] == "I" or (timed and sentence.lower(first) in ("last", "this", "next"))):
         cut = _second_phrase(sentence, first, last)
         if cut is None:
@@ -126,6 +128,13 @@ def _trimmed(sentence: Sentence, first: int, last: int, edge: str) -> tuple[int,
     if last <= first or not any(t in "PN#DGSE" for t in tags[first:last]):
         return None
     return first, last, edge
+
+
+def _is_share(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the phrase opens with a hedged number: "at least half of the voters", "about four in 10 residents"."""
+    k = first + (sentence.lower(first) == "at" and sentence.lower(first + 1) in ("least", "most")) + 1
+    hedged = k > first + 1 or sentence.lower(first) in word_class("statement_hedge")
+    return hedged and k < last and (sentence.tags[k] == "#" or sentence.lower(k) in word_class("statement_share"))
 
 
 def _second_phrase(sentence: Sentence, first: int, last: int) -> int | None:

@@ -190,8 +190,8 @@ def main_subject(sentence: Sentence, j: int, taken: list[Pair]) -> tuple[Subject
         at = sentence.at(k)
         if tags[k] in "VXE" and not (tags[k] == "E" and tags[k - 1] in "XYDMI") and not any(s <= at < e for s, e in taken):
             start = k
-            while start and tags[start - 1] in "XYA":
-                start -= 1
+            while start and (tags[start - 1] in "XYA" or tags[max(0, start - 2) : start] == "RS"):
+                start -= 1  # "she's left"
             found = subject_before(sentence, start) if start and tags[start - 1] != "&" else None
             if found and found.edge not in "HWVXI":
                 return Subject(found.first, found.last, "statement.subject.shared", found.edge, found.first, found.last), k

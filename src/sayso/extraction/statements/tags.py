@@ -81,6 +81,8 @@ def tags(text: Text, first: int, last: int) -> str:
             opens = i == first
             if opens and i + 1 < last and _opens_as_name(word, lower[i + 1], printed[i + 1], printed[last - 1]):
                 out[0] = "P"
+            elif opens and tag == "V" and i + 1 < last and _tag(lower[i + 1]) in "IU":
+                out[0] = "E"  # "Asked by the host about it, Ruiz said"
             elif _is_name(word, tag, opens=opens) or (word == "A" and not opens and out[i - first - 1] == "P"):
                 out[i - first] = "P"  # or an initial
         elif tag in "-HN" and i > first:
