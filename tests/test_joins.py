@@ -153,3 +153,15 @@ def test_the_lives_that_a_bomb_claims_are_counted():
         ("2031-03-26", "The bomb that claims the lives of three soldiers on Monday went off in Corley."),
     )
     assert only == ["three", "three"]
+
+
+def test_two_reports_of_the_people_aboard_one_boat_of_refugees_contradict_each_other():
+    articles = (
+        ("2031-06-04", "A boat of refugees sank off Lomar. It left Orvane on May 28 carrying about 850 people, mostly migrants."),
+        (
+            "2031-06-06",
+            "A boat of refugees sank off Lomar. It left Orvane on May 28 taking some 800 refugees, the state agency said.",
+        ),
+    )
+    assert joined(*articles) == [["about 850", "some 800"]]
+    assert verdicts(*articles) == {"conflict"}

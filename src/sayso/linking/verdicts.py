@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.text import flat
 from sayso.linking.intervals import apart, compatible, rounds, same_number
-from sayso.linking.pairs import FALL, NEAR, SLACK, converted, gap, one_count, times_apart
+from sayso.linking.pairs import FALL, NEAR, SLACK, converted, gap, is_day, one_count, times_apart
 from sayso.linking.places import dull
 from sayso.linking.scopes import moves
 from sayso.linking.whose import is_tally, same_voice
@@ -28,6 +28,8 @@ SUMS = frozenset(["money", "aid", "munitions", "buildings"])
 THINGS = SUMS | {"attacks", "forces"}
 # Two reports of one thing, at least one without its day, are hardly further apart.
 FAR = 4
+# People aboard one boat: a count that is closed when it leaves.
+ABOARD = "figure.displaced.aboard"
 # Hedges of a count that goes on rising.
 OPEN = frozenset([">", ">="])
 # Counts of people who were hit, which papers give with and without those who died.
@@ -98,7 +100,7 @@ def _moved(a: Scope, b: Scope) -> Verdict | None:
         return Verdict("update", f"a state that changes: {_said(a)}, then {_said(b)}, {days}")
     if up and how == "grows":
         return Verdict("update", f"the count rose from {_said(a)} to {_said(b)} {days}")
-    if same_voice(a, b):
+    if _one_account(a, b):
         return Verdict(
             "revision", f"a count that should not {'rise' if up else 'fall'} was restated: {_said(a)}, then {_said(b)}"
         )
@@ -107,9 +109,19 @@ def _moved(a: Scope, b: Scope) -> Verdict | None:
     return None
 
 
+def _one_account(a: Scope, b: Scope) -> bool:
+    """Whether one voice gives both; of what is closed from the start two articles that name none are two accounts."""
+    closed = _aboard(a, b) or moves().get(a.figure.category) == "closed"
+    return same_voice(a, b) and not (closed and not a.whose.voices and a.figure.doc != b.figure.doc)
+
+
+def _aboard(a: Scope, b: Scope) -> bool:
+    return ABOARD in a.figure.rules or ABOARD in b.figure.rules
+
+
 def _corrected(a: Scope, b: Scope) -> bool:
     """Whether a story's main count stands a little lower on a later day."""
-    return one_count(a, b) and a.holds != b.holds and times_apart(a, b) * FALL <= 1
+    return one_count(a, b) and a.holds != b.holds and times_apart(a, b) * FALL <= 1 and not _aboard(a, b)
 
 
 def _loose(a: Scope, b: Scope) -> Verdict | None:
@@ -136,7 +148,7 @@ def _disputed(a: Scope, b: Scope) -> Verdict:
 
 def _doubt(a: Scope, b: Scope) -> str | None:
     """Return why two numbers that cannot both hold need not contradict each other; None if nothing is left."""
-    if same_voice(a, b):
+    if _one_account(a, b):
         return "one account gives both and does not say why they differ"
     if a.figure.aggregation != b.figure.aggregation:
         return "one may be a running total"
@@ -151,8 +163,9 @@ def _doubt(a: Scope, b: Scope) -> str | None:
 
 def _other_days(a: Scope, b: Scope) -> str | None:
     """Say so where two reports some days apart do not both name the day, or where things are counted on days not known to be one."""
-    dated = a.period and b.period and gap(a.period, b.period) <= SLACK
-    if dated or a.figure.doc == b.figure.doc:
+    both = (a.period, b.period) if a.period and b.period else None
+    one_day = both and (both[0] == both[1] or (is_day(both[0]) and is_day(both[1]) and gap(*both) <= SLACK))
+    if one_day or a.figure.doc == b.figure.doc:
         return None
     if a.figure.category in THINGS:
         return "they may be of different days"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extraction.figures import counts, fates, implicit, places, scopes, status
+from sayso.extraction.figures import counts, fates, implicit, places, scopes, status, voyages
 from sayso.extraction.figures.categories import categorize, categorize_person
 from sayso.extraction.figures.clauses import Clauses
 from sayso.extraction.figures.counted import counted, population
@@ -42,6 +42,7 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     drafts.sort(key=lambda d: (d.start, d.end))
     voices = Voices(found)
     counts.carry(text, drafts)
+    voyages.find(text, drafts)
     scopes.find(text, drafts)
     counts.shots(text, drafts)
     fates.find(text, drafts, {name.start: name.full for name in found.names})

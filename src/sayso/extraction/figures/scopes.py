@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures.predicates import HARM
+from sayso.extraction.figures.voyages import travelling
 from sayso.lexicon import rows
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def _total(text: Text, drafts: list[Draft], n: int) -> Check | None:
         and not words.startswith(("as many", "up to", "an estimated"))
     ):
         return "total", "figure.scope.perfect"
-    if draft.category == "displaced" and (hit is None or hit.trigger.tag == "ing"):
+    if draft.category == "displaced" and (hit is None or hit.trigger.tag == "ing") and not travelling(text, draft):
         return "total", "figure.scope.perfect"
     return None
 

@@ -86,6 +86,12 @@ def label(text: Text, draft: Draft) -> bool:
     return PLURAL.match(text.text, draft.last) is None or text.words[at - 1][0].isupper()
 
 
+def footnote(text: Text, draft: Draft) -> bool:
+    """Whether it is the mark of a note, in square brackets without a space before: "the mill.[21][46]"."""
+    raw, a, b = text.text, draft.first, draft.last
+    return a > 1 and raw[a - 1] == "[" and raw[b : b + 1] == "]" and not raw[a - 2].isspace()
+
+
 def caliber(text: Text, draft: Draft) -> bool:
     """Whether it is the calibre of a gun."""
     m = CALIBER.match(text.text, draft.last)

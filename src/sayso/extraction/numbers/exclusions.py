@@ -59,6 +59,7 @@ CHECKS: tuple[tuple[str, Callable[[Text, Draft], bool]], ...] = (
     ("not.year", times.year),
     ("not.glued", codes.glued),
     ("not.list", codes.item),
+    ("not.footnote", codes.footnote),
     ("not.score", phrases.score),
     ("not.label", codes.label),
     ("not.name", codes.name),
