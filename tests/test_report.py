@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape as markup_escape
 
 from sayso import document, extract
 from sayso.linking import link
@@ -13,6 +14,7 @@ from sayso.linking.book import Book
 from sayso.records import Comparison, Date, Event, Figure, Member, Part, Series, Source, Statement
 from sayso.reporting import render
 from sayso.reporting.html.charts import chart
+from sayso.reporting.html.pieces import escaped
 from sayso.reporting.html.reader import paragraphs
 from sayso.reporting.views import place, view
 
@@ -277,6 +279,11 @@ def test_any_overlap_of_records_keeps_the_text_and_marks_every_figure(text, figu
     marked = {p.mark.id for p in pieces if p.first} | {i for p in pieces for i in p.also}
     assert {r.id for r in records if isinstance(r, Figure)} <= marked
     assert {r.id for r in records if isinstance(r, Statement)} == {s.id for p in pieces for s in p.begins}
+
+
+@given(st.text(alphabet="ab &<>\"'’\x00é", max_size=40))
+def test_marked_words_are_escaped_as_the_templates_escape(text):
+    assert escaped(text) == str(markup_escape(text))
 
 
 PLANNED = {

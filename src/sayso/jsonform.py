@@ -6,10 +6,13 @@ import json
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso import records
 from sayso.records import Part, Record, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PUBLIC = {name.lower(): name for name in ("Figure", "Toll", "Statement", "Date", "Event")}
 FIRST = ("id", "doc", "start", "end", "text")
@@ -42,18 +45,37 @@ def from_dict(form: dict[str, Any]) -> Record:
     kind = PUBLIC.get(form.get("record", ""))
     if kind is None:
         raise ValueError(f"no record kind {form.get('record')!r}")
-    known = _known(kind)
-    made = {
-        name: _record_value(name, value) if isinstance(value, dict | list) else value
-        for name, value in form.items()
-        if name in known
-    }
-    return getattr(records, kind)(**made)  # type: ignore[no-any-return]
+    make, known, nested = _maker(kind)
+    made = {name: form[name] for name in known if name in form}
+    for name, read in nested:
+        if (value := made.get(name)) is not None:
+            made[name] = read(value) if value else ()
+    return make(**made)
 
 
 @cache
-def _known(kind: str) -> frozenset[str]:
-    return frozenset(_fields(kind))
+def _maker(kind: str) -> tuple[Callable[..., Record], tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """Return what makes a record of a kind, its fields, and how those are read that are no plain values."""
+    make = getattr(records, kind)
+    read: dict[str, Callable[[Any], Any]] = {"Part": _part, "Source": _sources, "Pair, ...": _pairs}
+    nested = [
+        (f.name, next((how for what, how in read.items() if what in str(f.type)), tuple))
+        for f in fields(make)
+        if any(what in str(f.type) for what in ("tuple", "Pair", "Part"))
+    ]
+    return make, _fields(kind), tuple(nested)
+
+
+def _part(value: dict[str, Any]) -> Part:
+    return Part(**value)
+
+
+def _sources(value: list[dict[str, Any]]) -> tuple[Source, ...]:
+    return tuple([Source(**source) for source in value])
+
+
+def _pairs(value: list[list[int]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(map(tuple, value))
 
 
 @cache
@@ -69,14 +91,4 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - any field's value
         return [_plain(v) for v in value]
     if is_dataclass(value):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    return value
-
-
-def _record_value(name: str, value: Any) -> Any:  # noqa: ANN401 - any field's value
-    if isinstance(value, dict):
-        return Part(**value)
-    if name == "sources":
-        return tuple(Source(**s) for s in value)
-    if isinstance(value, list):
-        return tuple(_record_value("", v) for v in value) if value and isinstance(value[0], list) else tuple(value)
     return value

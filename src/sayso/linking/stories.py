@@ -13,7 +13,7 @@ import re
 import struct
 from bisect import bisect_left
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import combinations, compress
 from operator import mul, not_
@@ -57,6 +57,10 @@ UNDATED = 7
 AGES = [re.compile(form) for form in (r", (\d\d),", r"-year-old(?<=\b(\d)-year-old)", r"-year-old(?<=\b(\d\d)-year-old)")]
 # Weights and likenesses are whole numbers of these parts: sums of them are exact, whatever the order in which they are made.
 FINE, FINER = 1 << 15, 1 << 30
+LEAST_ALMOST = ALMOST * FINER
+# What is left of a likeness after so many days.
+DECAYS = [math.exp(-gap / DECAY) for gap in range(WINDOW + 1)]
+SLOW_DECAYS = [math.exp(-gap / (DECAY * SLOWER)) for gap in range(WINDOW * SLOWER + 1)]
 # Documents are summed over in blocks of so many: small enough that a word of one document costs little, large enough that a word
 # of all of them does.
 BLOCK = 64
@@ -194,20 +198,15 @@ class _Runs:
 def _left(words: list[Words], runs: _Runs, i: int, j: int, alike: int) -> int:
     """Return the likeness that is left after the days between two documents."""
     gap = _apart(words[i], words[j])
-    if alike < ALMOST * FINER:
-        return 0 if gap > WINDOW else round(alike * _decays(1)[gap])
+    if alike < LEAST_ALMOST:
+        return round(alike * DECAYS[gap]) if gap <= WINDOW else 0
     if not gap or runs.copied(i, j):
         return alike
-    return 0 if gap > WINDOW * SLOWER else round(alike * _decays(SLOWER)[gap])
+    return round(alike * SLOW_DECAYS[gap]) if gap <= WINDOW * SLOWER else 0
 
 
 def _apart(a: Words, b: Words) -> int:
     return UNDATED if a.day is None or b.day is None else abs(a.day - b.day)
-
-
-@cache
-def _decays(slower: int) -> list[float]:
-    return [math.exp(-gap / (DECAY * slower)) for gap in range(WINDOW * slower + 1)]
 
 
 class _Clusters:

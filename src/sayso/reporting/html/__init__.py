@@ -14,10 +14,10 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 import sayso
 from sayso.extraction.text import flat
 from sayso.lexicon import template
-from sayso.records import Date, Figure
 from sayso.reporting import phrases, views
 from sayso.reporting.days import NOT_HAPPENED
 from sayso.reporting.html.charts import chart
+from sayso.reporting.html.pieces import marked_up
 from sayso.reporting.html.reader import Place, paragraphs
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(day=phrases.day, flat=flat, link=_link, spot=spot, ref=views.place)
+    environment.filters.update(day=phrases.day, flat=flat, link=_link, spot=spot, ref=views.place, marked_up=marked_up)
     environment.globals.update(
         verdicts=phrases.VERDICTS,
         many=phrases.many,
@@ -78,7 +78,6 @@ def environment() -> Environment:
         maybe_several=phrases.MAYBE_SEVERAL,
         for_sharing=phrases.FOR_SHARING,
     )
-    environment.tests.update(figure=lambda r: isinstance(r, Figure), date=lambda r: isinstance(r, Date))
     return environment
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.extraction.text import Text
+from sayso.linking.sentences import text_of
 from sayso.records import Date, Figure, Statement
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ class Place:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of words under the same marks: a figure or date, the statements that hold it, those that begin here.
 
     ``first`` is true where the mark begins; ``also`` names figures that overlap it and share its place; ``places`` begin here.
@@ -41,8 +40,7 @@ class Piece:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph with its line class; the pieces' texts, joined, are its words exactly."""
 
     kind: str
@@ -73,7 +71,7 @@ def paragraphs(document: Document, records: tuple[Record, ...], places: Iterable
     )
     lines = [line.start for line in document.lines]
     out = []
-    for start, end in Text(document.text).paragraphs:
+    for start, end in text_of(document.text).paragraphs:
         at = bisect_right(lines, start) - 1
         kind = document.lines[at].kind if at >= 0 else "body"
         inside = [(s, c) for low, high, s, c in reach if low < end and high > start]
@@ -84,18 +82,22 @@ def paragraphs(document: Document, records: tuple[Record, ...], places: Iterable
 
 def _marked(records: tuple[Record, ...]) -> _Marked:
     """Return the figures, and the dates that overlap none; of overlapping figures the longest is the mark."""
-    longest = sorted((r for r in records if isinstance(r, Figure | Date)), key=lambda r: (r.start - r.end, r.start, r.id))
+    longest = sorted(
+        (r for r in records if isinstance(r, Figure | Date) and r.start < r.end), key=lambda r: (r.start - r.end, r.start, r.id)
+    )
     longest.sort(key=lambda r: isinstance(r, Date))
-    owner: dict[int, Figure | Date] = {}
+    marks: list[Figure | Date] = []
+    starts: list[int] = []
     also: dict[str, tuple[str, ...]] = {}
     for record in longest:
-        over = next((owner[i] for i in range(record.start, record.end) if i in owner), None)
+        after = bisect_right(starts, record.start)
+        over = next((m for m in marks[max(0, after - 1) : after + 1] if m.start < record.end and record.start < m.end), None)
         if over is None:
-            owner.update(dict.fromkeys(range(record.start, record.end), record))
+            marks.insert(after, record)
+            starts.insert(after, record.start)
         elif isinstance(record, Figure):
             also[over.id] = (*also.get(over.id, ()), record.id)
-    marks = sorted({r.id: r for r in owner.values()}.values(), key=lambda r: r.start)
-    return _Marked(marks, [m.start for m in marks], also, set(), [])
+    return _Marked(marks, starts, also, set(), [])
 
 
 def _between(start: int, end: int, cuts: list[int]) -> Iterator[Pair]:
@@ -116,11 +118,11 @@ def _piece(text: str, span: Pair, marked: _Marked, inside: list[tuple[Statement,
     first = mark is not None and mark.id not in marked.begun
     if mark is not None:
         marked.begun.add(mark.id)
-    here = [s for s, content in inside if any(a <= start and end <= b for a, b in content)]
-    begins = tuple(s for s in here if s.id not in marked.begun)
-    marked.begun.update(s.id for s in begins)
+    here = [s for s, content in inside if any(a <= start and end <= b for a, b in content)] if inside else []
+    begins = tuple([s for s in here if s.id not in marked.begun])
+    marked.begun.update([s.id for s in begins])
     also = marked.also.get(mark.id, ()) if mark is not None and first else ()
     places = []
     while marked.places and marked.places[-1].at < end:
         places.append(marked.places.pop())
-    return Piece(text[start:end], mark, first, also, tuple(s.id for s in here), begins, tuple(places))
+    return Piece(text[start:end], mark, first, also, tuple([s.id for s in here]), begins, tuple(places))
