@@ -126,6 +126,47 @@ def test_the_same_in_other_words_raises_no_alarm(draft):
     assert told(draft, sources=office, published="2031-05-09") == []
 
 
+MILL = """The mill at Orvane belongs to Halm Works. The company said that the wheel had stopped at 4 p.m. on Sunday.
+
+The inspectors have to report within six weeks. Police could not rule out that the gate had been opened by hand.
+
+The mill was sold in 2019 for 12 million zarl, and its new roof cost 3 million zarl. The four apprentices, aged between 17 and 22, were paid.
+
+Guards fired 412 rounds in the first hour against 97 from the thieves, Inspector Lena Oster said. Oster, who heads the rural police, left on Monday."""
+
+
+@pytest.mark.parametrize(
+    ("draft", "fault"),
+    [
+        ("The inspectors have to report within six months.", ("date", "differs", ["date"])),
+        ("The wheel had stopped at 4 p.m. on Saturday, the company said.", ("date", "differs", ["date"])),
+        ("The mill was sold in 2019 for 12 million dollars.", ("figure", "differs", ["unit"])),
+        ("Police ruled out that the gate had been opened by hand.", ("statement", "differs", ["status"])),
+        ("In the first hour the guards fired 412 rounds, and the thieves 79.", ("figure", "differs", ["number"])),
+    ],
+)
+def test_spans_hours_refusals_and_bare_numbers_are_held_against_the_sources(draft, fault):
+    mill = book(sayso.document(MILL, id="mill", published="2031-05-06"))
+    assert fault in told(draft, sources=mill, published="2031-05-09")
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Halm Works said that the wheel had stopped at 4 p.m. on Sunday.",
+        "The inspectors must report within six weeks.",
+        "Four apprentices, the youngest of them 17, were paid.",
+        "The mill was sold for 12 million zarl in 2019.",
+        "In the first hour the guards fired 412 rounds, and the thieves 97.",
+        "The guards fired 412 rounds in the first hour, the police said.",
+        "Police have not ruled out that the gate was opened by hand.",
+    ],
+)
+def test_what_a_draft_tells_in_its_own_way_raises_no_alarm(draft):
+    mill = book(sayso.document(MILL, id="mill", published="2031-05-06"))
+    assert told(draft, sources=mill, published="2031-05-09") == []
+
+
 def test_what_no_source_has_is_not_found():
     assert told("The fund paid 17 widows.") == [("figure", "not_found", [])]
     assert told("“The moon is made of cheese,” said Ruiz.") == [("quotation", "not_found", [])]

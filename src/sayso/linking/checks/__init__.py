@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.linking.checks import acts, attributions, days, figures, names, quotations
+from sayso.linking.checks import acts, attributions, bare, days, figures, names, quotations, spans
 from sayso.linking.checks.desk import Desk
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def check(draft: Document, records: tuple[Record, ...], book: Book, linked: Link
     desk = Desk(draft, records, book, linked)
     done = [*figures.check(desk), *quotations.check(desk)]
     done += [*days.check(desk, done), *attributions.check(desk, done)]
+    done += bare.check(desk, done)
+    done += spans.check(desk, done)
     done += names.check(desk, done)
     done += acts.check(desk, done)
     return tuple(sorted(done, key=lambda c: (c.start, c.end, c.kind)))

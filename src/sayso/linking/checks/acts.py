@@ -6,6 +6,7 @@ Only contradictions are told, and only where both sides name the same persons an
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.linking.checks.sentences import Sentence, rows_of, stems
@@ -36,6 +37,14 @@ OPEN = re.compile(
 UPHELD = re.compile(
     r"\b(?:confirmed|confirms|admitted|admits|conceded|acknowledged|acknowledges)(?: that| this| it)?\s*[.;]", re.IGNORECASE
 )
+# "Could not rule out", "did not close": a verb that is said not to be done.
+NEGATED = re.compile(
+    r"\b(?:(?:could|did|do|does|had|has|have|was|were|is|are|would|will|can)(?:n['’]t| not)|cannot|never)"
+    r"\s+(?:been |yet |be )*([a-z]{4,})"
+)
+NEVER = re.compile(r"\b(?:not|no|never|nobody|none|without|cannot|\w+n['’]t|fail\w*|den(?:y|ie[sd]))\b", re.IGNORECASE)
+CLAUSES = re.compile(r";|,\s+(?:and|but|while)\b|:")
+ENOUGH, SURE, ROOT = 3, 0.65, 4
 END = re.compile(r"[,;:.!?]|\b(?:and|but|because|after|before|while|since|when)\b|\b(?:on|in|at|by) [A-Z]")
 # Words that say nothing of which act it is.
 EMPTY = frozenset(["report", "call", "calls", "claim", "claims", "accoun", "reques", "offer", "idea", "sugges", "charge"])
@@ -49,18 +58,41 @@ def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
     text = desk.draft.text
     quotes = desk.quotes(desk.draft.id)
     for start, end in desk.text(desk.draft.id).sentences:
-        if (
-            len(text[start:end].split()) < LEAST
-            or any(start <= q.start < end for q in quotes)
-            or any(start <= c.start < end and c.differences for c in done)
-        ):
+        if len(text[start:end].split()) < LEAST:
             continue
-        upheld = UPHELD.search(text, start, end)
-        found = _upheld(desk, (start, end), done) if upheld else None
-        if found is None and not NOT.search(text, start, end) and not OPEN.search(text, start, end):
-            found = _denied(desk, (start, end))
+        if any(start <= q.start < end for q in quotes) or any(start <= c.start < end and c.differences for c in done):
+            found = _negated(desk, (start, end), done)
+        else:
+            found = _upheld(desk, (start, end), done) if UPHELD.search(text, start, end) else None
+            found = found or _negated(desk, (start, end), done)
+            if found is None and not NOT.search(text, start, end) and not OPEN.search(text, start, end):
+                found = _denied(desk, (start, end))
         if found:
             yield found
+
+
+def _negated(desk: Desk, sentence: Pair, done: list[Check]) -> Check | None:
+    """Return the check of a clause that says of an act what a source says with a "not": "ruled out" for "could not rule out"."""
+    text = desk.draft.text
+    taken = [q.start for q in desk.quotes(desk.draft.id)] + [c.start for c in done if c.differences]
+    cuts = [sentence[0], *(m.end() for m in CLAUSES.finditer(text, *sentence)), sentence[1]]
+    for clause in pairwise(cuts):
+        asked = dict.fromkeys(stems(text, *clause), 1.0)
+        if len(asked) < ENOUGH or NEVER.search(text, *clause) or OPEN.search(text, *clause):
+            continue
+        if any(clause[0] <= at < clause[1] for at in taken):
+            continue
+        for near in desk.sentences.nearest(asked, 3):
+            s = near.sentence
+            m = NEGATED.search(desk.book.documents[s.doc].text, s.start, s.end)
+            if m is None or near.score < SURE or s.doc in desk.apart:
+                continue
+            said = desk.book.documents[s.doc].text
+            rest = [w[:ROOT] for w in stems(said, m.start(1), s.end)]
+            mine = {w[:ROOT] for w in asked}
+            if rest and rest[0] in mine and sum(w in mine for w in rest) >= MET * len(rest):
+                return _made(desk, clause, s, m.span())
+    return None
 
 
 def _denied(desk: Desk, sentence: Pair) -> Check | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
-    from sayso.linking.checks.sentences import Nearest, Sentence
+    from sayso.linking.checks.sentences import Sentence
     from sayso.records import Check
 
 # How much of a reported statement a sentence must tell to be the same one; sentences nearly as good count, too.
@@ -58,7 +58,7 @@ def _check(desk: Desk, statement: Statement) -> Check | None:
         return None
     right = [s for _, s in said if desk.another_voice(statement, s) is None]
     if not right:
-        if _names_voice(desk, statement, near):
+        if _names_voice(desk, statement):
             return None
         return _made(desk, statement, said[0][1], desk.another_voice(statement, said[0][1]))
     same = [s for s in right if _denies(desk, s) == _denies(desk, statement)]
@@ -67,11 +67,16 @@ def _check(desk: Desk, statement: Statement) -> Check | None:
     return _made(desk, statement, same[0], None)
 
 
-def _names_voice(desk: Desk, statement: Statement, near: list[Nearest]) -> bool:
+def _names_voice(desk: Desk, statement: Statement) -> bool:
     """Whether the sentence that tells most names the draft's voice by a verb that is no cue: "Salm called for the minister to go"."""
-    best = near[0].sentence
+    sentence = desk.text(desk.draft.id).sentence_at(statement.content[0][0])
+    best = desk.sentences.nearest(dict.fromkeys(stems(desk.draft.text, *sentence), 1.0), 1)
     own = {w[:STEM] for who in desk.whose(statement) for w in who.own}
-    return not _statements(desk, best) and bool(own & desk.sentences.words[desk.sentences.at(best.doc, best.start)])
+    return any(
+        not _statements(desk, n.sentence)
+        and bool(own & desk.sentences.words[desk.sentences.at(n.sentence.doc, n.sentence.start)])
+        for n in best
+    )
 
 
 def _statements(desk: Desk, sentence: Sentence) -> list[Statement]:

@@ -24,6 +24,7 @@ NAMED = re.compile(
 LATER = re.compile(r"\b(?:today|yesterday|tomorrow|days?|day (?:later|earlier|before|after))\b", re.IGNORECASE)
 # "PORT ENNET, Sept. 20, 2024 - ": the place before a day, and what ends the line's opening.
 OPENING, OPENED = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,\s[\w. ]{1,20})?,\s\Z"), re.compile(r"\s?(?:\(|–|—|-)")
+ON_DAY = re.compile(rf"day\b|\b(?:{MONTHS})", re.IGNORECASE)
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|as of|as at|until)\s+(?:the (?:\w+ of )?)?\Z", re.IGNORECASE)
@@ -87,15 +88,15 @@ def _named(date: Date) -> bool:
 
 def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     sentence = desk.text(desk.draft.id).sentence_at(date.start)
-    told = _told(desk, date, sentence, done)
+    near = told(desk, date, sentence, done, desk.dated)
     if _minutes(date) is not None or date.granularity in {"hour", "minute"}:
-        return _clocked(desk, date, told)
-    having = _having(desk, date, told)
-    others = _others(desk, date, told)
+        return _clocked(desk, date, near)
+    having = _having(desk, date, near)
+    others = _others(desk, date, near)
     known = _known(desk, date)
     if having and having.place and (not others or having.close or others.before or having.score >= others.score - MARGIN):
         return _made(desk, date, "supported", "the source has this day", having.sentence, having.place, None)
-    if _counted_by(desk, date, told):
+    if _counted_by(desk, date, near):
         return None
     if others and others.day and others.score >= (SURE if known else UNKNOWN):
         d = others.day
@@ -104,10 +105,10 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     return None if known or BARE.match(date.text) else desk.check("date", (date.start, date.end), UNNAMED, record=date)
 
 
-def _told(desk: Desk, date: Date, sentence: Pair, done: list[Check]) -> list[Told]:
-    """Return the source sentences that tell what stands around a day, best first; a sentence goes on from those next to it."""
+def told(desk: Desk, date: Date, sentence: Pair, done: list[Check], more: frozenset[Sentence]) -> list[Told]:
+    """Return the source sentences that tell what stands around a day, best first; ``more`` are looked at, too."""
     text = desk.draft.text
-    clause = _clause(text, sentence, date)
+    clause = clause_of(text, sentence, date)
     asked = {w: n * OUTSIDE for w, n in around(text, sentence, (date.start, date.end)).items()}
     own = around(text, clause, (date.start, date.end))
     asked = asked | own if len(own) - len(stems(text, date.start, date.end)) >= SHARED else around(text, sentence, clause)
@@ -118,9 +119,9 @@ def _told(desk: Desk, date: Date, sentence: Pair, done: list[Check]) -> list[Tol
         for word in stems(text, *before):
             asked.setdefault(word, CARRIED)
     beside = _beside(desk, date, sentence, done)
-    near = {n.sentence for n in desk.sentences.nearest(asked, MOST)}
+    found = {n.sentence for n in desk.sentences.nearest(asked, MOST)}
     out = []
-    for s in sorted(s for s in near | desk.dated | beside.keys() if s.doc not in desk.apart):
+    for s in sorted(s for s in found | more | beside.keys() if s.doc not in desk.apart):
         score, shared = desk.sentences.context(asked, s)
         if shared >= SHARED or s in beside:
             much = beside.get(s, 0.0)
@@ -128,7 +129,7 @@ def _told(desk: Desk, date: Date, sentence: Pair, done: list[Check]) -> list[Tol
     return sorted(out, key=lambda n: (-n.score, n.sentence))
 
 
-def _clause(text: str, sentence: Pair, date: Date) -> Pair:
+def clause_of(text: str, sentence: Pair, date: Date) -> Pair:
     """Return the clause in which a day stands."""
     cuts = [m for m in CLAUSE.finditer(text, *sentence) if not date.start <= m.start() < date.end]
     start = max((m.end() for m in cuts if m.end() <= date.start), default=sentence[0])
@@ -146,7 +147,7 @@ def _beside(desk: Desk, date: Date, sentence: Pair, done: list[Check]) -> dict[S
     """Return the sources of the claims near the day, and how much each says of which sentence is meant."""
     text = desk.draft.text
     first = (_before(desk, sentence) or sentence)[0]
-    clause = _clause(text, sentence, date)
+    clause = clause_of(text, sentence, date)
     out: dict[Sentence, float] = {}
     for c in done:
         if not (first <= c.start < sentence[1] and c.evidence and c.verdict != "not_found"):
@@ -226,10 +227,13 @@ def _clocked(desk: Desk, date: Date, told: list[Told]) -> Check | None:
         return None
     for sentence, d, t in clocks:
         if abs(t - mine) <= MINUTES:
+            named = [x for x in _days(desk, sentence) if ON_DAY.search(x.text)]
+            if named and ON_DAY.search(date.text) and not any(_meets_day(date, x) for x in named):
+                continue
             return _made(desk, date, "supported", "the source has this time", sentence, (d.start, d.end), None)
     sentence, other, _ = clocks[0]
     m = HOUR.search(date.text)
-    if m:
+    if m and abs((_minutes(other) or 0) - mine) > MINUTES:
         start = date.start + m.start()
         date = replace(date, start=start, end=start + len(m.group()), text=m.group())
     why = f"date: {date.text} for {other.text}"

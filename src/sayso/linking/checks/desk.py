@@ -39,6 +39,14 @@ BEFORE = 400  # characters in which "he" looks for a name
 MOST = 3  # further places shown
 COUNTS = "count|estimate|tally|reckoning|figures|account|word"
 BY_COUNT = re.compile(rf"\b(?:by|in|on) (?:the )?(?:{COUNTS}) of (the [^,.;:]{{3,60}}|[A-Z][^,.;:]{{2,60}})")
+FIRM = re.compile(
+    r"(?:the|its|their) (?:company|firm|operator|owner|utility|business|corporation|airline|maker|group)", re.IGNORECASE
+)
+BY_VOICE = re.compile(
+    r"(?:\s[a-z]+){0,2}\s(?:alleged|claimed|demanded|reported|estimated|given|sought|cited|named|put forward)"
+    r" by (the [^,.;:]{3,40}|[A-Z][^,.;:]{2,40})"
+)
+WITHOUT_COMMA = re.compile(r"[Aa]ccording to (the [a-z]+|[A-Z][\w ]{2,30}?) (?=(?:he|she|it|they|the|there|some|at|about)\b)")
 COVERED = re.compile(
     r"\b(?:been|gone|went|flown|flew|spread|scattered|strewn|ranged|hand(?:ed|s|ing)?|turn(?:ed|s|ing)?|took|taken?|takes) over\b",
     re.IGNORECASE,
@@ -71,6 +79,8 @@ class Desk:
         self._texts: dict[str, Text] = {}
         self._around: dict[tuple[str, int, int], Weights] = {}
         self._dates: dict[str, list[Date]] = {}
+        self._whose: dict[tuple[str, str, int], tuple[Who, ...]] = {}
+        self._spans: dict[str, list[Date]] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
         self._quotes: dict[str, tuple[Quote, ...]] = {}
 
@@ -152,6 +162,18 @@ class Desk:
             self._dates[doc] = [r for r in found if r.earliest and r.latest]
         return self._dates[doc]
 
+    def spans(self, doc: str) -> list[Date]:
+        """Return the spans of time named in a document: "six weeks"."""
+        if doc not in self._spans:
+            self._spans[doc] = [r for r in self.both.records[doc] if isinstance(r, Date) and r.type == "DURATION"]
+        return self._spans[doc]
+
+    @cached_property
+    def spanned(self) -> frozenset[Sentence]:
+        """The sentences of the sources that name a span of time."""
+        named = ((doc, d.start) for doc in self.book.documents for d in self.spans(doc))
+        return frozenset(self.sentences.all[self.sentences.at(doc, start)] for doc, start in named)
+
     @cached_property
     def dated(self) -> frozenset[Sentence]:
         """The sentences of the sources that name a day."""
@@ -180,9 +202,15 @@ class Desk:
 
     def whose(self, record: Record) -> tuple[Who, ...]:
         """Return on whose word a figure or statement of either side stands, nearest first."""
+        key = (record.doc, record.id, record.start)
+        if key not in self._whose:
+            self._whose[key] = self._speaking(record)
+        return self._whose[key]
+
+    def _speaking(self, record: Record) -> tuple[Who, ...]:
         text = self.both.documents[record.doc].text
         if isinstance(record, Figure):
-            record = replace(record, sources=_nearest(record, text) or self._giver(record))
+            record = replace(record, sources=_alleged(record, text) or _nearest(record, text) or self._giver(record))
         return self.voices.of(record, text, self.statements.get((record.doc, record.in_quote or "")))
 
     def _giver(self, figure: Figure) -> tuple[Source, ...]:
@@ -191,6 +219,7 @@ class Desk:
         text = self.both.documents[figure.doc].text
         m = _gives().match(text, max(start, figure.start - 160), figure.start) if figure.start < end else None
         m = m or BY_COUNT.search(text, figure.end, min(end, figure.end + 160))
+        m = m or WITHOUT_COMMA.search(text, start, figure.start)
         if m is None or head_of(m[1]) is None:
             return ()
         return (Source(m.start(1), m.end(1), m[1], voice_kind(m[1])),)
@@ -203,11 +232,23 @@ class Desk:
         draft, source = self.whose(mine), self.whose(theirs)
         if self.voices.agree(draft, source) or self.voices.described(draft, source):
             return None
+        if any(FIRM.fullmatch(a.said) and self._body(b) for a in draft for b in source):
+            return None
+        if any(FIRM.fullmatch(b.said) and self._body(a) for a in draft for b in source):
+            return None
         if draft[0].pronoun:
             before = self.draft.text[max(0, mine.start - BEFORE) : mine.start].lower()
             if any(len(w) > 2 and w in before for w in source[0].own):
                 return None
         return Variance("voice", draft[0].said, source[0].said)
+
+    def _body(self, voice: Who) -> bool:
+        """Whether a voice is a name that is not a person's alone, nor a public body's: it may be "the company"."""
+        if not voice.said[:1].isupper() or not voice.kinds <= {"other", "company"}:
+            return False
+        last = voice.said.split()[-1].lower()
+        same = {n.kind for doc in self.both.documents for n in self.names(doc) if n.full.split()[-1].lower() == last}
+        return not same or bool(same - {"person"})
 
     def evidence(self, doc: str, span: Pair, record: Record | None = None) -> Evidence:
         """Return a place of a source with its sentence, its voice and its days."""
@@ -263,6 +304,12 @@ class Desk:
 
 def _checked(figure: Figure) -> bool:
     return figure.line not in SILENT and figure.implicit in {None, "article"} and not (figure.min is None and figure.max is None)
+
+
+def _alleged(figure: Figure, text: str) -> tuple[Source, ...]:
+    """Return the voice of "the 1.35 million alleged by the prosecution"."""
+    m = BY_VOICE.match(text, figure.end)
+    return (Source(m.start(1), m.end(1), m[1], voice_kind(m[1])),) if m and head_of(m[1]) is not None else ()
 
 
 def _nearest(figure: Figure, text: str) -> tuple[Source, ...]:

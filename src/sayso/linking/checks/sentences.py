@@ -58,6 +58,7 @@ class Sentences:
         self.all: list[Sentence] = []
         self.words: list[frozenset[str]] = []
         self._holding: dict[str, list[int]] = defaultdict(list)
+        self._beside: dict[int, frozenset[str]] = {}
         self._starts: dict[str, tuple[list[int], list[int]]] = {}
         for document in documents:
             self._add(document)
@@ -111,11 +112,19 @@ class Sentences:
     def context(self, asked: Mapping[str, float], sentence: Sentence) -> tuple[float, int]:
         """Return how much of ``asked`` a sentence tells together with those next to it, and how many words of it."""
         at = self.at(sentence.doc, sentence.start)
-        near = [i for i in (at - 1, at + 1) if 0 <= i < len(self.all) and self.all[i].doc == sentence.doc]
-        more = frozenset(w for i in near for w in self.words[i])
-        shared = sum(_met(word, self.words[at] | more) > 0 for word in asked)
+        wide = self._wide(at)
+        shared = sum(_met(word, wide) > 0 for word in asked)
+        if not shared:
+            return 0.0, 0
         own = self.told(asked, self.words[at])
-        return own + NEXT * (self.told(asked, self.words[at] | more) - own), shared
+        return own + NEXT * (self.told(asked, wide) - own), shared
+
+    def _wide(self, at: int) -> frozenset[str]:
+        """Return the words of a sentence and of those next to it."""
+        if at not in self._beside:
+            near = [i for i in (at - 1, at + 1) if 0 <= i < len(self.all) and self.all[i].doc == self.all[at].doc]
+            self._beside[at] = self.words[at].union(*(self.words[i] for i in near))
+        return self._beside[at]
 
     def nearest(self, asked: Mapping[str, float], most: int = 12) -> list[Nearest]:
         """Return the sentences that tell most of ``asked``, best first, in the order of the sources among equals."""

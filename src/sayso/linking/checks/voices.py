@@ -115,10 +115,13 @@ class Voices:
     def described(self, draft: tuple[Who, ...], source: tuple[Who, ...]) -> bool:
         """Whether a text puts what one side calls a voice beside the other's name: "Marrin, who leads the union"."""
         pairs = [(a, b) for x in draft for y in source for a, b in ((x, y), (y, x))]
-        return any(self._called(a, b) for a, b in pairs if a.named and b.shared and not b.own - a.own - self.places)
+        return any(self._called(a, b) for a, b in pairs if a.named and not b.pronoun and (b.shared or b.own))
 
     def _called(self, named: Who, called: Who) -> bool:
         """Whether the words of ``called`` stand beside a name of ``named``, with no full stop or quotation between."""
+        if any(c.isupper() for c in called.said[1:]) and called.own - named.own - self.places:
+            return False
+        whole = {w[:STEM] for w in called.own - named.own - self.places}
         telling = {w[:STEM] for w in called.shared} - {w[:STEM] for w in VAGUE}
         for name in sorted(w for w in named.own - self.places if len(w) > 2):
             for text in self.texts:
@@ -126,7 +129,9 @@ class Voices:
                     before = re.split(r"[.;:\"“”]", text[max(0, m.start() - ASIDE) : m.start()])[-1]
                     after = APPOSED.match(text, m.end())
                     beside = stems(f"{before.rpartition(', ')[2]} {after[1] if after else ''}", 0, 2 * ASIDE)
-                    if any(w in telling or not telling.isdisjoint(_counterparts().get(w, ())) for w in beside):
+                    if whole and whole <= set(beside):
+                        return True
+                    if not whole and any(w in telling or not telling.isdisjoint(_counterparts().get(w, ())) for w in beside):
                         return True
         return False
 
