@@ -36,7 +36,8 @@ NEAR = 9  # tokens in which a form's further words must follow
 AGE = frozenset({"year-old", "month-old", "week-old", "day-old", "-"})
 PARTICLES = frozenset({"down", "out", "up", "off", "hostage", "captive", "free", "dead", "prisoner", "in"})
 FATAL = frozenset({"fatally", "mortally"})
-OPENING = frozenset({"was", "were", "is", "are", "with"})  # before a list that its participle precedes
+INVERTED = frozenset({"was", "were", "is", "are", "include", "includes", "included"})  # "the dead include", "also killed were"
+OPENING = INVERTED | {"with"}  # before a list that its participle precedes
 LEAVING = frozenset({"left", "leaves", "leaving", "found", "finding", "finds"})
 SUBJECTS = frozenset({"he", "she"})  # "she shot both of them" is active
 APART = frozenset({",", "-", "–", "—", "(", "one", "two", "three"})  # "shot five officers - one fatally"
@@ -217,7 +218,7 @@ class Clauses:
     def _inverted(self, k: int, draft: Draft) -> Hit | None:
         """Return the participle before "was" or "were" at ``k``, as in "Also killed in the raid were Ann Lee and two guards"."""
         j = draft.sentence[0]
-        if self.lower[k] not in ("was", "were", "is", "are") or k - j > 8:
+        if self.lower[k] not in INVERTED or k - j > 8:
             return None
         j += self.lower[j] == "also" or (self.lower[j] == "among" and draft.implicit is not None)
         j += self.lower[j] in ("the", "those")

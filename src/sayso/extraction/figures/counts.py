@@ -83,12 +83,15 @@ AMONG = re.compile(r"\b(?:among|of) (them|those|these|the dead|the victims|the w
 def running(text: Text, draft: Draft) -> Hit | None:
     """Return the running count that stands before the number in its sentence."""
     first, low = draft.first, max(draft.sentence[0], draft.first - FAR)
-    if draft.unit is not None or first <= low:
+    if draft.unit is not None or draft.implicit is not None or first <= low:
         return None
     while first - 1 > low and text.lower[first - 1] in ("the", "a", "an", "its", "around", "about"):
         first -= 1
     lead = text.lower[first - 1]
-    if lead not in LEADS and not (text.lower[first] in LEADS and text.lower[first] not in ("of", "as")) and lead != ",":
+    hedged = (
+        text.lower[first] in LEADS and text.lower[first] not in ("of", "as") and text.lower[first + 1] not in ("least", "most")
+    )
+    if lead not in LEADS and not hedged and lead != ",":
         return None
     for j in range(first - 1, low - 1, -1):
         w = text.lower[j]

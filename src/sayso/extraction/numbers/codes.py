@@ -25,6 +25,10 @@ LIST_ITEM = re.compile(r"[.)](?=\s)")
 SUBSCRIBER = re.compile(r"\d{3}[-–.]\d{4}(?![\d,.]?\d|%| ?(?:percent|million|billion|thousand|people)\b)")
 AREA_CODE = re.compile(r"\(\d{3}\) ?\d{3}[-–. ]")
 LETTERED = re.compile(r"-\d{3}-[A-Z]{2}|(?<=\d{3}-\d{3})-[A-Z]{4}\b")  # 555-014-HELP
+AREA = 3
+VANITY = re.compile(r"-[A-Z]{4,}\b(?! [A-Z]{2})")  # 480-WITNESS, but no headline in capitals
+SHORT_CODE = re.compile(r"\btext \w+ to \Z")  # "text NEWS to 23765"
+EMERGENCY = frozenset({"911", "999", "112"})
 LINES = frozenset({"480", "720", "1080", "1440", "2160"})  # "1080p video"
 PLACES = 4
 IDENTITY = 9
@@ -51,7 +55,9 @@ def phone(text: Text, draft: Draft) -> bool:
         return True
     if draft.digits[0] == "0" and len(draft.digits) > 3 and draft.digits.isdecimal():
         return True
-    if LETTERED.match(raw, draft.last):
+    if LETTERED.match(raw, draft.last) or (len(draft.digits) == AREA and VANITY.match(raw, draft.last)):
+        return True
+    if draft.hedge == "=" and (_emergency(text, draft) or SHORT_CODE.search(raw[max(0, draft.first - 40) : draft.first].lower())):
         return True
     for m in CHAIN.finditer(raw, max(0, draft.first - 14), min(len(raw), draft.last + 14)):
         if m.start() <= draft.first < m.end() and (m.group().count("-") + m.group().count("–") >= 2 or m.group().startswith("+")):
@@ -62,6 +68,20 @@ def phone(text: Text, draft: Draft) -> bool:
         and draft.low > 99
         and any(w in words("not.phone") for w in lead)
         and PHONE.match(raw, draft.first) is not None
+    )
+
+
+def _emergency(text: Text, draft: Draft) -> bool:
+    """Whether it is an emergency number: "called 911", "a 999 caller"."""
+    if draft.digits not in EMERGENCY:
+        return False
+    at, behind = text.token_at(draft.first), text.token_at(draft.last)
+    after = text.lower[behind : behind + 1]
+    if after and after[0] in words("not.phone", "service"):
+        return True
+    return any(w in words("not.phone", "calling") for w in text.lower[max(0, at - 2) : at]) and after not in (
+        ["times"],
+        ["people"],
     )
 
 
@@ -153,8 +173,8 @@ def glued(text: Text, draft: Draft) -> bool:
 
 def address(text: Text, draft: Draft) -> bool:
     """Whether a street or "block of" follows."""
-    if not plain(draft) or draft.hedge != "=":
-        return False
+    if not draft.digits.isdecimal() or draft.scale != 1 or draft.money or (draft.hedge != "=" and len(draft.digits) <= AREA):
+        return False  # "near 12400 North Elm Avenue" is an address, "about 40 Elm Street shops" are not
     raw = text.text
     if raw.startswith(" block of", draft.last) or raw.startswith(" Block of", draft.last):
         return True
