@@ -131,10 +131,15 @@ def _inner(sentence: Sentence, content: list[Pair], *, relative: bool) -> list[P
     tags = sentence.tags
     first, last = sentence.index(content[0][0]), sentence.index(content[0][1])
     for k in range(first + 1, min(last, len(tags) - 1)):
-        if relative and tags[k] in ",-" and tags[k + 1] in "VXE":
+        if relative and tags[k] in ",-" and (tags[k + 1] in "VXE" or tags[k + 1 : k + 3] in ("PV", "RV")):
             return [sentence.span(first, k)]
-        if not relative and tags[k] == "," and tags[k + 1] in "DMPNR" and any(t in "VXE" for t in tags[k + 2 : k + 14]):
-            return [sentence.span(first, k)]
+        if (
+            not relative
+            and (tags[k] == "," or (tags[k] == ">" and sentence.ends_speech(k)))
+            and tags[k + 1] in "DMPNR"
+            and any(t in "VXE" for t in tags[k + 2 : k + 14])
+        ):
+            return [sentence.span(first, k + (tags[k] == ">"))]
     return content
 
 
@@ -183,7 +188,7 @@ def _asks(sentence: Sentence, k: int) -> bool:
 
 def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
     who = subjects.subject_after(sentence, cue.last)
-    if who is None or ("o" in cue.form.takes and sentence.tags[cue.first - 1] == "," and subjects.subject(sentence, cue)):
+    if who is None or (cue.form.lemma != "say" and sentence.tags[cue.first - 1] == "," and subjects.subject(sentence, cue)):
         return None
     content = contents.before(sentence, cue.first)
     if content is None and not cue.first and sentence.tags[who.until : who.until + 1] in (",", ":"):
@@ -335,9 +340,9 @@ def _quoted_voice(sentence: Sentence, k: int) -> Subject | None:
 def _beside_gerund(sentence: Sentence, before: int, verb: int, earlier: list[Draft]) -> Subject | None:
     """Return the noun phrase right before a gerund, or the clause's subject where that phrase is the object of a verb."""
     k = before
-    while k > 0 and (sentence.tags[k] in "PN#DMSE&" or sentence.lower(k) == "of") and sentence.tags[before] != ")":
+    while k > 0 and sentence.tags[k - 1] not in ",;:-VXUWH>":
         k -= 1
-    if sentence.lower(k) == "with" and k < before:
+    if sentence.lower(k) in ("with", "including") and k < before and sentence.tags[before] != ")":
         return subjects.Subject(k + 1, before + 1, "statement.subject.adjacent", "I", k + 1, verb)
     phrase = phrases.phrase_before(sentence, before)
     if phrase is None:

@@ -92,6 +92,8 @@ def is_intro(sentence: Sentence, lead: int) -> bool:
     if tags[:5] == "<qqqq" or tags[:1] == "R":
         return False
     verb = any(t in "VXE" for t in tags)
+    if tags[:2] == "AU":
+        tags = tags[1:]  # "Even if she wins,"
     if not tags or tags[0] not in "IUGTYELA":
         return not verb
     if tags[0] == "U" and sentence.lower(len(sentence.tags[:lead]) - len(tags)) in ("what", "whether", "how", "why"):
@@ -168,6 +170,8 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         if "c" in takes and tags[k] not in "TU" and not _is_clause(sentence, k, surely=cue.form.lemma in SURE):
             return []
     end = clause_end(sentence, k)
+    if tags[k] == "U" and not that and sentence.lower(k) in word_class("statement_when") and "," not in tags[k:end]:
+        return []  # "testified before the panel", "demanded when it was founded"
     if "o" in takes and not that and tags[k] in "DMPN#G" and not _is_clause(sentence, k, surely=False):
         end = _object_end(sentence, k, end)
     if cue.form.rule == "statement.counted":

@@ -135,14 +135,14 @@ def _kind(sentence: Sentence, before: int, k: int, form: Form) -> str | None:  #
     if form.shape == "ing":
         if tag in "XY" or (tag == "S" and _contracted(sentence, before)):
             return "finite" if word in BE or tag == "S" else None
-        return None if tag in "DMS#V" else "gerund"
+        return None if tag in "DMS#V" or word in ("worth", "for") else "gerund"
     if form.shape in ("past", "part"):
         if word in BE or (tag == "S" and _contracted(sentence, before)):
             return "passive"
         if (before < 0 or word == "when") and sentence.text.lower[sentence.first + k + 1 : sentence.first + k + 2] == ["by"]:
             return "passive"  # "Asked by the host about it, Ruiz said"
         if word in HAVE:
-            return "finite"
+            return "gerund" if word == "having" else "finite"
         return (
             None
             if (tag == "D" and word not in word_class("statement_plural"))
@@ -276,7 +276,7 @@ def _group_start(sentence: Sentence, k: int) -> int:
     j = k - 1
     while j >= 0:
         tag = tags[j]
-        if tag in "XY" or (tag == "S" and _contracted(sentence, j)):
+        if tag in "XY" or (tag == "S" and _contracted(sentence, j)) or sentence.lower(j) == "having":
             first = j
         elif tag == "T" and j and (sentence.lower(j - 1) in word_class("statement_leading") or tags[j - 1] == "X"):
             first = j - 1

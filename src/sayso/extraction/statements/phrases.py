@@ -28,6 +28,10 @@ def skip_adverbs(sentence: Sentence, j: int) -> int:
             j -= 2 if tags[j - 1] == "I" else 1
         elif j > 1 and tags[j] == "#" and tags[j - 1] == "L":
             j -= 1
+        elif j > 2 and sentence.lower(j) == "time" and (sentence.lower(j - 2), sentence.lower(j - 1)) == ("at", "the"):
+            j -= 3
+        elif j > 1 and sentence.lower(j) in word_class("statement_time") and sentence.lower(j + 1) in ("later", "ago", "earlier"):
+            j -= 2  # "Lee a month later announced"
         elif (
             j > 1
             and sentence.lower(j) in word_class("statement_time")
@@ -60,7 +64,7 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
         elif (
             (tag == "&" and _joins_clauses(tags, k))
             or (tag == "T" and k and tags[k - 1] in "VXEA")
-            or (tag == "." and not (k and len(sentence.word(k - 1)) <= 4))
+            or (tag == "." and not (k and (len(sentence.word(k - 1)) <= 4 or sentence.tight(k))))
             or (tag not in PHRASE and tag not in "T.")
         ):
             break

@@ -60,6 +60,10 @@ class Sentence:
         """Return the offsets of the tokens ``first..last`` (half-open, at least one)."""
         return self.at(first), self.to(last - 1)
 
+    def tight(self, k: int) -> bool:
+        """Whether no white space stands on either side of token ``k``: the point in "orvane.org"."""
+        return 0 < k < len(self.tags) - 1 and self.to(k - 1) == self.at(k) and self.to(k) == self.at(k + 1)
+
     def indefinite(self, k: int) -> bool:
         """Whether the noun phrase that ends at token ``k`` starts with "a", "an" or "some" or has no article."""
         while k >= 0 and self.tags[k] in "NPEG#A":

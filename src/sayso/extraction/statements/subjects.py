@@ -71,7 +71,33 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     if phrase is None:
         return None
     first, last, edge = phrase
+    first = _list_start(sentence, first, last, edge)
     return Subject(first, last, "statement.subject.adjacent", edge, first, verb)
+
+
+def _list_start(sentence: Sentence, first: int, last: int, edge: str) -> int:
+    """Return where the subject starts whose last part is ``first..last``.
+
+    "labour unions, farmers and | many mayors": a list. "residents of Corley, | Velduria": what tells where a place is.
+    """
+    tags = sentence.tags
+    if first > 2 and tags[first - 2 : first] == ",&":
+        stretches = segments(sentence, first - 2)
+        start = stretches[-1][0] + (tags[stretches[-1][0]] in "&B")
+        if all(_is_bare(sentence, max(a, start), b) for a, b in stretches) and len(stretches) > 1:
+            return start
+    if first > 2 and edge == "," and set(tags[first:last]) <= set("P&"):
+        start, end = segments(sentence, first - 1)[0]
+        at = tags.rfind("I", start, end)
+        if at > start and set(tags[at + 1 : end]) == {"P"} and _is_bare(sentence, start, end):
+            return start
+    return first
+
+
+def _is_bare(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the stretch is a noun phrase that opens a clause or a list, without a verb."""
+    tags = sentence.tags[first:last]
+    return tags[:1] in ("D", "M", "N", "P", "#") and not set(tags) & set("VXERUWHGAL<T")
 
 
 def _edge(tags: str, first: int) -> str:
@@ -188,7 +214,7 @@ def main_subject(sentence: Sentence, j: int, taken: list[Pair]) -> tuple[Subject
     k = j - 1
     while k > 0:
         at = sentence.at(k)
-        if tags[k] in "VXE" and not (tags[k] == "E" and tags[k - 1] in "XYDMI") and not any(s <= at < e for s, e in taken):
+        if tags[k] in "VXE" and not (tags[k] == "E" and tags[k - 1] in "XYDMIS") and not any(s <= at < e for s, e in taken):
             start = k
             while start and (tags[start - 1] in "XYA" or tags[max(0, start - 2) : start] == "RS"):
                 start -= 1  # "she's left"

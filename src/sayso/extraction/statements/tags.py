@@ -114,7 +114,7 @@ def _opens_as_name(word: str, after: str, printed: str, end: str) -> bool:
 def _is_name(word: str, tag: str, *, opens: bool) -> bool:
     """Whether a capital makes the word part of a name; at the start of a sentence it does so only for nouns."""
     if opens:
-        return tag in "NV" or word in ("US", "IT")
+        return tag in "NV" or word in ("US", "IT") or (tag in "EGA" and not word[1:].islower())  # "BuzzFeed"
     return tag in "NEGAVIX" or word in ("US", "IT") or (tag == "L" and word.isupper())  # "May" is X, "Will" too
 
 
