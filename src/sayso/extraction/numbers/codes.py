@@ -55,9 +55,7 @@ def phone(text: Text, draft: Draft) -> bool:
         return True
     if draft.digits[0] == "0" and len(draft.digits) > 3 and draft.digits.isdecimal():
         return True
-    if LETTERED.match(raw, draft.last) or (len(draft.digits) == AREA and VANITY.match(raw, draft.last)):
-        return True
-    if draft.hedge == "=" and (_emergency(text, draft) or SHORT_CODE.search(raw[max(0, draft.first - 40) : draft.first].lower())):
+    if _lettered(raw, draft) or (draft.hedge == "=" and _emergency(text, draft)):
         return True
     for m in CHAIN.finditer(raw, max(0, draft.first - 14), min(len(raw), draft.last + 14)):
         if m.start() <= draft.first < m.end() and (m.group().count("-") + m.group().count("–") >= 2 or m.group().startswith("+")):
@@ -69,6 +67,13 @@ def phone(text: Text, draft: Draft) -> bool:
         and any(w in words("not.phone") for w in lead)
         and PHONE.match(raw, draft.first) is not None
     )
+
+
+def _lettered(raw: str, draft: Draft) -> bool:
+    """Whether letters go on with it, or lead to it: "480-WITNESS", "text NEWS to 23765"."""
+    if LETTERED.match(raw, draft.last) or (len(draft.digits) == AREA and VANITY.match(raw, draft.last)):
+        return True
+    return draft.hedge == "=" and SHORT_CODE.search(raw[max(0, draft.first - 40) : draft.first].lower()) is not None
 
 
 def _emergency(text: Text, draft: Draft) -> bool:
