@@ -165,3 +165,28 @@ def test_two_reports_of_the_people_aboard_one_boat_of_refugees_contradict_each_o
     )
     assert joined(*articles) == [["about 850", "some 800"]]
     assert verdicts(*articles) == {"conflict"}
+
+
+def test_the_same_number_of_one_day_joins_whether_workers_or_people_are_counted():
+    assert joined(
+        ("2031-05-10", LEAD + "The explosion of April 20 killed 11 workers."),
+        ("2031-06-01", LEAD + "The blast that killed 11 people on April 20 set off the spill."),
+    ) == [["11", "11"]]
+
+
+def test_a_boy_killed_in_may_is_found_again_by_his_age_when_the_trial_opens():
+    assert joined(
+        ("2031-05-12", "A 9-month-old boy was killed on May 10 in Arden when men broke into a house."),
+        ("2031-09-02", "Two men are accused of killing a 9-month-old boy in May. The trial opened in Corley on Tuesday."),
+    ) == [["A", "a"]]
+
+
+def test_confirmed_cases_run_on_and_a_country_s_own_are_its_own():
+    found = joined(
+        ("2031-04-29", "The health agency has confirmed 148 cases of the flu. Kenya has reported 26 confirmed cases of the flu."),
+        (
+            "2031-04-30",
+            "The number of confirmed cases of the flu rose to 257, the health agency said. Kenya reported 97 cases of the flu.",
+        ),
+    )
+    assert sorted(found) == [["148", "257"], ["26", "97"]]

@@ -104,7 +104,16 @@ def _whom_bars(a: Scope, b: Scope) -> bool:
         return True
     if a.single and told_again(a, b) and not (a.whom.groups and b.whom.groups):
         return False  # "a civilian" may be "a driver"
+    if _one_day_s_toll(a, b) and not (a.whom.groups and b.whom.groups):
+        return False  # "the blast that killed 11 workers", "11 people"
     return a.whom is not b.whom and (_others(a.whom, b.whom) or _foreign(a.whom, a.where, b.whom, b.where))
+
+
+def _one_day_s_toll(a: Scope, b: Scope) -> bool:
+    """Whether both print one number, not of a part, for one and the same day, in two articles."""
+    if a.figure.doc == b.figure.doc or a.value.size < 2 or not same_number(a.value, b.value) or a.rest or b.rest:
+        return False
+    return a.period is not None and a.period == b.period and is_day(a.period) and a.figure.aggregation == b.figure.aggregation
 
 
 def _introduces(a: Scope, b: Scope) -> bool:
@@ -212,9 +221,15 @@ def _values_bar(a: Scope, b: Scope) -> bool:
     return a.around is b.around or times_apart(a, b) > TIMES or _means_another(a, b)
 
 
+def _placed(scope: Scope) -> bool:
+    """Whether its own words give it a place."""
+    return bool(scope.where.words) and not scope.where.guessed
+
+
 def _restated(a: Scope, b: Scope) -> bool:
     """Whether one article gives its main count twice: as it was before, or as somebody else counts it."""
-    return a.former != b.former or (a.around is not b.around and times_apart(a, b) <= NEAR)
+    again = a.around is not b.around and times_apart(a, b) <= NEAR and _placed(a) == _placed(b)
+    return a.former != b.former or again
 
 
 def _means_another(a: Scope, b: Scope) -> bool:
@@ -226,6 +241,6 @@ def _means_another(a: Scope, b: Scope) -> bool:
         return True
     if x.aggregation == y.aggregation == "stock" and a.holds and a.holds == b.holds and placing(a.where, b.where) == SAME_PLACE:
         return False  # two voices on one state of one day
-    if not a.period or a.period != b.period or a.where.guessed != b.where.guessed:
+    if not a.period or a.period != b.period or _placed(a) != _placed(b):
         return True  # another day; or one has a place of its own
     return not a.whom.groups & b.whom.groups and (a.where.guessed or b.where.guessed or a.where is not b.where)

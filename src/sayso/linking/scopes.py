@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -173,7 +174,7 @@ def _scope(figure: Figure, document: Document, here: Sentence, facts: tuple[Whom
     who, place, voices, story = facts
     text = document.text
     holds, told = day_of(figure.as_of), day_of(document.published)
-    single = figure.text.lower() in ARTICLES and figure.min == figure.max == 1
+    single = _is_single(figure)
     rest = _is_rest(figure, text)
     return Scope(
         figure=figure,
@@ -197,13 +198,18 @@ def _scope(figure: Figure, document: Document, here: Sentence, facts: tuple[Whom
     )
 
 
+def _is_single(figure: Figure) -> bool:
+    """Whether it tells of one person by an article, not by a number."""
+    return figure.text.lower() in ARTICLES and figure.min == figure.max == 1
+
+
 def _who(figure: Figure, text: str, span: Pair) -> Whom:
     counted = _counted(figure, text)
     if figure.counted and (after := FROM.match(text, figure.counted.end)):
         counted += whose_people(after.group())
     return whom(
         counted,
-        bodies=BODIES.search(text, max(0, figure.start - 40), figure.start) is not None,
+        bodies=not _is_single(figure) and BODIES.search(text, max(0, figure.start - 40), figure.start) is not None,
         toll=TOLL.search(text, span[0], figure.start) is not None,
     )
 
@@ -232,6 +238,9 @@ def _keys(scope: Scope) -> frozenset[str]:
     if scope.period and scope.period[1] - scope.period[0] <= 1:
         places_ |= {f"n:{w}:{scope.period[1] + d}" for w in scope.where.words for d in range(5)}
     voices = {f"v:{v}" for v in scope.whose.known}
+    if scope.single and scope.period:  # "a 9-month-old boy killed in May": by the age and the month
+        month = date.fromordinal(scope.period[0]).strftime("%Y-%m")
+        voices |= {f"a:{mark}:{scope.figure.category}:{month}" for mark in scope.whom.marks}
     long_past = scope.period and scope.said and scope.said - scope.period[1] > PAST
     return frozenset([*places_, *voices, *([f"d:{scope.period[0]}"] if long_past and scope.period else [])])
 

@@ -329,3 +329,22 @@ def _existential(text: Text, k: int, tokens: range) -> bool:
 
 def _sheltered(text: Text, tokens: range) -> bool:
     return any("host" in classes().get(text.lower[j], NONE) for j in range(tokens.start + 2, min(tokens.stop, tokens.start + 12)))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the names of countries in lower case."""
+    return frozenset(n.lower() for r in words("names_countries") for n in r["names"].split("|"))
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Return the capitals of countries."""
+    return frozenset(r["capital"] for r in words("names_countries") if r["capital"])
+
+
+@cache
+def gazetteer_places() -> frozenset[str]:
+    """Return the countries, capitals and places of the tables."""
+    names = {n for r in words("names_countries") for n in (*r["names"].split("|"), r["capital"]) if n}
+    return frozenset(names | {r["form"] for r in words("names_places")})

@@ -7,13 +7,12 @@ Who acts, who speaks and of what nation somebody is are no places; ``locatives.p
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.extraction.figures.locatives import NONE, Place, classes, named, pointers
+from sayso.extraction.figures.locatives import NONE, Place, capitals, classes, countries, gazetteer_places, named, pointers
 from sayso.extraction.figures.predicates import HARM
 from sayso.extraction.figures.scopes import forms
-from sayso.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +32,9 @@ MANY = 12  # places in a sentence; where more stand, those nearest to the figure
 FRONTED = 8  # costs more than any place in the voice's own words
 THERE = frozenset({"witness", "activist", "armed_group"})  # voices that tell of where they are
 AWAY = frozenset({"un", "agency", "media", "expert", "ngo", "tally"})  # voices that may sit anywhere
+REPORTER = "figure.place.reporter"
+REPORTED = frozenset({"cases", "killed", "injured", "affected"})
+CARRIES = frozenset({"has", "have", "had", "also", "now", "already", "since", "itself", "alone", "far", "so"})
 POINTING = frozenset({"the", "that", "this"})
 NEAR = 9  # tokens within which a number that tells of no harm belongs to a place
 FAR = 90  # tokens; no sentence of news is longer
@@ -77,6 +79,9 @@ def find(found: Found, drafts: list[Draft]) -> None:
         best = reader.best(n) or reader.again(draft)
         if best is not None:
             _set(found, draft, best)
+        elif draft.category in REPORTED and (name := reader.reporter(draft)):
+            draft.place = name
+            draft.rules.append(REPORTER)
         elif draft.category in HARM and not reader.on(n) and draft.aggregation in COUNTED_ON:
             reader.home(draft)
 
@@ -150,7 +155,7 @@ class _Reader:
         opened = self.text.lower[place.last : place.last + 1] == [","]
         name = self.text.text[place.start : place.end]
         there = draft.sources and draft.sources[0].kind in THERE
-        return opened and bool(there or (name not in _capitals() and draft.sources and draft.sources[0].kind not in AWAY))
+        return opened and bool(there or (name not in capitals() and draft.sources and draft.sources[0].kind not in AWAY))
 
     def _statement(self, draft: Draft) -> tuple[Iterable[Pair], list[Pair]]:
         """Return the content that the figure stands in, and the sources of its sentence."""
@@ -266,8 +271,26 @@ class _Reader:
         return None
 
     def _fits(self, place: Place, back: str) -> bool:
-        country = self.text.text[place.start : place.end].lower() in _countries()
+        country = self.text.text[place.start : place.end].lower() in countries()
         return back == "any" or (back == "country") == country
+
+    def reporter(self, draft: Draft) -> str | None:
+        """Return the country that gives its own count: "Kenya has reported | 26 cases"."""
+        lower, k, low = self.text.lower, draft.first - 1, draft.sentence[0]
+        if k > low and lower[k] in ("and", ",", "including"):  # "Kenya reported 97 cases and | seven deaths"
+            given = (d for d in self.shared.get(draft.number, ()) if d.start < draft.start and REPORTER in d.rules)
+            return next((d.place for d in given), None)
+        if k <= low or "report" not in self.kinds.get(lower[k], NONE):
+            return None
+        k -= 1
+        while k > low and lower[k] in CARRIES:
+            k -= 1
+        for size in (3, 2, 1):
+            if k - size + 1 >= low:
+                name = self.text.text[self.text.starts[k - size + 1] : self.text.ends[k]]
+                if name in self.known:
+                    return name
+        return None
 
     def home(self, draft: Draft) -> None:
         """Take the place in the name of the authority that counts: "the Orvane health ministry"."""
@@ -375,20 +398,3 @@ def _one(a: str, b: str) -> bool:
 
 def _covers(spans: Iterable[Pair], offset: int) -> bool:
     return any(s <= offset < e for s, e in spans)
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(n.lower() for r in words("names_countries") for n in r["names"].split("|"))
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    return frozenset(r["capital"] for r in words("names_countries") if r["capital"])
-
-
-@cache
-def gazetteer_places() -> frozenset[str]:
-    """Return the countries, capitals and places of the tables."""
-    names = {n for r in words("names_countries") for n in (*r["names"].split("|"), r["capital"]) if n}
-    return frozenset(names | {r["form"] for r in words("names_places")})

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
 
 STOCKS = frozenset({"missing", "held", "sheltered"})
+REPORTED = re.compile(
+    r"\b(?:has|have) (?:now |so far |since |already |also )?(?:confirmed|reported|recorded|registered|counted|documented|logged) ?\Z"
+)
+NEW = re.compile(r"\b(?:new|fresh|extra|further|suspected)\b")
 GROWING = frozenset({"killed", "injured", "displaced", "rescued", "detained", "affected", "cases", "released", "abducted"})
 UNIT_TIME = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade)s?"
 RATE = re.compile(rf"[ \u00a0-](?:[^\W\d_]+ ){{0,3}}?(?:an?|per|each|every) (?:single )?{UNIT_TIME}\b")
@@ -220,9 +224,16 @@ def _total(text: Text, drafts: list[Draft], n: int) -> Check | None:
         and not words.startswith(("as many", "up to", "an estimated"))
     ):
         return "total", "figure.scope.perfect"
+    if draft.category in GROWING and hit is None and (_sick(draft) or REPORTED.search(before(text, draft, 12))):
+        return "total", "figure.scope.perfect"  # "has confirmed 148 cases"
     if draft.category == "displaced" and (hit is None or hit.trigger.tag == "ing") and not travelling(text, draft):
         return "total", "figure.scope.perfect"
     return None
+
+
+def _sick(draft: Draft) -> bool:
+    """Whether cases of a disease are counted up to now: no "new cases"."""
+    return draft.category == "cases" and draft.counted is not None and not NEW.search(draft.counted.text.lower())
 
 
 CHECKS: tuple[Callable[[Text, list[Draft], int], Check | None], ...] = (_rate, _attribute, _subset, _stock, _increment, _total)
