@@ -170,7 +170,13 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         if "c" in takes and tags[k] not in "TU" and not _is_clause(sentence, k, surely=cue.form.lemma in SURE):
             return []
     end = clause_end(sentence, k)
-    if tags[k] == "U" and not that and sentence.lower(k) in word_class("statement_when") and "," not in tags[k:end]:
+    if (
+        tags[k] == "U"
+        and not that
+        and cue.form.rule != "statement.judged"
+        and sentence.lower(k) in word_class("statement_when")
+        and "," not in tags[k:end]
+    ):
         return []  # "testified before the panel", "demanded when it was founded"
     if "o" in takes and not that and tags[k] in "DMPN#G" and not _is_clause(sentence, k, surely=False):
         end = _object_end(sentence, k, end)

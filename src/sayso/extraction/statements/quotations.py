@@ -28,7 +28,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
     taken = sorted(span for d in drafts for span in d.content)
     starts = [s for s, _ in taken]
     reach = list(accumulate((e for _, e in taken), max))
-    hosts = sorted((max(e for _, e in d.content), -n) for n, d in enumerate(drafts) if _quoted(found, d) and ASIDE not in d.rules)
+    hosts = sorted((max(e for _, e in d.content), n) for n, d in enumerate(drafts) if _quoted(found, d) and ASIDE not in d.rules)
     told = {d.sentence[1]: d for d in drafts if d.cue and d.source and ASIDE not in d.rules}
     out: list[Draft] = []
     text = found.text.text
@@ -43,12 +43,15 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
             out.append(voiced)
             joined = n, voiced
             continue
-        if sentence[0] != quote.start and text[max(0, quote.start - 2) : quote.start] != ". ":
+        if (
+            text[sentence[0] : quote.start].strip() not in ("", "But", "And")
+            and text[max(0, quote.start - 2) : quote.start] != ". "
+        ):
             continue  # no sentence of its own; one behind an abbreviation ("Ore. ") is
         if quote.end - quote.start < LEAST and sentence[1] > quote.end:
             continue
-        at = bisect_right(hosts, (quote.start, 0)) - 1
-        host = drafts[-hosts[at][1]] if at >= 0 else None
+        at = bisect_right(hosts, (quote.start, len(drafts))) - 1
+        host = drafts[hosts[at][1]] if at >= 0 else None
         if joined and joined[0] == n - 1 and (host is None or hosts[at][0] <= found.quotes[n - 1].end):
             host = joined[1]
         just = told.get(_behind_white(found, quote.start))
