@@ -132,7 +132,11 @@ The inspectors have to report within six weeks. Police could not rule out that t
 
 The mill was sold in 2019 for 12 million zarl, and its new roof cost 3 million zarl. The four apprentices, aged between 17 and 22, were paid.
 
-Guards fired 412 rounds in the first hour against 97 from the thieves, Inspector Lena Oster said. Oster, who heads the rural police, left on Monday."""
+Guards fired 412 rounds in the first hour against 97 from the thieves, Inspector Lena Oster said. Oster, who heads the rural police, left on Monday.
+
+Work went on at 37 mills in the north. Rolf Hame's lawyer, Iva Brand, said that 240 sacks had been paid for. The army put the loss at 80 sacks.
+
+“We were asleep when it began,” said Brand."""
 
 
 @pytest.mark.parametrize(
@@ -143,6 +147,10 @@ Guards fired 412 rounds in the first hour against 97 from the thieves, Inspector
         ("The mill was sold in 2019 for 12 million dollars.", ("figure", "differs", ["unit"])),
         ("Police ruled out that the gate had been opened by hand.", ("statement", "differs", ["status"])),
         ("In the first hour the guards fired 412 rounds, and the thieves 79.", ("figure", "differs", ["number"])),
+        ("Work went on at 37 mills in the south.", ("statement", "differs", ["scope"])),
+        ("Rolf Hame himself said that 240 sacks had been paid for.", ("figure", "differs", ["voice"])),
+        ("According to the mayor he lost 80 sacks.", ("figure", "differs", ["voice"])),
+        ("“We were asleep when it began,” was how the mayor put it.", ("quotation", "differs", ["voice"])),
     ],
 )
 def test_spans_hours_refusals_and_bare_numbers_are_held_against_the_sources(draft, fault):

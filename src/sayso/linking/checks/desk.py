@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction import names
 from sayso.extraction.found import Found
-from sayso.extraction.names.kinds import head_of, voice_kind
 from sayso.extraction.quotes import pair
 from sayso.extraction.text import Text
 from sayso.lexicon import words
 from sayso.linking import voices
 from sayso.linking.book import Book, Linked
+from sayso.linking.checks.givers import givers
 from sayso.linking.checks.nearby import apart, nearby
 from sayso.linking.checks.numbers import moved
 from sayso.linking.checks.sentences import Sentences, around, stems, told_of
@@ -23,7 +23,7 @@ from sayso.linking.checks.voices import Voices
 from sayso.linking.counts import count, index
 from sayso.linking.intervals import value
 from sayso.linking.scopes import scopes
-from sayso.records import Check, Date, Evidence, Figure, Name, Source, Statement, Variance
+from sayso.records import Check, Date, Evidence, Figure, Name, Statement, Variance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,16 +37,9 @@ if TYPE_CHECKING:
 
 BEFORE = 400  # characters in which "he" looks for a name
 MOST = 3  # further places shown
-COUNTS = "count|estimate|tally|reckoning|figures|account|word"
-BY_COUNT = re.compile(rf"\b(?:by|in|on) (?:the )?(?:{COUNTS}) of (the [^,.;:]{{3,60}}|[A-Z][^,.;:]{{2,60}})")
 FIRM = re.compile(
     r"(?:the|its|their) (?:company|firm|operator|owner|utility|business|corporation|airline|maker|group)", re.IGNORECASE
 )
-BY_VOICE = re.compile(
-    r"(?:\s[a-z]+){0,2}\s(?:alleged|claimed|demanded|reported|estimated|given|sought|cited|named|put forward)"
-    r" by (the [^,.;:]{3,40}|[A-Z][^,.;:]{2,40})"
-)
-WITHOUT_COMMA = re.compile(r"[Aa]ccording to (the [a-z]+|[A-Z][\w ]{2,30}?) (?=(?:he|she|it|they|the|there|some|at|about)\b)")
 COVERED = re.compile(
     r"\b(?:been|gone|went|flown|flew|spread|scattered|strewn|ranged|hand(?:ed|s|ing)?|turn(?:ed|s|ing)?|took|taken?|takes) over\b",
     re.IGNORECASE,
@@ -54,9 +47,6 @@ COVERED = re.compile(
 # "60 people or more", "half of it, or so": a hedge behind the number.
 BEHIND = re.compile(r"[^.;:]{0,25}?,? or (more|over|so|thereabouts|less|fewer|under|nearly so)\b", re.IGNORECASE)
 BEHINDS = {"more": ">=", "over": ">=", "less": "<=", "fewer": "<=", "under": "<="}
-# A clause that has a voice of its own, up to a semicolon; what begins a clause behind a voice.
-SPOKEN = re.compile(r"\b(?:say|says|said|calls?|called|told|tells|according to|claims?|claimed|thinks?|puts?)\b[^;]*;")
-NEW = re.compile(r",\s+(?:and|but|while)\s")
 # Lines that no claim of an article stands in.
 SILENT = frozenset(["furniture", "credit"])
 
@@ -210,19 +200,8 @@ class Desk:
     def _speaking(self, record: Record) -> tuple[Who, ...]:
         text = self.both.documents[record.doc].text
         if isinstance(record, Figure):
-            record = replace(record, sources=_alleged(record, text) or _nearest(record, text) or self._giver(record))
+            record = replace(record, sources=givers(record, text, self.text(record.doc).sentence_at(record.start)))
         return self.voices.of(record, text, self.statements.get((record.doc, record.in_quote or "")))
-
-    def _giver(self, figure: Figure) -> tuple[Source, ...]:
-        """Return who gives a number by a verb that is no cue of speech: "the army put the number at 16"."""
-        start, end = self.text(figure.doc).sentence_at(figure.start)
-        text = self.both.documents[figure.doc].text
-        m = _gives().match(text, max(start, figure.start - 160), figure.start) if figure.start < end else None
-        m = m or BY_COUNT.search(text, figure.end, min(end, figure.end + 160))
-        m = m or WITHOUT_COMMA.search(text, start, figure.start)
-        if m is None or head_of(m[1]) is None:
-            return ()
-        return (Source(m.start(1), m.end(1), m[1], voice_kind(m[1])),)
 
     def another_voice(self, mine: Record, theirs: Record) -> Variance | None:
         """Return how the voice of a draft's record differs from a source's, None if they may be one.
@@ -306,26 +285,6 @@ def _checked(figure: Figure) -> bool:
     return figure.line not in SILENT and figure.implicit in {None, "article"} and not (figure.min is None and figure.max is None)
 
 
-def _alleged(figure: Figure, text: str) -> tuple[Source, ...]:
-    """Return the voice of "the 1.35 million alleged by the prosecution"."""
-    m = BY_VOICE.match(text, figure.end)
-    return (Source(m.start(1), m.end(1), m[1], voice_kind(m[1])),) if m and head_of(m[1]) is not None else ()
-
-
-def _nearest(figure: Figure, text: str) -> tuple[Source, ...]:
-    """Return a figure's voices, without one behind a semicolon before which another speaks, and the one of its own clause first.
-
-    "15,000 came, say those who called it; 5,600, say the police"; "X said, and five were hurt, according to Y".
-    """
-    kept = [
-        s
-        for s in figure.sources
-        if not (s.start > figure.end and SPOKEN.search(text, figure.end, min(s.start, figure.end + 160)))
-    ]
-    own = [s for s in kept if not (s.end <= figure.start and NEW.search(text, s.end, figure.start))]
-    return tuple(sorted(kept, key=lambda s: s not in own)) if own else tuple(kept)
-
-
 def _bounded(scope: Scope, text: str) -> Scope:
     """Return the scope with the bound that a verb before the number sets: "the toll nears 200" is nearly 200."""
     f = scope.figure
@@ -343,16 +302,6 @@ def _bounded(scope: Scope, text: str) -> Scope:
     hedge = {r["form"]: r["hedge"] for r in words("checks_before")}[m[1].lower()]
     figure = replace(f, hedge=hedge, min=f.min if hedge == ">" else None, max=f.max if hedge != ">" else None)
     return replace(scope, figure=figure, value=value(figure))
-
-
-@cache
-def _gives() -> re.Pattern[str]:
-    forms = sorted((r["form"] for r in words("checks_verbs")), key=lambda f: (-len(f), f))
-    verbs = "|".join(map(re.escape, forms))
-    aside = r"(?:, (?:which|who) [^.;,]{0,100},| [a-z]+ed [^.;,]{2,60} and)?"
-    return re.compile(
-        rf"(?:[^.;]{{0,80}}?[;,] )?([A-Za-z][^.,;:]{{2,60}}?){aside} (?:has |had |have )?(?:{verbs})\b[^.;,]{{0,60}}\Z"
-    )
 
 
 @cache

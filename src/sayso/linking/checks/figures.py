@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sayso.linking.checks.desk import Desk
     from sayso.linking.scopes import Scope
-    from sayso.records import Evidence, Figure
+    from sayso.records import Evidence, Figure, Pair
 
 # How much a source must speak of the same thing: to support, to be told as differing in a field, or in the number itself.
 SUPPORTS, DIFFERS = 0.5, 0.5
@@ -328,7 +328,27 @@ def _supported(desk: Desk, draft: Scope, good: list[Match]) -> Check:
 def _differs(desk: Desk, draft: Scope, found: list[Match]) -> Check:
     best = found[0]
     why = "; ".join(f"{v.field}: {flat(v.draft or 'nothing')} for {flat(v.source or 'nothing')}" for v in best.differences)
-    return _made(desk, draft, "differs", why, chosen=best, found=found)
+    check = _made(desk, draft, "differs", why, chosen=best, found=found)
+    place = _elsewhere(desk, draft, best)
+    return (
+        replace(check, start=place[0], end=place[1], text=desk.draft.text[slice(*place)], kind="statement", counted="")
+        if place
+        else check
+    )
+
+
+def _elsewhere(desk: Desk, draft: Scope, best: Match) -> Pair | None:
+    """Return the word that alone is wrong, where it stands apart from the number: "37 stations in the south"."""
+    wrong = best.differences[0]
+    if len(best.differences) > 1 or wrong.field != "scope" or best.number is None or not wrong.draft:
+        return None
+    f = draft.figure
+    m = re.search(rf"\b{re.escape(wrong.draft)}\b", desk.draft.text[slice(*draft.sentence)], re.IGNORECASE)
+    if m is None or not any(wrong.draft in r["forms"].split("|") for r in words("checks_apart")):
+        return None
+    start, end = (draft.sentence[0] + at for at in m.span())
+    first, last = f.start, max(f.end, f.counted.end if f.counted else 0)
+    return (start, end) if end < first or start > last + 1 else None
 
 
 def _made(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.extraction.names.kinds import voice_kind
 from sayso.linking.checks.sentences import STEM, around, stems
 from sayso.linking.checks.wording import find, held, nearest, parts_of, words_of
 from sayso.records import Statement, Variance
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 SAID, UNSAID = 2, 4
 # How much of a draft's sentence a source's must tell for their short quotations to be one.
 RETOLD, LEAST = 0.5, 3
+HOW = re.compile(
+    r"[,\s]*(?:was|is|were|are) (?:how|what|the words of) ([^,.;:]{3,60}?)(?: (?:put|puts|described|called|said|phrased)\b|[.,;])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def check(desk: Desk) -> Iterator[Check]:
     sources = [_source(desk, doc) for doc in sorted(desk.book.documents)]
     for quote in desk.quotes(desk.draft.id):
         parts = parts_of(desk.draft.text[quote.start : quote.end])
-        said = _statement(desk, desk.draft.id, (quote.start, quote.end))
+        said = _put(desk, quote, _statement(desk, desk.draft.id, (quote.start, quote.end)))
         size = sum(map(len, parts))
         if size < SAID:
             continue
@@ -63,6 +68,12 @@ def _statement(desk: Desk, doc: str, span: Pair) -> Statement | None:
             if shared and (best is None or (shared, -size) > best[:2]):
                 best = (shared, -size, r)
     return best[2] if best else None
+
+
+def _put(desk: Desk, quote: Quote, said: Statement | None) -> Statement | None:
+    """Return a quotation's statement with the voice of "was how his lawyer put it"."""
+    m = HOW.match(desk.draft.text, quote.end) if said and not said.source else None
+    return replace(said, source=(m.span(1),), voice=voice_kind(m[1])) if m and said else said
 
 
 def _check(desk: Desk, quote: Quote, parts: list[list[str]], said: Statement | None, sources: list[_Source]) -> Check:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
@@ -27,9 +27,15 @@ ANY_POST = frozenset("the a an prime first deputy former this that its their pre
 # "The insurers": a body without a name, yet not anybody.
 DEFINITE = re.compile(r"the \w+s\Z", re.IGNORECASE)
 PRONOUNS = frozenset("he she it they i we him her them who".split())
+# "Viktor Hallam's lawyer": another person than Hallam.
+OWNED = re.compile(
+    r"\b[A-Z][\w-]*(?: [A-Z][\w-]*)*['’]s? "
+    r"(?=(?:[a-z]+ )?(?:lawyer|attorney|wife|husband|widow|son|daughter|brother|sister|mother|father)\b)"
+)
 # So far from a name what it is called stands: "Tessa Lind, the ministry's spokeswoman".
 ASIDE = 60
 APPOSED = re.compile(r"(?:'s|’s)?,\s((?:the|a|an|who|which|for|of|[a-z'’]+)\s[^.;:\"“”,]{2,60})")
+ENDS, CAPITAL = re.compile(r"[.;:\"“”]"), re.compile(r"\b[A-Z][a-z'’-]{2,}")
 VAGUE = frozenset("chief head leader director member first former deputy group spokesman spokeswoman".split())
 BROAD = frozenset(["authority", "unnamed", "other", "anonymous"])
 
@@ -69,6 +75,7 @@ class Voices:
             for record in voice.members:
                 self.by_record.setdefault(record, []).append(voice)
         self.texts = [d.text for d in documents]
+        self._beside: dict[str, list[frozenset[str]]] = {}
         self.places = frozenset(w for t in self.texts for p in (PLACED, OF) for m in p.finditer(t) for w in _place(m[1]))
 
     def of(self, record: Record, text: str, statement: Statement | None = None) -> tuple[Who, ...]:
@@ -123,17 +130,26 @@ class Voices:
             return False
         whole = {w[:STEM] for w in called.own - named.own - self.places}
         telling = {w[:STEM] for w in called.shared} - {w[:STEM] for w in VAGUE}
-        for name in sorted(w for w in named.own - self.places if len(w) > 2):
-            for text in self.texts:
-                for m in re.finditer(rf"\b{re.escape(name.capitalize())}\b", text):
-                    before = re.split(r"[.;:\"“”]", text[max(0, m.start() - ASIDE) : m.start()])[-1]
-                    after = APPOSED.match(text, m.end())
-                    beside = stems(f"{before.rpartition(', ')[2]} {after[1] if after else ''}", 0, 2 * ASIDE)
-                    if whole and whole <= set(beside):
-                        return True
-                    if not whole and any(w in telling or not telling.isdisjoint(_counterparts().get(w, ())) for w in beside):
-                        return True
+        for beside in (x for w in sorted(named.own - self.places) if len(w) > 2 for x in self._asides(w)):
+            if whole and whole <= beside:
+                return True
+            if not whole and any(w in telling or not telling.isdisjoint(_counterparts().get(w, ())) for w in sorted(beside)):
+                return True
         return False
+
+    def _asides(self, name: str) -> list[frozenset[str]]:
+        """Return the words beside each place of a name: "the union's chairman, Leo", "Marrin, who leads the union"."""
+        if name not in self._beside:
+            self._beside[name] = [_aside(self.texts[i], start, end) for i, start, end in self._named.get(name, ())]
+        return self._beside[name]
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[int, int, int]]]:
+        out: dict[str, list[tuple[int, int, int]]] = {}
+        for i, text in enumerate(self.texts):
+            for m in CAPITAL.finditer(text):
+                out.setdefault(m.group().lower().replace("’", "'").removesuffix("'s"), []).append((i, *m.span()))
+        return out
 
     def one(self, a: Who, b: Who) -> bool:
         """Whether the two may be one voice; undecided is yes, for a wrong alarm is worse than a missed one."""
@@ -155,13 +171,22 @@ class Voices:
         return bool(general.shared & _broad()) and bool((a.kinds | b.kinds) & BROAD)
 
 
+def _aside(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the words of what is said beside a name at a place, with no full stop or quotation between."""
+    before = ENDS.split(text[max(0, start - ASIDE) : start])[-1].rpartition(", ")[2]
+    after = APPOSED.match(text, end)
+    said = f"{before} {after[1] if after else ''}"
+    return frozenset(stems(said, 0, len(said)))
+
+
 def _place(name: str) -> frozenset[str]:
     """Return the words of a place, none of "the Energy Ministry"."""
     return frozenset() if _words([name])[1] else places(name)
 
 
 def _words(said: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    found = {m.group().lower().replace("’", "'").removesuffix("'s") for form in said for m in WORD.finditer(form)}
+    forms = (OWNED.sub("", form) for form in said)
+    found = {m.group().lower().replace("’", "'").removesuffix("'s") for form in forms for m in WORD.finditer(form)}
     found = {w for w in found - empty_words() - PRONOUNS if len(w) > 1}
     shared = {w for w in found if w in _shared()}
     return frozenset(found - shared), frozenset(shared)
