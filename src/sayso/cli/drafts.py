@@ -83,8 +83,8 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
         )
     from sayso.reading.drafts import draft as read_draft  # noqa: PLC0415
 
-    given = read_draft(draft, published=published)
     faults = Faults()
+    given = read_draft(draft, published=published, fault=faults)
     if sources:
         book, linked = _gathered(sources, as_of, aliases, faults)
         name = ", ".join(sources)

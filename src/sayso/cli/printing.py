@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from sayso.records import Document
 
 
+# Half a surrogate pair, which no output can hold: it stands for a byte in the name of a file that is no UTF-8.
+HALVES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+
 # What a terminal would obey instead of show: an article may hold any of it. The line break is ours.
-CONTROLS = {n: "\N{REPLACEMENT CHARACTER}" for n in (*range(32), *range(127, 160)) if chr(n) not in "\n\t"}
+CONTROLS = HALVES | {n: "\N{REPLACEMENT CHARACTER}" for n in (*range(32), *range(127, 160)) if chr(n) not in "\n\t"}
 
 # In JSON they are written as escapes, which programs read back to the letter; json.dumps does so for the first 32 only.
 ESCAPES = {n: f"\\u{n:04x}" for n in range(127, 160)}
@@ -95,8 +98,8 @@ def write_whole(out: Path | None, made: str | bytes, *, exact: bool = False) -> 
 
     What people read has its control characters shown as U+FFFD; ``exact`` keeps them, for formats that programs read.
     """
-    if isinstance(made, str) and not exact:
-        made = made.translate(CONTROLS)
+    if isinstance(made, str):
+        made = _writable(made) if exact else made.translate(CONTROLS)
     if out is None or str(out) == "-":
         if isinstance(made, bytes):
             sys.stdout.buffer.write(made)
@@ -108,8 +111,17 @@ def write_whole(out: Path | None, made: str | bytes, *, exact: bool = False) -> 
         part.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8"))
         part.replace(out)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that nothing may be written to keeps no part either
+            part.unlink(missing_ok=True)
         raise SaysoError(f"{out}: cannot be written ({error.strerror}); name another file with --out") from error
+
+
+def _writable(made: str) -> str:
+    try:
+        made.encode("utf-8")
+    except UnicodeEncodeError:
+        return made.translate(HALVES)
+    return made
 
 
 @contextmanager

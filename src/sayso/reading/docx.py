@@ -65,6 +65,8 @@ def _opened(data: bytes) -> tuple[Any, Any, dict[str, str]]:
         raise Unreadable(
             f"is no Word file, or is damaged ({why or type(error).__name__})", "skipped; open and save it again"
         ) from None
+    if file.element.body is None:
+        raise Unreadable("is no Word file, or is damaged (it has no body)", "skipped; open and save it again")
     return file.element.body, file.core_properties, styles
 
 

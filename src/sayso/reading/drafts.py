@@ -14,6 +14,8 @@ from sayso.reading.markdown import Plain, plain
 from sayso.reading.reader import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sayso.records import Document, Pair
 
 TEXTS = MARKDOWN | {".txt", ""}
@@ -37,8 +39,8 @@ class Draft:
         return self.markup.raw(start), self.markup.raw(end - 1) + 1
 
 
-def draft(path: str | Path, *, published: str | None = None) -> Draft:
-    """Read a draft; SaysoError says in one line why it cannot be read."""
+def draft(path: str | Path, *, published: str | None = None, fault: Callable[[str], None] = lambda _: None) -> Draft:
+    """Read a draft; SaysoError says in one line why it cannot be read, ``fault`` hears what is wrong with one that can."""
     faults: list[str] = []
     name = Path(path)
     if str(path) == "-" or name.is_dir():
@@ -46,6 +48,8 @@ def draft(path: str | Path, *, published: str | None = None) -> Draft:
     found = list(Reader(default=Given(published=published), tell=lambda f: faults.append(str(f))).documents([name]))
     if len(found) != 1:
         raise SaysoError(faults[0] if faults else f"{path}: holds {len(found)} articles; a draft is one")
+    for told in faults:
+        fault(told)
     raw, markup = None, None
     if name.suffix.lower() in TEXTS:
         raw = decode(name.read_bytes(), page=False)

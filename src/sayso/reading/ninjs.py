@@ -53,7 +53,7 @@ def _json(data: bytes) -> Any:  # noqa: ANN401
     except RecursionError:
         raise Unreadable("is JSON nested too deeply") from None
     except ValueError as error:
-        raise Unreadable(f"is no JSON ({str(error)[:100]})", "skipped; JSON lines belong in .jsonl") from None
+        raise Unreadable(f"is no JSON ({str(error).split('; use')[0][:100]})", "skipped; JSON lines belong in .jsonl") from None
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401

@@ -319,7 +319,7 @@ def _object(line: bytes, *, first: bool) -> tuple[dict[str, Any] | None, str]:
     except RecursionError:
         return None, "the row is no JSON object (nested too deeply)"
     except ValueError as error:
-        return None, f"the row is no JSON object ({str(error).split(': line')[0]})"
+        return None, f"the row is no JSON object ({str(error).split(': line')[0].split('; use')[0]})"
     if not isinstance(row, dict):
         return None, "the row is no JSON object"
     return row, ""

@@ -30,10 +30,16 @@ def items(stream: IO[bytes], tell: Tell) -> Iterator[Item]:
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to load
     from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # noqa: PLC0415
 
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        """An iterator that counts records of a wrong length, and does not print to the terminal of whoever runs it."""
+
+        INC_RECORD = ""
+
     records = pages = size = 0
     record: Any = None
+    archive = Quiet(stream)
     try:
-        for record in ArchiveIterator(stream):
+        for record in archive:
             records += 1
             size += _length(record)
             if size > SLACK + GROWTH * (stream.tell() if stream.seekable() else 4096 * records):
@@ -49,6 +55,8 @@ def items(stream: IO[bytes], tell: Tell) -> Iterator[Item]:
         raise Unreadable(
             f"is cut off or damaged after {records} records (the last is not whole)", f"{pages} pages before it are read"
         )
+    if archive.err_count:
+        tell(f"{archive.err_count} of {records} records run on past their stated length", "what is over is not read")
     if not pages:
         raise Unreadable("holds no web page (a response with HTML)", "nothing read from it")
 

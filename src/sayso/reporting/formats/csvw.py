@@ -37,7 +37,7 @@ def beside(options: Options) -> str:
         schema["primaryKey"] = list(table.key)
     made = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "url": quote(options.name),
+        "url": quote(options.name, errors="surrogateescape"),
         "dc:title": f"{options.title}: {table.name}" if options.title else table.name,
         "dc:description": f"{options.notice} {table.note}".strip(),
         "dc:creator": f"sayso {__version__}",
