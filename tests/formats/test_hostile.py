@@ -37,7 +37,7 @@ TEXT = """The flood in Halden has killed at least {n} people, the Halden health 
 "We will {m} rebuild {m}," said Mayor Ana Ruiz. The council will meet in Halden at 10 a.m. on 9 March 2031.
 {m} Forty people are missing, said the {m} Orvane Fund.
 """
-RDF = {"annotations": ("nt", "turtle"), "schemaorg": ("nt", "turtle", "xml")}  # XML holds no control characters, a quote does
+RDF = {"annotations": ("turtle",), "schemaorg": ("turtle", "xml")}  # XML holds no control characters, a quote does
 STRONG = [name for name, form in FORMATS.items() if form.policies]
 
 
