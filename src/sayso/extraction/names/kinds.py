@@ -122,7 +122,7 @@ def head_of(words: str) -> Phrase | None:
 def _affiliation(head: Hit, others: tuple[Hit, ...]) -> str | None:
     """Return the kind of the body or group that the head belongs to, None if none is named."""
     for e in (h.entry for h in others if not h.entry.yields and h.entry.what != "place"):
-        if e.what in ("body", "name") or e.kind in GROUPS or head.entry.what == "paper":
+        if e.what in ("body", "name") or e.kind in GROUPS or (head.entry.what == "paper" and e.kind != "anonymous"):
             return e.kind
     return next(
         (h.entry.kind for h in others if h.entry.what in ("body", "role") and h.entry.kind not in ("other", "unnamed")), None

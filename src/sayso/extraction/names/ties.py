@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.names.gazetteer import gazetteer, landforms
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 PLACED = frozenset({"in", "at", "near", "from", "to", "into", "around", "outside", "across", "toward", "towards"})
 UNSURE = frozenset({"name.run", "name.single"})
+MOST_NAMED = 64  # times that a word's full names are noted: enough to tell whom an article is about, and the work stays linear
 SMALL = frozenset({"of", "the", "for", "and", "&", "in", "on", "to", "de", "la"})
 
 
@@ -85,13 +87,14 @@ def _changed(m: Mention, kind: str, full: str | None = None, rule: str | None = 
 
 
 def _by_word(persons: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Return persons by each word of their names; the family name's entry is marked by coming from the last word."""
+    """Return persons by each word of their names, each as often as it is named, in text order."""
     out: dict[str, list[Mention]] = {}
     for m in persons:
         words = m.full.split()
         for w in dict.fromkeys([words[-1], *words[:-1]]):
-            if all(p.full not in (w, m.full) for p in out.get(w, ())):
-                out.setdefault(w, []).append(m)
+            named = out.setdefault(w, [])
+            if len(named) < MOST_NAMED and w != m.full:
+                named.append(m)
     return out
 
 
@@ -115,9 +118,13 @@ def _single(text: Text, m: Mention, full: _Full) -> list[Mention]:
 
 
 def _as_person(m: Mention, family: list[Mention]) -> Mention:
-    """Tie to the one person of that name; of several, to the last one before; its role goes with it."""
-    best = family[0]
-    if len(family) > 1:
+    """Tie to the one person of that name; its role goes with it.
+
+    Of several it is the one whom the article is about (named in full twice as often as any other), else the last one before.
+    """
+    named = Counter(p.full for p in family).most_common(2)
+    best = next(p for p in family if p.full == named[0][0])
+    if len(named) > 1 and named[0][1] < 2 * named[1][1]:
         before = [p for p in family if p.first < m.first]
         if not before:
             return _changed(m, kind="person")

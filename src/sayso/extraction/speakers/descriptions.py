@@ -66,7 +66,9 @@ def description(memory: Memory, source: Source) -> Heard | None:
         return None
     if source.what in ("body", "people"):
         return _body(memory, source)
-    pointed = source.words.lower().startswith(("the ", "this ", "that "))
+    pointed = (
+        source.words.lower().startswith(("the ", "this ", "that ")) and source.words[1:].islower()
+    )  # "the Kelmar average of polls"
     return _paper(memory, source) if source.what == "paper" and pointed else None
 
 

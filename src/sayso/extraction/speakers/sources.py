@@ -180,7 +180,7 @@ def unnamed(source: Source) -> Heard:
         kind = "group" if plural else "person"
     voice = voice_kind(source.words)
     anonymous = voice == "anonymous" or ANONYMITY.search(source.words) is not None
-    role = plain(source.words) if kind == "person" else None
+    role = plain(source.words) if kind == "person" and " " in source.words.strip() else None  # "someone" is no role
     return Heard(kind, None, role, voice, "speaker.unnamed", anonymous=anonymous, at=source.start)
 
 

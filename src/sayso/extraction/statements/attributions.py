@@ -52,7 +52,7 @@ def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
 
 
 def _mark_channel(sentence: Sentence, draft: Draft) -> None:
-    draft.channel = channel(sentence, draft.content, draft.cue[0], told="statement.told" in draft.rules)
+    draft.channel = channel(sentence, [*draft.content, *draft.source], draft.cue[0], told="statement.told" in draft.rules)
     if draft.channel:
         draft.rules = (*draft.rules, "statement.channel")
 

@@ -447,7 +447,14 @@ def _turns(sentence: Sentence, k: int) -> bool:
         return following[1:] in ("R", "X", "V")
     if following[:1] == "W":
         return "<" not in tags[k:]
-    return following[:1] == "U" and sentence.lower(k + 1) in word_class("statement_contrast") and following[1:] in tuple("DMPNR#")
+    if (
+        following[:1] != "U"
+        or sentence.lower(k + 1) not in word_class("statement_contrast")
+        or following[1:] not in tuple("DMPNR#")
+    ):
+        return False
+    aside = tags.find(",", k + 2, k + 6)  # "the plan, while costly, will work" goes on
+    return aside < 0 or bool(set(tags[k + 2 : aside]) & set("VXE"))
 
 
 def _comments(sentence: Sentence, k: int) -> bool:

@@ -28,6 +28,8 @@ def skip_adverbs(sentence: Sentence, j: int) -> int:
             j -= 2 if tags[j - 1] == "I" else 1
         elif j > 1 and tags[j] == "#" and tags[j - 1] == "L":
             j -= 1
+        elif j > 2 and sentence.lower(j) in word_class("statement_time") and sentence.lower(j - 1) in ("past", "coming", "same"):
+            j -= 3  # "this past week"
         elif j > 2 and sentence.lower(j) == "time" and (sentence.lower(j - 2), sentence.lower(j - 1)) == ("at", "the"):
             j -= 3
         elif j > 1 and sentence.lower(j) in word_class("statement_time") and sentence.lower(j + 1) in ("later", "ago", "earlier"):
@@ -186,8 +188,10 @@ def segment_kind(sentence: Sentence, first: int, last: int) -> str:  # noqa: PLR
         return "relative"
     if here in "IUGTAY":
         return "adjunct"
-    if here == "#" and last - first <= 2:
-        return "number"
+    if here == "#" and (
+        inside in ("#", "##") or (len(inside) == 2 and sentence.lower(first + 1) in word_class("statement_time"))
+    ):
+        return "number"  # an age, not "two objectors"
     if here == "E":
         return "adjunct"
     if "L" in inside and last - first <= 3:
