@@ -72,8 +72,7 @@ def link(book: Book, linked: Linked) -> Mapping[str, str]:
     back = returning(words)
     hidden = [mask(w, back) for w in words]
     vectors = [vector(book.documents[w.doc], w, h) for w, h in zip(words, hidden, strict=True)]
-    alike = _likeness(vectors, words, hidden)
-    far = [(i, j) for i, near in enumerate(alike) for j in near if i < j and _apart(words[i], words[j]) > PAUSE]
+    alike, far = _likeness(vectors, words, hidden)
     home = _whole(vectors, words, _clusters(alike), far)
     return {w.doc: words[home[i]].doc for i, w in enumerate(words)}
 
@@ -110,22 +109,28 @@ def _scaled(made: Mapping[str | int, float]) -> Vector:
     return {feature: round(weight * part) for feature, weight in made.items()}
 
 
-def _likeness(vectors: list[Vector], words: list[Words], hidden: list[bytearray]) -> list[dict[int, int]]:
+def _likeness(
+    vectors: list[Vector], words: list[Words], hidden: list[bytearray]
+) -> tuple[list[dict[int, int]], list[tuple[int, int]]]:
     """Return for each document those near in time or sharing passages, by their place in order of ids, and how alike they are.
 
-    Likenesses are in parts of FINER. One more document costs as much as those near it.
+    And the pairs that are ALMOST alike though more than a PAUSE apart. Likenesses are in parts of FINER. One more document costs as
+    much as those near it.
     """
+    far: list[tuple[int, int]] = []
     runs = _Runs(words)
     alike: list[dict[int, int]] = [{} for _ in words]
     for i, j, found in _near(vectors, words):
         if left := _left(words, runs, i, j, found):
             alike[i][j] = alike[j][i] = left
+        if found >= ALMOST * FINER and _apart(words[i], words[j]) > PAUSE:
+            far.append((min(i, j), max(i, j)))
     # One run in SAMPLE outside the coarse mask is enough to find a late copy by.
     sampled = [{run for run in seen(w.runs(RUN), h, RUN) if not run % SAMPLE} for w, h in zip(words, hidden, strict=True)]
     for i, j in together(sampled):
         if j not in alike[i] and (left := _left(words, runs, i, j, _alike(vectors[i], vectors[j]))):
             alike[i][j] = alike[j][i] = left
-    return alike
+    return alike, far
 
 
 def _alike(first: Vector, second: Vector) -> int:
@@ -197,7 +202,8 @@ class _Runs:
 
 def _left(words: list[Words], runs: _Runs, i: int, j: int, alike: int) -> int:
     """Return the likeness that is left after the days between two documents."""
-    gap = _apart(words[i], words[j])
+    a, b = words[i].day, words[j].day
+    gap = UNDATED if a is None or b is None else abs(a - b)
     if alike < LEAST_ALMOST:
         return round(alike * DECAYS[gap]) if gap <= WINDOW else 0
     if not gap or runs.copied(i, j):
@@ -278,7 +284,7 @@ def _clusters(alike: list[dict[int, int]]) -> list[list[int]]:
 def _whole(vectors: list[Vector], words: list[Words], clusters: list[list[int]], far: list[tuple[int, int]]) -> dict[int, int]:
     """Join the pieces of long stories; return the smallest member of each document's story.
 
-    ``far`` are the pairs of documents more than a PAUSE apart that are alike in spite of it.
+    ``far`` are the pairs of documents that are ALMOST alike though more than a PAUSE apart.
     """
     home = {one: name for name, members in enumerate(clusters) for one in members}
     centres = {name: _centre([vectors[i] for i in members]) for name, members in enumerate(clusters) if members}
