@@ -136,7 +136,10 @@ Guards fired 412 rounds in the first hour against 97 from the thieves, Inspector
 
 Work went on at 37 mills in the north. Rolf Hame's lawyer, Iva Brand, said that 240 sacks had been paid for. The army put the loss at 80 sacks.
 
-“We were asleep when it began,” said Brand."""
+“We were asleep when it began,” said Brand.
+
+A fund raised 410,000 marks, about half of the money from abroad. The first shots were fired from a cart on the Sarnian side of the brook.
+A replacement wheel for 18 sacks an hour has been hired from Loweth."""
 
 
 @pytest.mark.parametrize(
@@ -147,6 +150,9 @@ Work went on at 37 mills in the north. Rolf Hame's lawyer, Iva Brand, said that 
         ("The mill was sold in 2019 for 12 million dollars.", ("figure", "differs", ["unit"])),
         ("Police ruled out that the gate had been opened by hand.", ("statement", "differs", ["status"])),
         ("In the first hour the guards fired 412 rounds, and the thieves 79.", ("figure", "differs", ["number"])),
+        ("The fund raised 410,000 marks, and all of the money came from abroad.", ("figure", "differs", ["scope"])),
+        ("The first shots were fired from a cart on the Norvian side of the brook.", ("name", "differs", ["scope"])),
+        ("A replacement wheel for 18 sacks an hour has been hired from Orvane.", ("name", "differs", ["scope"])),
         ("Work went on at 37 mills in the south.", ("statement", "differs", ["scope"])),
         ("Rolf Hame himself said that 240 sacks had been paid for.", ("figure", "differs", ["voice"])),
         ("According to the mayor he lost 80 sacks.", ("figure", "differs", ["voice"])),
@@ -167,6 +173,8 @@ def test_spans_hours_refusals_and_bare_numbers_are_held_against_the_sources(draf
         "The mill was sold for 12 million zarl in 2019.",
         "In the first hour the guards fired 412 rounds, and the thieves 97.",
         "The guards fired 412 rounds in the first hour, the police said.",
+        "The first shots came from the Sarnian side of the brook. About half of the money came from abroad.",
+        "In Orvane a replacement wheel for 18 sacks an hour has been hired from Loweth.",
         "Police have not ruled out that the gate was opened by hand.",
     ],
 )

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "eval"))
 import score_checks  # noqa: E402
 
+import sayso  # noqa: E402
 from sayso.extraction import extract  # noqa: E402
 from sayso.linking import link  # noqa: E402
 from sayso.linking.book import Book  # noqa: E402
@@ -25,12 +26,12 @@ FLOORS = {
     "second": (0.94, 0.9, 0.02),
     "third": (0.95, 0.95, 0.02),
     "fourth": (0.95, 0.92, 0.03),
-    "fifth": (0.9, 0.88, 0.01),
-    "sixth": (0.78, 0.9, 0.02),
-    "practice": (0.87, 0.8, 0.04),
-    "control": (0.76, 0.83, 0.07),
-    "seventh": (0.75, 0.7, 0.08),
-    "eighth": (0.78, 0.6, 0.1),
+    "fifth": (0.95, 0.88, 0.01),
+    "sixth": (0.87, 0.9, 0.02),
+    "practice": (0.9, 0.8, 0.02),
+    "control": (0.82, 0.83, 0.055),
+    "seventh": (0.96, 0.8, 0.02),
+    "eighth": (0.96, 0.74, 0.02),
 }
 
 
@@ -64,6 +65,14 @@ def test_planted_faults_are_found_and_correct_claims_left_alone(half, books, tmp
     assert n["found"] >= found * n["faults"], told
     assert n["named"] >= named * n["found"], told
     assert n["false"] <= false * n["correct"], told
+
+
+def test_an_article_checked_against_its_own_story_raises_no_alarm(books):
+    for book, linked in books.values():
+        for d in book.documents.values():
+            again = sayso.document(f"{d.text}\n", id="again", title=d.title, published=d.published[:10])
+            found = check(again, extract(again), book, linked)
+            assert not [c.why for c in found if c.verdict in {"differs", "not_found"}], d.id
 
 
 def test_there_are_enough_of_each(books):

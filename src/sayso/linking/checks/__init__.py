@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.linking.checks import acts, attributions, bare, days, figures, names, quotations, spans
+from sayso.linking.checks import acts, attributions, bare, days, figures, names, quotations, shares, spans
 from sayso.linking.checks.desk import Desk
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def check(draft: Document, records: tuple[Record, ...], book: Book, linked: Link
     done = [*figures.check(desk), *quotations.check(desk)]
     done += [*days.check(desk, done), *attributions.check(desk, done)]
     done += bare.check(desk, done)
+    done += shares.check(desk, done)
     done += spans.check(desk, done)
     done += names.check(desk, done)
     done += acts.check(desk, done)

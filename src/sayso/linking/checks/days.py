@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sayso.linking.checks.sentences import Sentence, around, stems
 from sayso.linking.checks.standing import PEOPLE, same_weekday
@@ -105,7 +105,16 @@ def _check(desk: Desk, date: Date, done: list[Check]) -> Check | None:
     return None if known or BARE.match(date.text) else desk.check("date", (date.start, date.end), UNNAMED, record=date)
 
 
-def told(desk: Desk, date: Date, sentence: Pair, done: list[Check], more: frozenset[Sentence]) -> list[Told]:
+class Claim(Protocol):
+    """Words of the draft with their place: a day, a span of time, a share."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102 - an offset
+    @property
+    def end(self) -> int: ...  # noqa: D102 - an offset
+
+
+def told(desk: Desk, date: Claim, sentence: Pair, done: list[Check], more: frozenset[Sentence]) -> list[Told]:
     """Return the source sentences that tell what stands around a day, best first; ``more`` are looked at, too."""
     text = desk.draft.text
     clause = clause_of(text, sentence, date)
@@ -129,7 +138,7 @@ def told(desk: Desk, date: Date, sentence: Pair, done: list[Check], more: frozen
     return sorted(out, key=lambda n: (-n.score, n.sentence))
 
 
-def clause_of(text: str, sentence: Pair, date: Date) -> Pair:
+def clause_of(text: str, sentence: Pair, date: Claim) -> Pair:
     """Return the clause in which a day stands."""
     cuts = [m for m in CLAUSE.finditer(text, *sentence) if not date.start <= m.start() < date.end]
     start = max((m.end() for m in cuts if m.end() <= date.start), default=sentence[0])
@@ -143,7 +152,7 @@ def _before(desk: Desk, sentence: Pair) -> Pair | None:
     return None if before[0] >= sentence[0] or "\n\n" in text[before[0] : sentence[0]] else before
 
 
-def _beside(desk: Desk, date: Date, sentence: Pair, done: list[Check]) -> dict[Sentence, float]:
+def _beside(desk: Desk, date: Claim, sentence: Pair, done: list[Check]) -> dict[Sentence, float]:
     """Return the sources of the claims near the day, and how much each says of which sentence is meant."""
     text = desk.draft.text
     first = (_before(desk, sentence) or sentence)[0]

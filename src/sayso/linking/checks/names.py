@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.text import flat
 from sayso.lexicon import words
-from sayso.linking.checks.sentences import STEM, rows_of
+from sayso.linking.checks.sentences import STEM, around, rows_of, stems
 from sayso.linking.checks.voices import POST
 from sayso.linking.places import WORD
 from sayso.records import Variance
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
+    from sayso.linking.checks.sentences import Sentence
     from sayso.records import Check, Name, Pair
 
 # Letters by which a name and its adjective are one ("Velduria", "Veldurian"), and how short a name may be.
@@ -28,6 +29,14 @@ KINDS = frozenset(["person", "organisation", "place"])
 FORMER = re.compile(r"\b(?:former|ex|late|acting|deputy|then|new)\b[ -]?", re.IGNORECASE)
 # So much of a sentence a source must tell before a name in it is missed.
 TOLD, SHARED = 0.35, 2
+# So much more where only the name of a place is another, and so many words around it.
+SURE, ENOUGH = 0.55, 3
+PLACED, NOUN = (
+    re.compile(r"\b(in|at|from|to|on|near|off|outside|for|of|by) (?:the )?\Z"),
+    re.compile(r" (side|coast|border|bank|shore)\b"),
+)
+SIDE = re.compile(r"\b(on|from|at|to|of) the ([A-Z][a-z]+|[a-z]+ern) (?:side|coast|bank|shore)\b")
+NEAR = 60  # characters between a place and a claim of the same source sentence
 
 
 def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
@@ -38,8 +47,13 @@ def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
         if name.kind not in KINDS or name.line != "body" or name.text in told or _quoted(desk, name):
             continue
         wrong = _post(desk, known, name) or _unknown(desk, known, name, done)
+        wrong = wrong or (_exchanged(desk, (name.start, name.end), done, side=False) if name.kind == "place" else None)
         if wrong:
             told.add(name.text)
+            yield wrong
+    for m in SIDE.finditer(desk.draft.text):
+        wrong = _exchanged(desk, m.span(2), done, side=True)
+        if wrong:
             yield wrong
 
 
@@ -122,6 +136,63 @@ def _unknown(desk: Desk, known: _Known, name: Name, done: list[Check]) -> Check 
     if len(foreign) < len(spans):
         return None
     return desk.check("name", span, ("not_found", "no source has this name"))
+
+
+def _exchanged(desk: Desk, name: Pair, done: list[Check], *, side: bool) -> Check | None:
+    """Return the check of a place in the stead of another, in the same words: "on the Sarnian side" for "on the Veldurian side"."""
+    text = desk.draft.text
+    slot = _slot(text, *name)
+    if slot is None or any(name[0] < c.end and c.start < name[1] for c in done if c.kind != "date"):
+        return None
+    sentence: Pair = desk.text(desk.draft.id).sentence_at(name[0])
+    mine = {w[:SAME] for w in _words(text[text.rfind("\n", 0, sentence[0]) + 1 : sentence[1]])}
+    for s in _telling(desk, name, sentence, done, side=side):
+        said = desk.book.documents[s.doc].text
+        named = [m.span(2) for m in SIDE.finditer(said, s.start, s.end)]
+        if not side:
+            named = [(n.start, n.end) for n in desk.names(s.doc) if s.start <= n.start < s.end and n.kind == "place"]
+        same = [p for p in named if _slot(said, *p) == slot]
+        if any(said[p[0] : p[1]] == text[slice(*name)] for p in same) or (not side and _mentions(desk, text[slice(*name)], s)):
+            return None
+        for p in same:
+            if side or not any(w[:SAME] in mine for w in _words(said[slice(*p)])):
+                different = Variance("scope", text[slice(*name)], said[slice(*p)])
+                outcome = "differs", f"scope: {flat(text[slice(*name)])} for {flat(said[slice(*p)])}"
+                return desk.check("name", name, outcome, different=(different,), found=[desk.evidence(s.doc, p)])
+    return None
+
+
+def _telling(desk: Desk, name: Pair, sentence: Pair, done: list[Check], *, side: bool) -> Iterator[Sentence]:
+    """Yield the source sentences that tell what stands around a place, those of the supported claims beside it first."""
+    asked = around(desk.draft.text, sentence, name)
+    for w in stems(desk.draft.text, *name):
+        asked.pop(w, None)
+    for c in done:
+        if not (sentence[0] <= c.start < sentence[1] and c.evidence and c.verdict == "supported"):
+            continue
+        at = desk.sentences.at(c.evidence.doc, c.evidence.start)
+        near = max(c.start - name[1], name[0] - c.end) <= NEAR and desk.sentences.told(asked, desk.sentences.words[at]) >= TOLD
+        if side or near:
+            yield desk.sentences.all[at]
+    for n in desk.sentences.nearest(asked, 2) if len(asked) >= ENOUGH else ():
+        if n.score >= SURE and n.sentence.doc not in desk.apart:
+            yield n.sentence
+
+
+def _mentions(desk: Desk, name: str, s: Sentence) -> bool:
+    """Whether a name stands in a source sentence, in those next to it or in its title."""
+    document = desk.book.documents[s.doc]
+    at = desk.sentences.at(s.doc, s.start)
+    near = [n for n in desk.sentences.all[max(0, at - 1) : at + 2] if n.doc == s.doc]
+    said = f"{document.title} {document.text[near[0].start : near[-1].end]}".lower()
+    return any(w[:SAME] in said for w in _words(name))
+
+
+def _slot(text: str, start: int, end: int) -> str | None:
+    """Return the preposition before a place and, of an adjective, the noun behind it: "from", "on the … side"."""
+    before = PLACED.search(text, max(0, start - 20), start)
+    after = NOUN.match(text, end)
+    return f"{before[1].lower()} {after[1] if after else ''}" if before else None
 
 
 def _begins(desk: Desk, name: Name) -> bool:
