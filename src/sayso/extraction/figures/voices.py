@@ -41,7 +41,7 @@ class Voices:
     """The statements of a document, looked up by place."""
 
     def __init__(self, found: Found) -> None:
-        """Index the contents of ``found.statements`` and of the asides in them ("Kelmar called a two-day truce, according to X")."""
+        """Index the contents of ``found.statements`` and of the asides in them ("Kelmar called a ten-mile stroll, according to X")."""
         self.found = found
         self.statements = (*found.statements, *(a for a in found.attributions if ASIDE in a.rules))
         spans = sorted((s, e, i) for i, st in enumerate(self.statements) for s, e in st.content)

@@ -68,7 +68,7 @@ def description(memory: Memory, source: Source) -> Heard | None:
         return _body(memory, source)
     pointed = (
         source.words.lower().startswith(("the ", "this ", "that ")) and source.words[1:].islower()
-    )  # "the Kelmar average of polls"
+    )  # "the Kelmar ledger of tides"
     return _paper(memory, source) if source.what == "paper" and pointed else None
 
 

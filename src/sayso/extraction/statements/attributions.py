@@ -102,7 +102,7 @@ def _with_subject(sentence: Sentence, cue: Cue, who: Subject) -> Draft | None:
 
 
 def _is_relative(sentence: Sentence, k: int) -> bool:
-    """Whether token ``k`` is a relative pronoun: "14 who doctors say", "a deadline that officials said passed"."""
+    """Whether token ``k`` is a relative pronoun: "14 who doctors say", "a hymn that choristers said dragged"."""
     tags = sentence.tags
     return k >= 0 and (tags[k] == "W" or (tags[k] == "H" and k > 0 and tags[k - 1] in "NP"))
 

@@ -177,7 +177,7 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         and sentence.lower(k) in word_class("statement_when")
         and "," not in tags[k:end]
     ):
-        return []  # "testified before the panel", "demanded when it was founded"
+        return []  # "testified before lunch", "added after tasting it"
     if "o" in takes and not that and tags[k] in "DMPN#G" and not _is_clause(sentence, k, surely=False):
         end = _object_end(sentence, k, end)
     if cue.form.rule == "statement.counted":

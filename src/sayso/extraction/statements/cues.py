@@ -221,7 +221,7 @@ def _names(sentence: Sentence, k: int) -> bool:
     if sentence.lower(after) in ("for", "on", "upon"):
         return True
     if tags[after] in "NE<" and _in_relative(tags, k):
-        return True  # "a plan that critics call unfair"
+        return True  # "a tune that children call dull"
     if tags[k - 1] == "N" and tags[after] in "<PD" and sentence.indefinite(k - 1):
         return False
     if tags[after] in "OR<":

@@ -76,7 +76,7 @@ def kept(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts of a sentence without the weak ones.
 
     A weak one that names or judges stays as an aside, no statement of its own: what it holds has its voice beside the outer one
-    ("after what Kelmar called a "two-day truce", according to the radio").
+    ("after what Kelmar called a "ten-mile stroll", according to the radio").
     """
     contents = [(span, n) for n, d in enumerate(drafts) for span in d.content]
     out = []
@@ -93,7 +93,7 @@ def kept(drafts: list[Draft]) -> list[Draft]:
 
 def _is_aside(draft: Draft) -> bool:
     if set(draft.weak) & set("RW"):
-        return draft.rules[0] in REPORTS and set(draft.weak) <= set("RWN")  # "a note that said 12 were hurt"
+        return draft.rules[0] in REPORTS and set(draft.weak) <= set("RWN")  # "a plaque that said 12 were hurt"
     return draft.rules[0] in NAMES and set(draft.weak) <= set("CN")
 
 

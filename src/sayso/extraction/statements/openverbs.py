@@ -1,4 +1,4 @@
-"""Attributions behind a quotation whose verb no table knows: '"...," he retaliated', '"...," remembered Ana Ruiz, a nurse'.
+"""Attributions behind a quotation whose verb no table knows: '"...," he yodelled', '"...," remembered Ana Ruiz, a nurse'.
 
 A quotation that closes with a comma and is no title can only be spoken; whatever verb follows with a person or body speaks it.
 """

@@ -191,7 +191,7 @@ def segment_kind(sentence: Sentence, first: int, last: int) -> str:  # noqa: PLR
     if here == "#" and (
         inside in ("#", "##") or (len(inside) == 2 and sentence.lower(first + 1) in word_class("statement_time"))
     ):
-        return "number"  # an age, not "two objectors"
+        return "number"  # an age, not "two bakers"
     if here == "E":
         return "adjunct"
     if "L" in inside and last - first <= 3:

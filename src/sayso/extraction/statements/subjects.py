@@ -78,7 +78,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
 def _list_start(sentence: Sentence, first: int, last: int, edge: str) -> int:
     """Return where the subject starts whose last part is ``first..last``.
 
-    "labour unions, farmers and | many mayors": a list. "residents of Corley, | Velduria": what tells where a place is.
+    "bakers, millers and | several grocers": a list. "residents of Corley, | Velduria": what tells where a place is.
     """
     tags = sentence.tags
     if first > 2 and tags[first - 2 : first] == ",&":
@@ -132,7 +132,7 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
         return None
     first, last, n, edge = found
     if n > 1 and last - first == 1 and _names_behind(sentence, stretches[n - 1], stretches[n - 2]):
-        first, last, n, edge = (*stretches[n - 1], n - 1, ",")  # "Overall, | an engineer, Ana Ruiz, said"
+        first, last, n, edge = (*stretches[n - 1], n - 1, ",")  # "Overall, | a glazier, Ana Ruiz, said"
     return Subject(
         first,
         with_appositions(sentence, last, stretches[n - 1 :: -1] if n else []),
@@ -242,4 +242,4 @@ def antecedent(text: Text, pronoun: int) -> Pair | None:
         return None
     first, last, _ = phrase
     cuts = [j for j in range(first + 1, last) if sentence.tags[j] in "DM" and sentence.tags[j - 1] in "NEGP"]
-    return sentence.span(max(cuts, default=first), last)  # "Police found | a note that said"
+    return sentence.span(max(cuts, default=first), last)  # "Divers read | a plaque that said"
