@@ -190,3 +190,30 @@ def test_confirmed_cases_run_on_and_a_country_s_own_are_its_own():
         ),
     )
     assert sorted(found) == [["148", "257"], ["26", "97"]]
+
+
+SHELLED = "The town of Homra has been under siege for weeks. Orvane is in revolt. "
+
+
+def test_two_voices_of_one_sentence_contradict_each_other():
+    assert "conflict" in verdicts(
+        (
+            "2031-02-09",
+            SHELLED
+            + "An envoy said 217 people had been killed overnight, while the council said 260 people were killed overnight.",
+        ),
+    )
+
+
+def test_a_number_called_the_earlier_figure_is_what_the_toll_was():
+    found = verdicts(
+        ("2031-02-03", SHELLED + "The death toll in Homra stands at 367, the office said, lowering an earlier figure of 412."),
+    )
+    assert found == {"revision"}
+
+
+def test_dead_and_wounded_of_one_hospital_and_of_another_a_week_later_are_no_conflict():
+    assert "conflict" not in verdicts(
+        ("2031-03-03", SHELLED + "A doctor said four dead and 23 wounded had been brought to him on February 25."),
+        ("2031-03-04", SHELLED + "One source reported the deaths of 15 people and injuries to at least 200 others."),
+    )

@@ -218,7 +218,13 @@ def _values_bar(a: Scope, b: Scope) -> bool:
             return False
     if one_count(a, b) and _restated(a, b):
         return False
-    return a.around is b.around or times_apart(a, b) > TIMES or _means_another(a, b)
+    return (a.around is b.around and not _contrasted(a, b)) or times_apart(a, b) > TIMES or _means_another(a, b)
+
+
+def _contrasted(a: Scope, b: Scope) -> bool:
+    """Whether one sentence sets two voices' totals side by side: "the envoy says 217, the council 260"; not counts of two places."""
+    both = a.whose.voices and b.whose.voices and not same_voice(a, b)
+    return bool(both and a.toll and b.toll and a.where is b.where and a.figure.aggregation == b.figure.aggregation)
 
 
 def _placed(scope: Scope) -> bool:

@@ -42,7 +42,11 @@ TOLLS = frozenset(["killed", "injured", "missing", "displaced", "homeless", "aff
 # A main count below BELOW times an earlier one is none. What may be or is denied is none either.
 MANY, BELOW = 10, 0.5
 UNTRUE = frozenset(["forecast", "denied"])
-FORMER = re.compile(r"\b(?:from|instead of|rather than)\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+){1,3}of\s+)?\Z")
+EARLIER = r"(?:earlier|previous|initial|preliminary|prior|former|original)"
+FORMER = re.compile(
+    rf"\b(?:an?|the|its|their|his|her) {EARLIER} (?:figure|toll|count|number|estimate|tally|report|death toll) of\s+\Z|"
+    r"\b(?:from|instead of|rather than)\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+){1,3}of\s+)?\Z"
+)
 ARTICLES = frozenset(["a", "an", "another", "one"])
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.records import Statement
 
 UNITS = frozenset({"age", "duration"})
+PERHAPS = re.compile(r"\b(?:may|might|could|must) (?:\w+ )?have\b")
 SHORT = 140  # characters: a sentence that says no more than that nothing is confirmed
 LEAD = 90  # characters before the number in which "it is believed" may stand
 BREAK = re.compile(r"[;:]|, (?:but|while|although|though|after|when|and)\b|\b(?:but|while|although|when)\b")
@@ -118,6 +119,8 @@ INTENT = re.compile(
 def _forecast(draft: Draft, lead: str, middle: str) -> bool:
     if draft.hit is not None and draft.hit.trigger.role == "attempted":
         return False  # "tried to save a boy": the boy was in need
+    if PERHAPS.search(middle) or PERHAPS.search(lead[-24:]):
+        return False  # "300 may have been killed": it is over, only the number is not sure
     if draft.category in BODILY and draft.hit is not None and draft.hit.side == "left" and INTENT.search(lead[-48:]):
         return True
     if draft.category in UNITS or draft.implicit in ("name", "definite"):
