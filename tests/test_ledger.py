@@ -1,7 +1,9 @@
 """The ledger only grows, loses nothing, and answers as of a day."""
 
+import os
 import sqlite3
 from dataclasses import replace
+from importlib.util import find_spec
 
 import pytest
 
@@ -145,3 +147,31 @@ def test_documents_of_one_address_are_each_others_versions(path):
             [replace(article("a"), url=url), article("q", text="Else."), replace(article("b", text=TEXT + " More."), url=url)]
         )
         assert [v.document.id for v in ledger.versions("b")] == [v.document.id for v in ledger.versions()] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("postgresql://desk:secret@localhost:1/book", "sayso[postgresql]" if find_spec("psycopg") is None else "connection"),
+        ("nonsense://desk:secret@host/book", "no address of a database"),
+        ("://", "no address of a database"),
+    ],
+)
+def test_an_address_that_cannot_be_opened_is_one_line_without_its_password(sayso, address, why):
+    status, _, err = sayso("figures", "--ledger", address)
+    assert (status, err.count("\n")) == (1, 1)
+    assert why in err
+    assert "secret" not in err
+
+
+@pytest.mark.skipif("SAYSO_POSTGRESQL" not in os.environ, reason="SAYSO_POSTGRESQL names no empty database")
+def test_a_database_answers_as_a_file_does(sayso, tmp_path):
+    address, file = os.environ["SAYSO_POSTGRESQL"], tmp_path / "story.sayso"
+    article = tmp_path / "a.txt"
+    article.write_text("At least 12 people died in Halden on Tuesday, the mayor said.", encoding="utf-8")
+    for ledger in (address, file):
+        assert sayso("add", "--ledger", ledger, "--published", "2031-03-05", article)[0] == 0
+    for command in (["figures"], ["series"], ["report", "--title", "x"], ["new", "a.txt", "--in-story"]):
+        one, other = (sayso(*command, "--ledger", ledger) for ledger in (address, file))
+        assert one == other
+    assert sayso("verify", "--ledger", address)[0] == 0

@@ -105,3 +105,15 @@ def test_an_older_ledger_is_given_its_ties_when_it_is_opened(tmp_path):
 def test_a_document_without_words_or_day_has_no_ties(tmp_path):
     with filled(tmp_path / "x.sayso", [document("", id="a"), document("…", id="b"), document("Hm.", id="c")]) as ledger:
         assert set(ledger.book(story="a").documents) == {"a"}
+
+
+def test_what_is_new_in_a_story_is_what_a_batch_of_its_articles_says(sayso, tmp_path):
+    filled(tmp_path / "all.sayso", [*ARTICLES, *map(unlike, range(8))]).close()
+    for story in (range(len(FERRY)), range(len(FERRY), len(ARTICLES))):
+        filled(tmp_path / f"{story}.sayso", [ARTICLES[n] for n in story]).close()
+        for n in story:
+            told = sayso("new", f"d{n}", "--in-story", "--ledger", tmp_path / "all.sayso")
+            assert told == sayso("new", f"d{n}", "--ledger", tmp_path / f"{story}.sayso")
+            assert told[0] == 0
+    status, _, err = sayso("new", "no-such", "--in-story", "--ledger", tmp_path / "all.sayso")
+    assert (status, err.count("\n")) == (1, 1)

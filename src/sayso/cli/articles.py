@@ -87,7 +87,7 @@ def add(
         added = book.add(flagged(read(paths, published=published, outlet=outlet, fault=faults, done=done)), each=each)
     parts = [(added.new, "new"), (added.versions, "new versions"), (added.copies, "copies"), (added.same, "unchanged")]
     said = ", ".join(f"{n} {what}" for n, what in parts if n) or "no documents"
-    say(f"{ledger}: {said}; {added.records} records", err=True)
+    say(f"{book.name}: {said}; {added.records} records", err=True)
     faults.close()
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.linked import opened
-from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile, Share, day
+from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile, Share, day, title_of
 from sayso.cli.printing import write_whole
 from sayso.cli.reports import Kind, Out, kind_of
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from sayso.linking.book import Book, Linked
     from sayso.reporting.brief import Brief
@@ -54,7 +53,7 @@ def brief(
         book, linked, finish = shared(book, linked)
     left = _undated(ledger, known) if as_of else ()
     found = tuple(_stories(book, linked, story))
-    briefs = [_brief(*one, title=ledger.stem, as_of=as_of, since=since) for one in found[:STORIES]]
+    briefs = [_brief(*one, title=title_of(ledger), as_of=as_of, since=since) for one in found[:STORIES]]
     text = _rendered(form or kind_of(out), briefs, (*left, *_left(found)), shared=share)
     write_whole(out, finish(text) if finish else text)
 
@@ -85,7 +84,7 @@ def _brief(book: Book, linked: Linked, story: str | None, *, title: str, as_of: 
     return briefs.brief(book, linked, title=f"{title} · {story}" if story else title, as_of=as_of, since=since)
 
 
-def _undated(ledger: Path, known: str | None) -> tuple[str, ...]:
+def _undated(ledger: str, known: str | None) -> tuple[str, ...]:
     """Return a note on the articles that --as-of leaves out because their day is not known."""
     from sayso.ledger import Ledger  # noqa: PLC0415
     from sayso.reporting.phrases import many  # noqa: PLC0415

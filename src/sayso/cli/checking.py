@@ -35,10 +35,10 @@ def verify(ledger: LedgerFile = DEFAULT_LEDGER) -> None:
     faults = Faults()
     with Ledger(ledger, create=False) as book:
         for fault in book.verify():
-            faults(f"{ledger}: {fault}")
+            faults(f"{book.name}: {fault}")
         count = len(book.documents())
     if not faults.count:
-        say(f"{ledger}: {count} documents, every text and every span as it was added")
+        say(f"{book.name}: {count} documents, every text and every span as it was added")
     faults.close()
 
 

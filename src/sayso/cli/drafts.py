@@ -47,7 +47,7 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
         list[str] | None, typer.Argument(metavar="[SOURCES]...", help="Articles or folders to hold it against, if no ledger is.")
     ] = None,
     against: Annotated[
-        Path | None, typer.Option("--against", "--ledger", "-l", metavar="LEDGER", help="The ledger to hold it against.")
+        str | None, typer.Option("--against", "--ledger", "-l", metavar="LEDGER", help="The ledger to hold it against.")
     ] = None,
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", callback=day, help="The day on which the draft will appear.")
@@ -91,7 +91,7 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     else:
         ledger = against or DEFAULT_LEDGER
         book, linked = opened(ledger, as_of, known, "series", "origins", aliases=aliases)
-        name = str(ledger)
+        name = _called(ledger)
     if not book.documents:
         raise SaysoError(f"{name}: no article to check against")
     checked = _checked(given, book, linked, name, as_of)
@@ -100,6 +100,12 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     wanted = {v.strip() for v in fail_on.split(",")}
     if faults.count or any(c.verdict in wanted for c in checked.checks):
         raise typer.Exit(1)
+
+
+def _called(ledger: str) -> str:
+    from sayso.ledger.store import shown  # noqa: PLC0415
+
+    return shown(ledger)
 
 
 def register(app: typer.Typer) -> None:

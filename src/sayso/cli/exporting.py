@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.linked import opened
-from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Known, LedgerFile, Share
+from sayso.cli.options import DEFAULT_LEDGER, Aliases, AsOf, Known, LedgerFile, Share, title_of
 from sayso.cli.printing import say, write_whole
 from sayso.reporting.formats import FORMATS, TABLES, Options
 
@@ -86,7 +86,7 @@ def export(  # noqa: PLR0913, PLR0917 - a command's options
     if chosen.binary and (out is None or (not to_file and sys.stdout.isatty())):
         raise typer.BadParameter(f"{name} is no text; name a file with --out", param_hint="--out")
     kinds = tuple(k.strip() for k in records.split(",") if k.strip()) if records else ()
-    options = Options(kinds, policy and policy.value, out.name if out else "", ledger.stem, as_of, item, share)
+    options = Options(kinds, policy and policy.value, out.name if out else "", title_of(ledger), as_of, item, share)
     try:
         formats.check(name, options)
     except ValueError as error:

@@ -141,7 +141,7 @@ def register(app: typer.Typer) -> None:
 
 
 def opened(
-    path: Path, as_of: str | None, known: str | None, *wanted: str, aliases: Path | None = None, story: str | None = None
+    path: str, as_of: str | None, known: str | None, *wanted: str, aliases: Path | None = None, story: str | None = None
 ) -> tuple[Book, Linked]:
     """Open a ledger, take its book (or that of one story) as of a day, and run the link steps ``wanted``."""
     from sayso.linking import link  # noqa: PLC0415
@@ -150,7 +150,7 @@ def opened(
     return book, link(book, wanted)
 
 
-def loaded(path: Path, as_of: str | None, known: str | None, story: str | None = None) -> Book:
+def loaded(path: str | Path, as_of: str | None, known: str | None, story: str | None = None) -> Book:
     """Return the book of a ledger, or that of one article's story.
 
     It stays as it is until the command ends, as does all that is linked and written from it: looking through it for garbage again

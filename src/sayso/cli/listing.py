@@ -12,7 +12,6 @@ from sayso.cli.printing import write_json, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from sayso.records import Document, Record
 
@@ -71,7 +70,7 @@ def register(app: typer.Typer) -> None:
 
 
 @contextmanager
-def _listing(path: Path, doc: str | None, as_of: str | None, known: str | None) -> Iterator[Callable[[str], Found]]:
+def _listing(path: str, doc: str | None, as_of: str | None, known: str | None) -> Iterator[Callable[[str], Found]]:
     """Open a ledger and its documents once; give what yields the records of a kind, each with its document."""
     from sayso.ledger import Ledger  # noqa: PLC0415
 

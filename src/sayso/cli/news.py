@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.linked import opened
+from sayso.cli.linked import loaded, opened
 from sayso.cli.options import DEFAULT_LEDGER, AsOf, Form, Format, Known, LedgerFile
 from sayso.cli.printing import Faults, write_each, write_json, write_lines
 from sayso.errors import SaysoError
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sayso.records import Dating, Loss, Revision
 
 
+InStory = Annotated[
+    bool, typer.Option("--in-story", help="Compare with the articles of its story only, however large the ledger is.")
+]
 CLAIM = 80  # signs of a claim that are shown
 
 
@@ -28,6 +31,7 @@ def new(
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", help="Publication day of a file without one.")
     ] = None,
+    in_story: InStory = False,  # noqa: FBT002 - typer reads the default
     as_of: AsOf = None,
     known: Known = None,
     form: Format = Form.text,
@@ -36,12 +40,10 @@ def new(
 
     A file that is not in the ledger is read and compared, and not stored.
     """
-    from sayso.ledger import Ledger  # noqa: PLC0415
     from sayso.linking import link  # noqa: PLC0415
     from sayso.linking.novelty import new as news  # noqa: PLC0415
 
-    with Ledger(ledger, create=False) as store:
-        book = store.book(as_of=as_of, known=known)
+    book = loaded(ledger, as_of, known, doc if in_story else None)
     faults = Faults()
     if doc not in book.documents:
         book, doc = _with_file(book, doc, published, faults)
@@ -74,13 +76,11 @@ def undated(ledger: LedgerFile = DEFAULT_LEDGER, as_of: AsOf = None, known: Know
 
     A total of 27 was written between the day of a 23 and the day of a 31, since running totals do not fall.
     """
-    from sayso.ledger import Ledger  # noqa: PLC0415
     from sayso.linking import link  # noqa: PLC0415
     from sayso.linking.dating import before  # noqa: PLC0415
     from sayso.linking.dating import undated as datings  # noqa: PLC0415
 
-    with Ledger(ledger, create=False) as store:
-        book = store.book(known=known)
+    book = loaded(ledger, None, known)
     book = before(book, as_of) if as_of else book
     for one in datings(book, link(book, ("series",))):
         if form is Form.jsonl:

@@ -34,9 +34,11 @@ def _is_day(value: str) -> bool:
         return False
 
 
-LedgerFile = Annotated[
-    Path,
-    typer.Option("--ledger", "-l", envvar="SAYSO_LEDGER", help="The ledger file."),
+LedgerFile = Annotated[  # no Path: that would make one slash of the two in postgresql://
+    str,
+    typer.Option(
+        "--ledger", "-l", envvar="SAYSO_LEDGER", metavar="FILE", help="The ledger file, or the postgresql:// address of one."
+    ),
 ]
 AsOf = Annotated[
     str | None,
@@ -57,4 +59,9 @@ Story = Annotated[
     str | None,
     typer.Option("--story", metavar="DOC", help="Only the story of this article; it is found without reading the whole ledger."),
 ]
-DEFAULT_LEDGER = Path("story.sayso")
+DEFAULT_LEDGER = "story.sayso"
+
+
+def title_of(ledger: str) -> str:
+    """Return what a report on a ledger is called where no title is given: its file's name, or its database's."""
+    return Path(ledger.split("?", 1)[0]).stem if "://" in ledger else Path(ledger).stem

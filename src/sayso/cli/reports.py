@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.linked import opened
-from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile, Share, Story
+from sayso.cli.options import DEFAULT_LEDGER, AsOf, Known, LedgerFile, Share, Story, title_of
 from sayso.cli.printing import Faults, progress, say, write_whole
 from sayso.errors import SaysoError
 
@@ -49,7 +49,7 @@ def report(
 
     kind = form or kind_of(out)
     book, linked = opened(ledger, as_of, known, *ALL, story=story)
-    write_whole(out, _rendered(kind, book, linked, title or ledger.stem, as_of, share=share))
+    write_whole(out, _rendered(kind, book, linked, title or title_of(ledger), as_of, share=share))
 
 
 def demo(

@@ -54,7 +54,7 @@ def watch(
     with Ledger(ledger) as book:
         watched = Folder(folder, book, lambda path: flagged(read(path)), settle)
         count = _told_once(watched, book) if once else _told(watched, book)
-    say(f"{ledger}: {count} document{'' if count == 1 else 's'} added", err=True)
+    say(f"{book.name}: {count} document{'' if count == 1 else 's'} added", err=True)
     faults.close()
 
 

@@ -20,7 +20,7 @@ from sayso.ledger.rows import document as _document
 from sayso.ledger.schema import documents as D  # noqa: N812 - one letter keeps the queries readable
 from sayso.ledger.schema import records as R  # noqa: N812
 from sayso.ledger.search import Filters, check, find, rebuild
-from sayso.ledger.store import faults_named, open_engine
+from sayso.ledger.store import faults_named, open_engine, shown
 from sayso.ledger.ties import tied
 from sayso.linking import link
 from sayso.linking.book import Book
@@ -46,6 +46,11 @@ class Ledger:
         """
         self.path = path
         self._engine = open_engine(path, create=create, read_only=read_only)
+
+    @property
+    def name(self) -> str:
+        """What it is called to people: its file, or its address without the password."""
+        return shown(self.path)
 
     def __enter__(self) -> Self:
         """Return the ledger itself."""

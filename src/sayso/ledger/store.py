@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import create_engine, event, inspect, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from sayso.errors import LedgerError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 NEWEST = "0004"
 MAGIC = b"SQLite format 3\x00"
+POSTGRESQL = frozenset(["postgres", "postgresql"])
+PASSWORD = re.compile(r"(://[^/@]*:)[^/]*@")
 
 
 def open_engine(path: str | Path, *, create: bool, read_only: bool = False) -> Engine:
@@ -34,7 +37,7 @@ def open_engine(path: str | Path, *, create: bool, read_only: bool = False) -> E
         _check_file(Path(path), create=create and not read_only)
         engine = _engine(Path(path), read_only=read_only)
     else:
-        engine = create_engine(str(path))
+        engine = _served(str(path))
     with faults_named(path):
         _migrate(engine, path, create=create, read_only=read_only)
     return engine
@@ -48,13 +51,29 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
     return engine
 
 
+def _served(address: str) -> Engine:
+    """Return an engine on a database that is no file, at its SQLAlchemy URL; for PostgreSQL the driver that comes with the extra."""
+    try:
+        url = make_url(address)
+        return create_engine(url.set(drivername="postgresql+psycopg") if url.drivername in POSTGRESQL else url)
+    except ModuleNotFoundError as error:
+        raise LedgerError(f"{shown(address)}: needs {error.name}: pip install 'sayso[postgresql]'") from error
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise LedgerError(f"{shown(address)}: no address of a database; write postgresql://user@host/name") from error
+
+
+def shown(path: str | Path) -> str:
+    """Return how a ledger is named to people: its path, or its address without the password."""
+    return PASSWORD.sub(r"\1***@", str(path))
+
+
 @contextmanager
 def faults_named(path: str | Path) -> Iterator[None]:
     """Turn a database's errors into one line that names the ledger and says what to do."""
     try:
         yield
     except (OperationalError, DatabaseError, sqlite3.Error) as error:
-        raise LedgerError(f"{path}: {_advice(str(getattr(error, 'orig', None) or error))}") from error
+        raise LedgerError(f"{shown(path)}: {_advice(str(getattr(error, 'orig', None) or error))}") from error
 
 
 def _check_file(path: Path, *, create: bool) -> None:
@@ -102,11 +121,11 @@ def _migrate(engine: Engine, path: str | Path, *, create: bool, read_only: bool)
         if "alembic_version" in tables and "document" in tables:
             version = _version(connection)
             if str(version) > NEWEST:
-                raise LedgerError(f"{path}: was written by a newer sayso (schema {version}); update sayso")
+                raise LedgerError(f"{shown(path)}: was written by a newer sayso (schema {version}); update sayso")
             if version == NEWEST or read_only:
                 return
         elif tables or not create or read_only:
-            raise LedgerError(f"{path}: is not a ledger of sayso; name another file")
+            raise LedgerError(f"{shown(path)}: is not a ledger of sayso; name another file")
     from alembic import command  # noqa: PLC0415 - only a new or old ledger needs it
     from alembic.config import Config  # noqa: PLC0415
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from sayso.errors import LedgerError
 from sayso.ledger import Ledger
+from sayso.ledger.store import shown
 from sayso.linking import link
 from sayso.serving.answers import STEPS
 from sayso.serving.quoting import Held, Quoting
@@ -24,6 +26,8 @@ class Shelf:
 
     def __init__(self, path: str | Path) -> None:
         """Take a ledger file; LedgerError says in one line why it cannot be read."""
+        if "://" in str(path):
+            raise LedgerError(f"{shown(path)}: an assistant is served a ledger file, no database")
         self._path = Path(path)
         self._lock = Lock()
         self._state = ""
