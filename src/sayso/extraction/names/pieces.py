@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 # Last words of bodies that are family names as well, after a given name: "Emil Post".
 SURNAMES = frozenset({"Post", "Church", "Bank", "Front", "Page", "Press", "Star", "Mirror", "Guard", "Day", "Hospital", "Club"})
 PLACED = frozenset({"in", "at", "near", "from", "to", "into", "around", "outside", "across", "toward", "towards", "of"})
+CALL_SIGN = re.compile(r"[A-Z]{2,5}-(?:TV|FM|AM|DT)")
 LONGEST = 8  # a longer run is a headline in capitals
 
 
@@ -199,6 +201,9 @@ class Reader:
         kind = "person" if titled else "single"
         if not titled and self.words[at] == "Channel" and self.text.lower[last : last + 1] and self.text.lower[last].isdigit():
             self.mentions.append(Mention(at, last + 1, "organisation", self.slice(at, last + 1), "name.head", voice="media"))
+            return
+        if not titled and last - at == 1 and CALL_SIGN.fullmatch(self.words[at]):
+            self.mentions.append(Mention(at, last, "organisation", self.words[at], "name.head", voice="media"))
             return
         if not titled and (last - at == 1 and len(self.words[at]) == 1):
             return

@@ -44,8 +44,10 @@ def _before(text: Text, first: int) -> Pair | None:
         end, comma = end - 1, True
     if end and comma and (found := _before_phrase(text, end, tables)):
         return found
-    if end == 0 or not _is_role(lower, end, tables):
+    if end == 0:
         return None
+    if not _is_role(lower, end, tables):  # "the head of Orvane's spy service Ana Ruiz"
+        return _before_phrase(text, end, tables) if not comma and lower[end - 1] in tables.nouns else None
     start = _walk_left(text, end - 1, tables)
     if comma and "'s" not in lower[start:end] and not (start and lower[start - 1] in DETERMINERS):
         return None

@@ -63,8 +63,9 @@ def _joined(text: Text, last: int, k: int) -> bool:
         return words[last - 2] in ("Ministry", "Department", "Minister", "Secretary") if post else _doubled(text, last, k)
     if inner[0] in ("'s", "’s"):
         return len(inner) == 1 and words[k] in tables.heads and _owns_offices(words[last].lower())
-    if inner[0] in ("of", "for"):
-        return words[last] in tables.linked and (len(inner) == 1 or inner[1] == "the")
+    if inner[0] in ("of", "for", "to"):
+        linked = words[last] == "Mission" if inner[0] == "to" else words[last] in tables.linked
+        return linked and (len(inner) == 1 or inner[1] == "the")  # "the Kenyan Mission to the United Nations"
     return False
 
 

@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 
 OWNED = re.compile(r"(his|her|(?:the )?[\w -]{3,40}'s) office\Z", re.IGNORECASE)
 OTHER = re.compile(r"\b(?:new|former|other|second|third|next|another|unnamed)\b", re.IGNORECASE)
+# What gives a name behind a role: "a spokesman, identified only as "Abdel"", "a rebel who gave his name as Walid".
+GIVEN = re.compile(
+    r"[ ,]{0,2}(?:who )?(?:(?:was |is |would be |asked to be |wanted to be )?(?:identified|named|known) (?:only |simply )?as"
+    r"|(?:identif(?:ied|ying)|calling|called|naming) (?:him|her|them)sel(?:f|ves)(?: only)?(?: as)?"
+    r"|(?:gave|giving|gives) (?:only )?(?:his|her|their) (?:first )?name (?:only )?as) [\"“‘']?"
+    r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
+)
 OFFICIAL = frozenset({"authority", "military", "armed_group"})
 
 
@@ -57,6 +64,10 @@ def description(memory: Memory, source: Source) -> Heard | None:
     """Return whom a source without a name of its own means; None where that is not known."""
     if OWNED.match(source.words):
         return _office(memory, source)
+    given = GIVEN.match(memory.text.text, source.end) if source.what in ("role", "people") else None
+    if given:
+        role = plain(source.words) if source.what == "role" else None
+        return Heard("person", given["name"], role, voice_kind(source.words), "speaker.given", at=source.start)
     behind = _behind(memory, source)
     if behind:
         return behind
@@ -214,7 +225,12 @@ def _in_posts(memory: Memory, source: Source, nouns: tuple[str, ...]) -> Heard |
 
 
 def _last_of(memory: Memory, names: list[Name], source: Source) -> Heard:
-    """Take the body of that noun that was named last, if it is near."""
+    """Take the body of that noun that was named last, if it is near; of "police" without an article the one that has spoken."""
+    if source.words.lower() == source.noun:
+        heard = {h.speaker for h in memory.heard if h.kind == "body"}
+        spoke = [n for n in names if n.full in heard]
+        one = len({n.full for n in spoke}) == 1
+        return of_name(spoke[-1], "speaker.description", source) if one else undecided(names, source)
     before = next((n for n in reversed(names) if n.start < source.start), None)
     text = memory.text
     if before and text.sentence_index(source.start) - text.sentence_index(before.start) <= SENTENCES_BACK:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.gazetteer import titled
+from sayso.extraction.names.kinds import voice_kind
 from sayso.extraction.speakers.sources import BLOCKS, Heard, Source
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.records import Name, Pair
 
 SENTENCES_BACK = 5
+LONGEST_NOUN = 24  # characters: "police department"
 
 
 class Memory:
@@ -65,12 +68,25 @@ class Memory:
         return len(before) <= 4 and not any(self.text.lower[k] in BLOCKS for k in before)
 
     def bodies(self, nouns: tuple[str, ...]) -> list[Name]:
-        """Return the bodies printed with one of the nouns at the end, in text order."""
+        """Return the bodies printed with one of the nouns as their head, in text order: "Relief Council", "Council of Elders"."""
         if nouns not in self._bodies:
-            text = self.text.text
-            organisations = (n for n in self.found.names if n.kind == "organisation")
-            self._bodies[nouns] = [n for n in organisations if text[n.start : n.end].lower().endswith(nouns)]
+            names = (self._body(n, nouns) for n in self.found.names)
+            self._bodies[nouns] = [n for n in names if n is not None]
         return self._bodies[nouns]
+
+    def _body(self, name: Name, nouns: tuple[str, ...]) -> Name | None:
+        printed = self.text.text[name.start : name.end].lower()
+        if name.kind == "organisation":
+            return name if printed.endswith(nouns) or any(f" {noun} of " in f" {printed}" for noun in nouns) else None
+        if name.kind not in ("place", "people"):
+            return None
+        after = self.text.text[name.end : name.end + LONGEST_NOUN]
+        noun = next((n for n in nouns if after.startswith(f" {n}") and not after[len(n) + 1 : len(n) + 2].isalpha()), None)
+        if noun is None:
+            return None
+        end = name.end + 1 + len(noun)
+        full = self.text.text[name.start : end]
+        return replace(name, end=end, text=full, kind="organisation", full=full, voice=voice_kind(full))  # "Dorn police"
 
     def holders(self, noun: str) -> list[Name]:
         """Return the persons whose printed post has the noun in it or whose title stands for it, in text order."""
