@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sayso.extraction.found import Found
+    from sayso.extraction.statements.drafts import Draft
     from sayso.extraction.text import Text
     from sayso.records import Document, Pair, Statement
 
 
 def find(document: Document, found: Found) -> Iterable[Statement]:  # noqa: ARG001 - one signature for all families
     """Return the statements of the document, by start and end, without speakers."""
-    drafts: list[attributions.Draft] = []
+    drafts: list[Draft] = []
     for sentence, heads in _sentences(found):
         drafts.extend(attributions.read(sentence, heads))
     drafts.extend(free_of(drafts, spoken_lines(found)))

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.extraction.statements import contents, grades, phrases, subjects
+from sayso.extraction.statements.according import read_according
 from sayso.extraction.statements.channels import channel
 from sayso.extraction.statements.cues import cue_at, forms
-from sayso.lexicon import word_class, words
+from sayso.extraction.statements.drafts import finish
+from sayso.extraction.statements.ends import clause_end
+from sayso.extraction.statements.sides import around, attribution_end, second_half
+from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
     from sayso.extraction.statements.cues import Cue
+    from sayso.extraction.statements.drafts import Draft
     from sayso.extraction.statements.sentences import Sentence
     from sayso.extraction.statements.subjects import Subject
     from sayso.records import Pair
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement in the making, in offsets; ``quote_end`` is where a follow-on quotation may join it."""
-
-    content: list[Pair]
-    cue: list[Pair]
-    source: list[Pair]
-    rules: tuple[str, ...]
-    sentence: Pair
-    subject: Subject | None = None
-    channel: str | None = None
-    weak: str = ""  # what speaks against it, a letter each: see `grades`
-    quoted: bool = False  # the content opens with a quotation that is more than a word or two
 
 
 def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
@@ -41,7 +30,7 @@ def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
         if sentence.tags[k] in "q<>":
             continue
         if sentence.lower(k) == "according":
-            draft = _according(sentence, k)
+            draft = read_according(sentence, k)
         else:
             cue = cue_at(sentence, k, known[sentence.lower(k)])
             draft = _verb(sentence, cue, out) if cue else None
@@ -89,16 +78,16 @@ def _is_other_sense(sentence: Sentence, cue: Cue) -> bool:
 
 def _with_subject(sentence: Sentence, cue: Cue, who: Subject) -> Draft | None:
     if who.edge == "W":
-        return _finish(sentence, cue, who, _inner(sentence, contents.after(sentence, cue, cue.last), relative=True))
+        return finish(sentence, cue, who, _inner(sentence, contents.after(sentence, cue, cue.last), relative=True))
     if _is_relative(sentence, who.outer - 1) and sentence.tags[cue.last : cue.last + 1] in ("V", "X", "E"):
-        return _finish(sentence, cue, who, _of_relative(sentence, cue, who.outer - 1))
-    content = _around(sentence, cue, who.outer, cue.last)
+        return finish(sentence, cue, who, _of_relative(sentence, cue, who.outer - 1))
+    content = around(sentence, cue, who.outer, cue.last)
     if cue.form.lemma == "call" and content and _is_relative(sentence, who.outer - 1):
         named = _inner(sentence, content, relative=True)
-        return _finish(sentence, cue, who, [sentence.span(who.outer - 1, who.outer), *named])
+        return finish(sentence, cue, who, [sentence.span(who.outer - 1, who.outer), *named])
     if who.edge == "U" and content and content[0][0] > sentence.at(cue.head):
         content = _inner(sentence, content, relative=False)
-    return _finish(sentence, cue, who, content)
+    return finish(sentence, cue, who, content)
 
 
 def _is_relative(sentence: Sentence, k: int) -> bool:
@@ -109,7 +98,7 @@ def _is_relative(sentence: Sentence, k: int) -> bool:
 
 def _of_relative(sentence: Sentence, cue: Cue, pronoun: int) -> list[Pair]:
     """Return what is said in "14 who doctors say are in danger": the pronoun, people before it, and what follows the verb."""
-    end = contents.clause_end(sentence, cue.last)
+    end = clause_end(sentence, cue.last)
     rest = _inner(sentence, [sentence.span(cue.last, max(end, cue.last + 1))], relative=True)
     first = pronoun
     if sentence.lower(pronoun) == "who" and pronoun and sentence.tags[pronoun - 1] in "NP#":
@@ -156,10 +145,10 @@ def _by_agent(sentence: Sentence, cue: Cue) -> Draft | None:
         return None
     content = [sentence.span(about.first, about.last)]
     if sentence.tags[end : end + 1] in ("I", "H", "T") and sentence.lower(end) in ("as", "of", "for", "that", "to"):
-        stop = contents.clause_end(sentence, end)
+        stop = clause_end(sentence, end)
         content = [contents.stretch(sentence, end, stop)] if cue.form.rule == "statement.judged" else content
     who = subjects.Subject(cue.last + 1, end, "statement.subject.agent", "^", cue.last + 1, end)
-    return _finish(sentence, cue, who, content)
+    return finish(sentence, cue, who, content)
 
 
 def _asked_by(sentence: Sentence, cue: Cue) -> Draft | None:
@@ -176,10 +165,10 @@ def _asked_by(sentence: Sentence, cue: Cue) -> Draft | None:
         return None
     k += tags[k] == "H"
     comma = tags.find(",", k)
-    stop = comma if comma > 0 and tags[k] != "<" else contents.clause_end(sentence, k)
+    stop = comma if comma > 0 and tags[k] != "<" else clause_end(sentence, k)
     content = [contents.quoted_from(sentence, k) if tags[k] == "<" else sentence.span(k, max(stop, k + 1))]
     who = subjects.Subject(cue.last + 1, end, "statement.subject.agent", "^", cue.last + 1, end)
-    return _finish(sentence, cue, who, content)
+    return finish(sentence, cue, who, content)
 
 
 def _asks(sentence: Sentence, k: int) -> bool:
@@ -194,92 +183,12 @@ def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
     if content is None and not cue.first and sentence.tags[who.until : who.until + 1] in (",", ":"):
         mark = contents.behind_aside(sentence.tags, who.until)  # 'Said Lee, who lives there, "..."'
         return (
-            _finish(sentence, cue, who, [contents.quoted_from(sentence, mark)]) if sentence.tags[mark : mark + 1] == "<" else None
+            finish(sentence, cue, who, [contents.quoted_from(sentence, mark)]) if sentence.tags[mark : mark + 1] == "<" else None
         )
     if content is None:
         return None
-    rest = _second_half(sentence, _attribution_end(sentence, who.until), quoted=content.kind != "clause")
-    return _finish(sentence, cue, who, [content.span, *rest])
-
-
-def _around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
-    """Return the content of a cue whose subject stands before it: behind it, before it, or on both sides."""
-    tags = sentence.tags
-    prior = contents.before(sentence, lead)
-    if prior and prior.kind == "clause" and not set(cue.form.takes) & set("ch"):
-        prior = None  # only what takes a clause can stand behind one
-    behind = contents.after(sentence, cue, k)
-    if prior and prior.kind == "clause" and behind and behind[0][0] >= sentence.end and contents.is_intro(sentence, lead - 1):
-        prior = None  # "In May, he declared:" and a paragraph of speech
-    if prior and behind and behind[0][0] >= sentence.end:
-        behind = []  # the quotation in the next sentence follows on
-    if prior and prior.kind == "quote" and (tags[k : k + 2] == ",<" or (tags[k : k + 1] == "<" and _breaks_off(sentence, lead))):
-        return [prior.span, *behind]
-    if behind and (prior is None or not _wins(sentence, cue, prior, lead, behind)):
-        return behind
-    end = _attribution_end(sentence, k)
-    if prior is None:
-        clause = lead and tags[lead - 1] == "," and set(cue.form.takes) & set("ch")
-        return _second_half(sentence, end, quoted=False) if clause else []
-    rest = _second_half(sentence, end, quoted=prior.kind != "clause")
-    if prior.kind == "clause" and tags[end : end + 1] == "-" and not contents.is_intro(sentence, lead - 1):
-        rest = []
-    if prior.kind == "clause" and not rest and tags[:1] == "E" and contents.is_intro(sentence, lead - 1):
-        return []  # "Asked whether it was safe, Ruiz said no."
-    if prior.kind == "clause" and not rest and contents.is_intro(sentence, lead - 1) and not set(tags[:lead]) & set("VX"):
-        whole = end >= len(tags) - 1 and tags.lstrip("&B")[:1] not in tuple("IUGTYELA")
-        return [prior.span] if whole else []  # "Sorry, Lee said."
-    return [prior.span, *rest]
-
-
-def _breaks_off(sentence: Sentence, lead: int) -> bool:
-    """Whether the quotation before token ``lead`` ends with a comma: what is quoted behind the verb goes on from it."""
-    return sentence.text.text[: sentence.to(lead - 1)].rstrip("\"”’'»").endswith(",")
-
-
-def _wins(sentence: Sentence, cue: Cue, prior: contents.Prior, lead: int, behind: list[Pair]) -> bool:
-    """Whether the content before an attribution is what was said, and the words behind it only an adjunct."""
-    if prior.kind == "clause" and contents.is_intro(sentence, lead - 1):
-        return False
-    k, at = cue.last, sentence.index(behind[0][0])
-    if prior.kind == "previous":
-        if sentence.tags[at - 1] == "H":
-            return False  # '"...?" She replied to him that ...'
-        return at > k + 1 or (at == k and sentence.tags[k] in "UIL")
-    if prior.kind == "quote" and sentence.tags[at] == "<" and (cue.form.lemma == "tell" or sentence.tags[k] == "I"):
-        return True  # '"...," she told "The Morning Show"', '"...," she said on "The Morning Show"'
-    if prior.kind == "quote" and prior.span[0] <= sentence.at(0):
-        return at > k + 1 or (sentence.tags[at] != "<" and sentence.tags[at - 1] != "H")
-    return not contents.starts_clause(sentence, behind[0][0]) and not (at == k and contents.is_object(sentence, cue, k))
-
-
-def _attribution_end(sentence: Sentence, k: int) -> int:
-    """Return the next comma or the sentence's end: where "he told reporters in Leeds on Monday" stops."""
-    tags = sentence.tags
-    while k < len(tags) and tags[k] not in ",<;:-":
-        k += 1
-    return k
-
-
-def _second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
-    """Return what goes on behind an attribution in the middle: '"..., " he said, "..."' or "X, he said, is Y"."""
-    tags = sentence.tags
-    if k >= len(tags) or tags[k] not in ",:-":
-        return []
-    k += 1
-    if k >= len(tags):
-        return []
-    if tags[k] == "<":
-        return [contents.quoted_from(sentence, k)]
-    if (
-        quoted
-        or tags[k] in "GUIW"
-        or (tags[k] == "E" and any(t in "VXE" for t in tags[: k - 3]))
-        or contents.new_cue(sentence, k - 1, forms())
-    ):
-        return []
-    end = contents.clause_end(sentence, k)
-    return [contents.stretch(sentence, k, end)] if end > k else []
+    rest = second_half(sentence, attribution_end(sentence, who.until), quoted=content.kind != "clause")
+    return finish(sentence, cue, who, [content.span, *rest])
 
 
 def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
@@ -292,7 +201,7 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
         return _beside_main(sentence, cue, before)
     if sentence.lower(before) == "as":
         who = _quoted_voice(sentence, before)
-        return _finish(sentence, cue, who, contents.after(sentence, cue, cue.last)) if who else None
+        return finish(sentence, cue, who, contents.after(sentence, cue, cue.last)) if who else None
     who = _beside_gerund(sentence, before, cue.first, earlier) if tags[before] in "NP>)" else _shared(sentence, before, earlier)
     if who is None:
         return None
@@ -300,7 +209,7 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     if any(start <= first < end for draft in earlier for first, _ in draft.cue):
         return None  # "observers say a plan calling for ...": the plan speaks, not the observers
     content = contents.after(sentence, cue, cue.last)
-    return _finish(sentence, cue, who, _inner(sentence, content, relative=False) if who.edge == "I" else content)
+    return finish(sentence, cue, who, _inner(sentence, content, relative=False) if who.edge == "I" else content)
 
 
 def _beside_main(sentence: Sentence, cue: Cue, before: int) -> Draft | None:
@@ -318,7 +227,7 @@ def _beside_main(sentence: Sentence, cue: Cue, before: int) -> Draft | None:
     if who is None:
         return None
     content = [sentence.span(sentence.index(content[0][0]), comma)]
-    return _finish(sentence, cue, who, content)
+    return finish(sentence, cue, who, content)
 
 
 def _quoted_voice(sentence: Sentence, k: int) -> Subject | None:
@@ -371,136 +280,3 @@ def _shared(sentence: Sentence, before: int, earlier: list[Draft]) -> Subject | 
     if last and last.subject and (found is None or last.cue[0][0] >= sentence.at(found[1])):
         return last.subject
     return found[0] if found else None
-
-
-def _according(sentence: Sentence, k: int) -> Draft | None:
-    tags = sentence.tags
-    n = len(tags)
-    if k + 2 >= n or sentence.lower(k + 1) != "to":
-        return None
-    opening = k < 9 and contents.is_intro(sentence, k - 1) if k and tags[k - 1] == "," else not tags[:k].strip("&BA<")
-    end = _voice_end(sentence, k + 2, opening=opening or tags[k - 1 : k] in (":", ";", "&", "B"))
-    if end <= k + 2 or sentence.lower(k + 2) in word_class("statement_no_voice"):
-        return None
-    rules = ("statement.according",)
-    cue, source = sentence.span(k, k + 2), sentence.span(k + 2, end)
-    if not tags[:k].strip("&BA,<") or tags[k - 1] in ":;" or tags[max(0, k - 2) : k] in (",&", ",B"):
-        if end < n and tags[end] == ",":
-            end += 1
-        if end >= n or tags[end] == ".":
-            return None
-        stop = contents.clause_end(sentence, end)
-        content = (
-            [contents.quoted_from(sentence, end)] if tags[end] == "<" else [contents.stretch(sentence, end, max(stop, end + 1))]
-        )
-    else:
-        prior = contents.before(sentence, k)
-        if prior is None:
-            start = contents.clause_start(sentence, k)
-            if start >= k:
-                return None
-            prior = contents.Prior(sentence.span(start, k), "clause")
-        content = [prior.span]
-        if prior.kind == "clause":
-            content += _second_half(sentence, end, quoted=False)
-    return Draft(content, [cue], [source], rules, (sentence.start, sentence.end))
-
-
-def _voice_end(sentence: Sentence, k: int, *, opening: bool) -> int:
-    """Return the end of the voice behind "according to": to the comma, the sentence's end or the next verb."""
-    tags = sentence.tags
-    start = k
-    while k < len(tags):
-        if tags[k] == "<":
-            closing = tags.find(">", k)
-            if closing < 0 or sentence.ends_speech(closing):
-                break
-            k = closing
-        elif (tags[k] in ",;:-UWHX" and k > start and sentence.lower(k) != "than") or (tags[k] == "." and k + 1 == len(tags)):
-            break
-        k += 1
-    while k > start and tags[k - 1] in "AL":
-        k -= 1
-    return k if k <= start else phrases.with_appositions(sentence, k, _appositions(sentence, k, opening=opening))
-
-
-def _appositions(sentence: Sentence, k: int, *, opening: bool) -> list[tuple[int, int]]:
-    """Return the stretches behind a voice that may explain it; not the clause that an opening "According to X," leads in."""
-    segments = phrases.following(sentence, k)
-    while opening and segments and not _clause_follows(sentence.tags, segments[-1][1]):
-        segments.pop()
-    return segments
-
-
-def _clause_follows(tags: str, comma: int) -> bool:
-    """Whether behind the comma there is a subject with its verb before the next comma."""
-    rest = tags[comma + 1 :].partition(",")[0]
-    return tags[comma : comma + 1] == "," and rest[:1] in tuple("DMPNR#<IU") and any(t in "VXE" for t in rest[1:])
-
-
-@cache
-def _reports() -> frozenset[str]:
-    return frozenset(row["noun"] for row in words("statements_reports"))
-
-
-def _may_say(sentence: Sentence, cue: Cue, who: Subject) -> bool:
-    """Whether this subject can be the voice of this verb: only polls, studies and records "show" and "find" as voices do."""
-    if cue.form.lemma == "find" and sentence.tags[cue.last : cue.last + 1] == "H":
-        return True
-    return "e" not in cue.form.takes or may_show(sentence, who.first, who.last)
-
-
-def may_show(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the words name a poll, a study or a record."""
-    return any(sentence.lower(k) in _reports() for k in range(first, last))
-
-
-def _of_speech(sentence: Sentence, at: int) -> bool:
-    """Whether the infinitive at offset ``at`` is one of speech: "to comment", "to say"."""
-    k = sentence.index(at) + 1
-    return k < len(sentence.tags) and _speaks(sentence.lower(k))
-
-
-def _speaks(word: str) -> bool:
-    form = forms().get(word)
-    return word in word_class("statement_answering") or (form is not None and form.rule != "statement.counted")
-
-
-LEAST_SPEECH = 20  # characters: a shorter quotation is a word, a title
-LEAD_IN = 8  # tokens: "shouted at the waiting crowd:"
-
-
-def _beside_quotation(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> bool:
-    """Whether nothing but a comma, colon or adverb stands between the attribution and a quotation that is its content."""
-    first = min(cue.first, who.outer)
-    for quote in [*sentence.quotes, *(q for q in (sentence.previous, sentence.next) if q)]:
-        if any(quote.start < end and start < quote.end for start, end in content):
-            ahead = sentence.tags[cue.last : sentence.index(quote.start)]
-            if quote.start >= sentence.at(cue.last - 1) and (
-                not ahead.strip(",:-A.") or (ahead[-1] == ":" and len(ahead) < LEAD_IN)
-            ):
-                return True
-            if quote.end <= sentence.at(first) and not sentence.tags[max(0, sentence.index(quote.end)) : first].strip(",-"):
-                return True
-    return False
-
-
-def _finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> Draft | None:
-    if not content or not _may_say(sentence, cue, who):
-        return None
-    if cue.form.quotes and (who.edge == "W" or not _beside_quotation(sentence, cue, who, content)):
-        return None
-    if cue.form.rule == "statement.declined" and not _of_speech(sentence, content[0][0]):
-        return None  # "declined to leave"
-    if cue.form.lemma == "ask" and sentence.text.text.startswith("not to be ", content[0][0]):
-        return None  # "asking not to be named" is how, not what, somebody speaks
-    return Draft(
-        content,
-        [sentence.span(cue.first, cue.last)],
-        [sentence.span(who.first, who.last)],
-        (cue.form.rule, who.rule),
-        (sentence.start, sentence.end),
-        who,
-        weak=grades.weaknesses(sentence, cue, who, content[0]),
-        quoted=sentence.quote_opens(content[0][0], least=LEAST_SPEECH),
-    )

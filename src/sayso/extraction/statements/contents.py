@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.extraction.statements.cues import cue_at, forms
+from sayso.extraction.statements.ends import clause_end
 from sayso.extraction.statements.phrases import phrase_after
 from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
     from sayso.extraction.quotes import Quote
-    from sayso.extraction.statements.cues import Cue, Form
+    from sayso.extraction.statements.cues import Cue
     from sayso.extraction.statements.sentences import Sentence
     from sayso.records import Pair
 
@@ -376,132 +376,3 @@ def _to_end(sentence: Sentence, k: int) -> Pair:
         if quote:
             return quote.start, quote.end
     return sentence.at(k), sentence.end_with_quote()
-
-
-def clause_end(sentence: Sentence, k: int) -> int:
-    """Return where the content that starts at token ``k`` ends (half-open): at the sentence's end or before another voice."""
-    tags = sentence.tags
-    n = len(tags)
-    start = k
-    known = forms()
-    while k < n:
-        tag = tags[k]
-        if tag == ";" or sentence.lower(k) == "according":
-            break
-        if tag in ",&B" and k > start and new_cue(sentence, k, known):
-            break
-        if tag == "," and k > start and _other_voice(sentence, k, known):
-            break
-        if k > start and _goes_on(sentence, start, k):
-            k += tag == ">"
-            break
-        if tag == "(":
-            k = max(k, tags.find(")", k))
-        k += 1
-    while k > start and tags[k - 1] in ",.&B-":
-        if tags[k - 1] == "." and k - 1 > start and k < n:
-            break
-        k -= 1
-    return k
-
-
-def _other_voice(sentence: Sentence, comma: int, known: dict[str, Form]) -> bool:
-    """Whether behind the comma another voice closes the sentence: ", an official said on Friday."."""
-    tags = sentence.tags
-    verb = phrase_after(sentence, comma + 1) if tags[comma + 1 : comma + 2] in tuple("DMPNR#") else comma
-    if tags[comma + 1 : comma + 2] == "R":
-        verb = comma + 2
-    if not comma < verb < len(tags) or tags[verb] not in "VE":
-        return False
-    form = known.get(sentence.lower(verb))
-    if form is None or form.strict or form.shape not in ("past", "s") or form.rule not in ("statement.said", "statement.told"):
-        return False
-    after = tags[verb + 1 : verb + 3]
-    return after[:1] in ("", ".", "L") or after in ("IL", ",U")
-
-
-def _goes_on(sentence: Sentence, start: int, k: int) -> bool:
-    """Whether at token ``k`` the outlet goes on in its own words, in content that starts at token ``start``."""
-    tags = sentence.tags
-    after = tags[k + 1 : k + 2]
-    if tags[k] == ",":
-        return _turns(sentence, k) or (tags[start] == "T" and after in ("V", "E", "P", "R", "G"))
-    if tags[k] == "-":
-        return after in ("B", "D", "&") and tags[k + 2 : k + 3] != "H" and "-" not in tags[k + 2 :]
-    if tags[k] == ">":
-        return after in ("U", "W", "B", "I", "G", "A") and sentence.ends_speech(k)
-    return tags[k] == "&" and tags[start] == "T" and after in ("V", "E")
-
-
-def _turns(sentence: Sentence, k: int) -> bool:
-    """Whether the comma at ``k`` ends what was said: the outlet goes on in its own words (", but", ", while", ", and he", ", who")."""
-    tags = sentence.tags
-    following = tags[k + 1 : k + 3]
-    if not following:
-        return False
-    if sentence.lower(k + 1) == "compared" or _comments(sentence, k + 1):
-        return True
-    if following[:1] == "B":
-        return following[1:] not in ("H", "X", "V")
-    if following[:1] == "&":
-        return following[1:] in ("R", "X", "V")
-    if following[:1] == "W":
-        return "<" not in tags[k:]
-    if (
-        following[:1] != "U"
-        or sentence.lower(k + 1) not in word_class("statement_contrast")
-        or following[1:] not in tuple("DMPNR#")
-    ):
-        return False
-    aside = tags.find(",", k + 2, k + 6)  # "the plan, while costly, will work" goes on
-    return aside < 0 or bool(set(tags[k + 2 : aside]) & set("VXE"))
-
-
-def _comments(sentence: Sentence, k: int) -> bool:
-    """Whether at token ``k`` the outlet comments on what was said: "a claim that ...", "a swipe at ...", "just as others have"."""
-    tags = sentence.tags
-    word = sentence.lower(k)
-    if word in ("just", "as") and sentence.lower(min(k + 1, len(tags) - 1)) in (
-        "as",
-        "has",
-        "have",
-        "had",
-        "did",
-        "does",
-        "is",
-        "was",
-    ):
-        return True
-    if word not in ("a", "an"):
-        return False
-    end = k + 1
-    while end < len(tags) and tags[end] in "NGEPAS#":
-        if sentence.lower(end) in word_class("statement_summing"):
-            return True
-        end += 1
-    return False
-
-
-def new_cue(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:
-    """Whether a coordinated or gerund cue starts at the comma or "and" at ``k``: ", adding that", "and said"."""
-    tags = sentence.tags
-    n = len(tags)
-    joined = tags[k] in "&B"
-    k += 1
-    if k < n and tags[k] in "&B":
-        joined = True
-        k += 1
-    while k < n and tags[k] == "A":
-        k += 1
-    if k >= n:
-        return False
-    word = sentence.lower(k)
-    if word == "according":
-        return True
-    form = known.get(word)
-    if form is None or tags[k] in "q<>" or (form.quotes and "<" not in tags[k + 1 : k + 5]):
-        return False
-    shape = form.shape
-    if joined and not (shape in ("past", "ing") or (shape == "s" and not form.strict)):
-        return False
-    return (joined or shape == "ing") and cue_at(sentence, k, form) is not None

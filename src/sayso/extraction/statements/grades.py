@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sayso.extraction.statements.attributions import Draft
     from sayso.extraction.statements.cues import Cue
+    from sayso.extraction.statements.drafts import Draft
     from sayso.extraction.statements.sentences import Sentence
     from sayso.extraction.statements.subjects import Subject
     from sayso.records import Pair
@@ -105,7 +105,7 @@ def _too_weak(draft: Draft, *, nested: bool) -> bool:
     if nested and "A" not in signs and not asks and (signs or draft.rules[0] not in REPORTS):
         return True
     relative = signs & set("RW")
-    if relative and (signs & set("IOM") or "W" in signs):
+    if relative and (signs & set("IOM") or ("W" in signs and not draft.quoted)):
         return True
     if signs >= set("GPI"):
         return True  # "it was ..., promising to go"

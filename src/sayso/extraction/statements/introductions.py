@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
 from sayso.extraction.statements import subjects
-from sayso.extraction.statements.attributions import Draft, may_show
+from sayso.extraction.statements.drafts import Draft, may_show
 from sayso.extraction.statements.phrases import following, phrase_after, with_appositions
 from sayso.extraction.statements.sentences import Sentence
 from sayso.lexicon import word_class

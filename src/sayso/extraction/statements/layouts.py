@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
-from sayso.extraction.statements.attributions import Draft
+from sayso.extraction.statements.drafts import Draft
 from sayso.lexicon import word_class
 
 if TYPE_CHECKING:

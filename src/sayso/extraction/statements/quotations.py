@@ -10,7 +10,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from sayso.extraction.statements.attributions import Draft
+from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.grades import ASIDE
 from sayso.extraction.statements.introductions import introduced
 from sayso.extraction.statements.openverbs import spoken

@@ -9,7 +9,7 @@ from sayso.records import Statement
 
 if TYPE_CHECKING:
     from sayso.extraction.found import Found
-    from sayso.extraction.statements.attributions import Draft
+    from sayso.extraction.statements.drafts import Draft
     from sayso.records import Pair
 
 

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sayso.extraction.statements.attributions import Draft
+from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.phrases import following, phrase_after, with_appositions
 from sayso.extraction.statements.sentences import Sentence
 

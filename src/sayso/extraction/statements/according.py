@@ -1,0 +1,93 @@
+"""Reads "according to" with its voice and what is said, before, inside or after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.extraction.statements import contents, phrases
+from sayso.extraction.statements.drafts import Draft
+from sayso.extraction.statements.ends import clause_end
+from sayso.extraction.statements.sides import second_half
+from sayso.lexicon import word_class
+
+if TYPE_CHECKING:
+    from sayso.extraction.statements.sentences import Sentence
+
+
+def read_according(sentence: Sentence, k: int) -> Draft | None:
+    """Return the draft of the "according to" at token ``k``, None where no voice or nothing said stands beside it."""
+    tags = sentence.tags
+    n = len(tags)
+    if k + 2 >= n or sentence.lower(k + 1) != "to":
+        return None
+    opening = k < 9 and contents.is_intro(sentence, k - 1) if k and tags[k - 1] == "," else not tags[:k].strip("&BA<")
+    end = _voice_end(sentence, k + 2, opening=opening or tags[k - 1 : k] in (":", ";", "&", "B"))
+    if end <= k + 2 or sentence.lower(k + 2) in word_class("statement_no_voice"):
+        return None
+    rules = ("statement.according",)
+    cue, source = sentence.span(k, k + 2), sentence.span(k + 2, end)
+    if not tags[:k].strip("&BA,<") or tags[k - 1] in ":;" or tags[max(0, k - 2) : k] in (",&", ",B") or _joined(sentence, k):
+        if end < n and tags[end] == ",":
+            end += 1
+        if end >= n or tags[end] == ".":
+            return None
+        stop = clause_end(sentence, end)
+        content = (
+            [contents.quoted_from(sentence, end)] if tags[end] == "<" else [contents.stretch(sentence, end, max(stop, end + 1))]
+        )
+    elif tags[end : end + 1] == ")" and (opened := tags.rfind("(", 0, k)) >= 0 and k - opened > 2:
+        content = [sentence.span(opened + 1, k - (tags[k - 1] == ","))]  # "(9 of 10 agreed, according to a poll)"
+    else:
+        prior = contents.before(sentence, k)
+        if prior is None:
+            start = contents.clause_start(sentence, k)
+            if start >= k:
+                return None
+            prior = contents.Prior(sentence.span(start, k), "clause")
+        content = [prior.span]
+        if prior.kind == "clause":
+            content += second_half(sentence, end, quoted=False) if tags[end + 1 : end + 2] != "B" else []
+    return Draft(content, [cue], [source], rules, (sentence.start, sentence.end))
+
+
+def _joined(sentence: Sentence, k: int) -> bool:
+    """Whether "because," or the like stands right before token ``k``: the clause that it joins is what was said."""
+    return k > 1 and sentence.tags[k - 2 : k] == "U," and sentence.lower(k - 2) in ("because", "although", "though", "while")
+
+
+def _voice_end(sentence: Sentence, k: int, *, opening: bool) -> int:
+    """Return the end of the voice behind "according to": to the comma, the sentence's end or the next verb."""
+    tags = sentence.tags
+    start = k
+    while k < len(tags):
+        if tags[k] == "<":
+            closing = tags.find(">", k)
+            if closing < 0 or sentence.ends_speech(closing):
+                break
+            k = closing
+        elif tags[k] == "(":
+            k = max(k, tags.find(")", k))
+        elif (
+            tags[k] == ")"
+            or (tags[k] in ",;:-UWHX" and k > start and sentence.lower(k) != "than")
+            or (tags[k] == "." and k + 1 == len(tags))
+        ):
+            break
+        k += 1
+    while k > start and tags[k - 1] in "AL":
+        k -= 1
+    return k if k <= start else phrases.with_appositions(sentence, k, _appositions(sentence, k, opening=opening))
+
+
+def _appositions(sentence: Sentence, k: int, *, opening: bool) -> list[tuple[int, int]]:
+    """Return the stretches behind a voice that may explain it; not the clause that an opening "According to X," leads in."""
+    segments = phrases.following(sentence, k)
+    while opening and segments and not _clause_follows(sentence.tags, segments[-1][1]):
+        segments.pop()
+    return segments
+
+
+def _clause_follows(tags: str, comma: int) -> bool:
+    """Whether behind the comma there is a subject with its verb before the next comma."""
+    rest = tags[comma + 1 :].partition(",")[0]
+    return tags[comma : comma + 1] == "," and rest[:1] in tuple("DMPNR#<IU") and any(t in "VXE" for t in rest[1:])

@@ -1,0 +1,94 @@
+"""What was said on either side of an attribution: behind it, before it, or both ('"...," he said, "..."')."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.extraction.statements import contents
+from sayso.extraction.statements.cues import forms
+from sayso.extraction.statements.ends import clause_end, new_cue
+
+if TYPE_CHECKING:
+    from sayso.extraction.statements.cues import Cue
+    from sayso.extraction.statements.sentences import Sentence
+    from sayso.records import Pair
+
+
+def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
+    """Return the content of a cue whose subject stands before it: behind it, before it, or on both sides."""
+    tags = sentence.tags
+    prior = contents.before(sentence, lead)
+    if prior and prior.kind == "clause" and not set(cue.form.takes) & set("ch"):
+        prior = None  # only what takes a clause can stand behind one
+    behind = contents.after(sentence, cue, k)
+    if prior and prior.kind == "clause" and behind and behind[0][0] >= sentence.end and contents.is_intro(sentence, lead - 1):
+        prior = None  # "In May, he declared:" and a paragraph of speech
+    if prior and behind and behind[0][0] >= sentence.end:
+        behind = []  # the quotation in the next sentence follows on
+    if prior and prior.kind == "quote" and (tags[k : k + 2] == ",<" or (tags[k : k + 1] == "<" and _breaks_off(sentence, lead))):
+        return [prior.span, *behind]
+    if behind and (prior is None or not _wins(sentence, cue, prior, lead, behind)):
+        return behind
+    end = attribution_end(sentence, k)
+    if prior is None:
+        clause = lead and tags[lead - 1] == "," and set(cue.form.takes) & set("ch")
+        return second_half(sentence, end, quoted=False) if clause else []
+    rest = second_half(sentence, end, quoted=prior.kind != "clause")
+    if prior.kind == "clause" and tags[end : end + 1] == "-" and not contents.is_intro(sentence, lead - 1):
+        rest = []
+    if prior.kind == "clause" and not rest and tags[:1] == "E" and contents.is_intro(sentence, lead - 1):
+        return []  # "Asked whether it was safe, Ruiz said no."
+    if prior.kind == "clause" and not rest and contents.is_intro(sentence, lead - 1) and not set(tags[:lead]) & set("VX"):
+        whole = end >= len(tags) - 1 and tags.lstrip("&B")[:1] not in tuple("IUGTYELA")
+        return [prior.span] if whole else []  # "Sorry, Lee said."
+    return [prior.span, *rest]
+
+
+def _breaks_off(sentence: Sentence, lead: int) -> bool:
+    """Whether the quotation before token ``lead`` ends with a comma: what is quoted behind the verb goes on from it."""
+    return sentence.text.text[: sentence.to(lead - 1)].rstrip("\"”’'»").endswith(",")
+
+
+def _wins(sentence: Sentence, cue: Cue, prior: contents.Prior, lead: int, behind: list[Pair]) -> bool:
+    """Whether the content before an attribution is what was said, and the words behind it only an adjunct."""
+    if prior.kind == "clause" and contents.is_intro(sentence, lead - 1):
+        return False
+    k, at = cue.last, sentence.index(behind[0][0])
+    if prior.kind == "previous":
+        if sentence.tags[at - 1] == "H":
+            return False  # '"...?" She replied to him that ...'
+        return at > k + 1 or (at == k and sentence.tags[k] in "UIL")
+    if prior.kind == "quote" and sentence.tags[at] == "<" and (cue.form.lemma == "tell" or sentence.tags[k] == "I"):
+        return True  # '"...," she told "The Morning Show"', '"...," she said on "The Morning Show"'
+    if prior.kind == "quote" and prior.span[0] <= sentence.at(0):
+        return at > k + 1 or (sentence.tags[at] != "<" and sentence.tags[at - 1] != "H")
+    return not contents.starts_clause(sentence, behind[0][0]) and not (at == k and contents.is_object(sentence, cue, k))
+
+
+def attribution_end(sentence: Sentence, k: int) -> int:
+    """Return the next comma or the sentence's end: where "he told reporters in Leeds on Monday" stops."""
+    tags = sentence.tags
+    while k < len(tags) and tags[k] not in ",<;:-":
+        k += 1
+    return k
+
+
+def second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
+    """Return what goes on behind an attribution in the middle: '"..., " he said, "..."' or "X, he said, is Y"."""
+    tags = sentence.tags
+    if k >= len(tags) or tags[k] not in ",:-":
+        return []
+    k += 1
+    if k >= len(tags):
+        return []
+    if tags[k] == "<":
+        return [contents.quoted_from(sentence, k)]
+    if (
+        quoted
+        or tags[k] in "GUIW"
+        or (tags[k] == "E" and any(t in "VXE" for t in tags[: k - 3]))
+        or new_cue(sentence, k - 1, forms())
+    ):
+        return []
+    end = clause_end(sentence, k)
+    return [contents.stretch(sentence, k, end)] if end > k else []
