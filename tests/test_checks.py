@@ -253,6 +253,21 @@ def test_words_only_added_to_a_quotation_are_shown_with_the_words_beside_them():
     assert [(v.draft, v.source) for v in only.differences] == [("nobody ever told us", "nobody told us")]
 
 
+def test_words_beyond_a_quotation_are_not_held_against_the_next_one():
+    source = sayso.document(
+        "“The pump has failed twice this year,” said Ana Ruiz. The mayor left. “Nobody came back,” she said.", id="s"
+    )
+    (only,) = [
+        c for c in checked("“The pump has failed twice this year. I wept,” said Ana Ruiz.", sources=book(source)) if c.differences
+    ]
+    assert [(v.draft, v.source) for v in only.differences] == [("this year i wept", "this year")]
+
+
+def test_a_count_of_an_earlier_day_does_not_contradict_a_later_one():
+    draft = "47 miners were killed when a shaft collapsed in Orvane, the health ministry said."
+    assert told(draft, sources=book(FIRST, SECOND)) == []
+
+
 def test_a_rounded_number_is_supported_and_said_to_be_rounded():
     both = book(FIRST, SECOND)
     (only,) = [

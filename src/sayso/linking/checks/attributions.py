@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sayso.linking.checks.desk import Desk
-    from sayso.linking.checks.sentences import Sentence
+    from sayso.linking.checks.sentences import Sentence, Weights
     from sayso.records import Check
 
 # How much of a reported statement a sentence must tell to be the same one; sentences nearly as good count, too.
 SAME, CLOSE = 0.62, 0.8
+# So many words, and so much of them, that a sentence and those next to it must tell together.
+MANY, TOGETHER = 5, 0.35
 LEAST = 2  # content words; "it would help" is anybody's
 DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing))\b", re.IGNORECASE)
 
@@ -50,9 +52,12 @@ def _told(statement: Statement, done: list[Check]) -> bool:
 def _check(desk: Desk, statement: Statement) -> Check | None:
     text = desk.draft.text
     words = [w for s, e in statement.content for w in stems(text, s, e)]
-    if len(set(words)) < LEAST:
-        return None
-    near = [n for n in desk.sentences.nearest(dict.fromkeys(words, 1.0)) if n.score >= SAME and n.sentence.doc not in desk.apart]
+    asked = dict.fromkeys(words, 1.0)
+    if len(asked) < LEAST:
+        return _brief(desk, statement, asked) if asked else None
+    near = [n for n in desk.sentences.nearest(asked) if n.score >= SAME and n.sentence.doc not in desk.apart]
+    if not near:
+        return _beside(desk, statement, asked)
     said = [(n, s) for n in near if n.score >= CLOSE * near[0].score for s in _statements(desk, n.sentence)]
     if not said:
         return None
@@ -65,6 +70,44 @@ def _check(desk: Desk, statement: Statement) -> Check | None:
     if not same:
         return _made(desk, statement, right[0], Variance("status", _cue(desk, statement), _cue(desk, right[0])))
     return _made(desk, statement, same[0], None)
+
+
+def _brief(desk: Desk, statement: Statement, asked: Weights) -> Check | None:
+    """Return the check of a statement of one telling word that a source's has just so: "there is no evidence of that"."""
+    near = [n.sentence for n in desk.sentences.nearest(asked) if n.sentence.doc not in desk.apart]
+    same = [s for n in near for s in _statements(desk, n) if _words(desk, s) == set(asked)]
+    if len(same) != 1 or any(_named_in(desk, statement, n) for n in near if n.doc == same[0].doc):
+        return None
+    different = desk.another_voice(statement, same[0])
+    return _made(desk, statement, same[0], different) if different else None
+
+
+def _words(desk: Desk, statement: Statement) -> set[str]:
+    text = desk.book.documents[statement.doc].text
+    return {w for s, e in statement.content for w in stems(text, s, e)}
+
+
+def _beside(desk: Desk, statement: Statement, asked: Weights) -> Check | None:
+    """Return the check of a statement that two sentences tell together, where one voice speaks in them and it is another."""
+    if len(asked) < MANY:
+        return None
+    told = [(*desk.sentences.context(asked, n.sentence), n) for n in desk.sentences.nearest(asked, 4)]
+    told = [t for t in told if t[2].sentence.doc not in desk.apart]
+    if not told or max(told, key=lambda t: t[:2])[0] < TOGETHER:
+        return None
+    best = max(told, key=lambda t: t[:2])[2].sentence
+    at = desk.sentences.at(best.doc, best.start)
+    window = [s for s in desk.sentences.all[max(0, at - 1) : at + 2] if s.doc == best.doc]
+    said = [s for w in window if desk.sentences.shared(asked, w) >= LEAST for s in _statements(desk, w)]
+    different = [desk.another_voice(statement, s) for s in said]
+    if not said or not all(different) or any(_named_in(desk, statement, w) for w in window):
+        return None
+    return _made(desk, statement, said[0], different[0])
+
+
+def _named_in(desk: Desk, statement: Statement, sentence: Sentence) -> bool:
+    words = desk.sentences.words[desk.sentences.at(sentence.doc, sentence.start)]
+    return any(w[:STEM] in words for who in desk.whose(statement) for w in who.own | who.shared)
 
 
 def _names_voice(desk: Desk, statement: Statement) -> bool:

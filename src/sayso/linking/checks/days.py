@@ -242,7 +242,9 @@ def _clocked(desk: Desk, date: Date, told: list[Told]) -> Check | None:
             return _made(desk, date, "supported", "the source has this time", sentence, (d.start, d.end), None)
     sentence, other, _ = clocks[0]
     m = HOUR.search(date.text)
-    if m and abs((_minutes(other) or 0) - mine) > MINUTES:
+    if abs((_minutes(other) or 0) - mine) <= MINUTES:  # the hour agrees, the day does not
+        other = next((x for x in _days(desk, sentence) if ON_DAY.search(x.text)), other)
+    elif m:
         start = date.start + m.start()
         date = replace(date, start=start, end=start + len(m.group()), text=m.group())
     why = f"date: {date.text} for {other.text}"

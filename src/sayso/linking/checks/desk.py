@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sayso.linking.checks.voices import Who
     from sayso.linking.counts import Count
     from sayso.linking.scopes import Scope
-    from sayso.records import Document, Pair, Record, Voice
+    from sayso.records import Document, Pair, Record, Series, Voice
 
 BEFORE = 400  # characters in which "he" looks for a name
 MOST = 3  # further places shown
@@ -121,6 +121,12 @@ class Desk:
     def given(self) -> list[Scope]:
         """The sources' figures."""
         return [s for s in self._scopes if s.figure.doc != self.draft.id]
+
+    @cached_property
+    def series(self) -> dict[tuple[str, str], tuple[Series, int]]:
+        """The series of each figure that is in one, and its place in it, by document and id."""
+        own = self.book.documents
+        return {(m.doc, m.record): (s, i) for s in self.linked.series for i, m in enumerate(s.members) if m.doc in own}
 
     @cached_property
     def reckoned(self) -> frozenset[str]:

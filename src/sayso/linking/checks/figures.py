@@ -15,7 +15,7 @@ from sayso.lexicon import words
 from sayso.linking.checks import values
 from sayso.linking.checks.scope import HARM, denied_alike, scope_differs, strength, unspoken
 from sayso.linking.checks.sentences import STEM, stems
-from sayso.linking.checks.standing import outdated
+from sayso.linking.checks.standing import of_another_day, outdated
 from sayso.linking.checks.units import units
 from sayso.linking.counts import Count
 from sayso.linking.pairs import TELLING, TIMES
@@ -61,6 +61,7 @@ ONLY = re.compile(r"\b(?:only|just|merely|barely|no more than|not more than)\s+\
 HINTS = 0.42  # so much alike, a small number that agrees is not told as a fault
 NEAREST = 200  # source sentences among which another number of the same thing is looked for
 MOST = 3  # candidates shown
+BETWEEN = 30  # characters between a number and what it counts that are shown with it
 # A status by which the outlet or the voice keeps its distance.
 DISTANT = frozenset(["claimed", "unconfirmed", "feared", "denied"])
 LOOSELY = frozenset(["estimated", "forecast"])  # "some 40" and "an estimated 40", "will cost" and "costs"
@@ -248,7 +249,7 @@ def _check(desk: Desk, draft: Scope) -> Check:
     found = matches(desk, draft)
     surest = max((m.strength for m in found), default=0.0)
     good = [m for m in found if m.number and not m.differences and m.strength >= (m.enough if m.strength < surest else m.surely)]
-    better = _better(found, good) if good else []
+    better = _better(desk, found, good) if good else []
     if good and not better:
         return _supported(desk, draft, good)
     differing = better or [m for m in found if m.differences and m.strength >= (TELLS_DIFFERS if m.telling else DIFFERS)]
@@ -262,7 +263,7 @@ def _check(desk: Desk, draft: Scope) -> Check:
     return _made(desk, draft, "not_found", "no source has this number of this", found=found)
 
 
-def _better(found: list[Match], good: list[Match]) -> list[Match]:
+def _better(desk: Desk, found: list[Match], good: list[Match]) -> list[Match]:
     """Return the sources that tell much more surely the same thing, with another number: "five years" stand somewhere, too."""
     told = max(good, key=lambda m: m.strength)
     if any(m.number == values.ROUNDED for m in good):
@@ -273,6 +274,7 @@ def _better(found: list[Match], good: list[Match]) -> list[Match]:
         return []
     sure = max(told.strength + (TELLS_MARGIN if told.telling else MARGIN), SURE)
     part = told.source.figure.aggregation == "subset"
+    found = [m for m in found if not of_another_day(desk, m.source, told.source)]
     others = [m for m in found if m.number is None and (m.source.figure.aggregation == "subset" or not part)]
     return [m for m in others if m.strength >= sure and (not told.telling or _times(m, told) <= TIMES)]
 
@@ -380,7 +382,9 @@ def _made(
         origins=counted.origins,
         outlets=counted.outlets,
         exact=not chosen or chosen.number in {values.SAME, None},
-        counted=f.counted.text if f.counted and f.counted.start >= f.end else "",
+        counted=desk.draft.text[f.end : f.counted.end].strip()
+        if f.counted and f.end <= f.counted.start <= f.end + BETWEEN
+        else "",
         record=f.id,
     )
 

@@ -91,9 +91,10 @@ def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]
         yield Variance("scope", d.category, s.category)
     elif _others(desk, draft, source):
         yield Variance("scope", _counted(draft), _counted(source))
-    if "rate" in {d.aggregation, s.aggregation} and d.aggregation != s.aggregation and not _given_each(desk, draft, source):
-        yield Variance("scope", d.aggregation, s.aggregation)
     each = [RATE.match(desk.both.documents[f.doc].text, f.end) for f in (d, s)]
+    one_each = d.aggregation != s.aggregation and "rate" in {d.aggregation, s.aggregation} and not all(each)
+    if one_each and not _given_each(desk, draft, source):
+        yield Variance("scope", *(f"each {m[1]}" if m else _each(f) for f, m in zip((d, s), each, strict=True)))
     if each[0] and each[1] and each[0][1].lower() != each[1][1].lower():
         yield Variance("scope", each[0][1], each[1][1])
     if _place_differs(desk, draft, source):
@@ -110,6 +111,10 @@ def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]
     swapped = _swapped(desk, draft, source)
     if swapped:
         yield Variance("scope", *swapped)
+
+
+def _each(figure: Figure) -> str:
+    return "each" if figure.aggregation == "rate" else "in all"
 
 
 def _given_each(desk: Desk, draft: Scope, source: Scope) -> bool:

@@ -144,7 +144,12 @@ class Sentences:
 @cache
 def empty_words() -> frozenset[str]:
     """Return the words that say nothing; unlike linking/scopes.py this keeps common nouns, for their weight is their rarity."""
-    return frozenset(r["form"] for r in listed("linking_words") if r["use"] == "stop")
+    return frozenset(r["form"] for r in listed("linking_words") if r["use"] == "stop") | _empty()
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(r["form"] for r in listed("checks_empty"))
 
 
 def stems(text: str, start: int, end: int) -> list[str]:

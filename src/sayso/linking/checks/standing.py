@@ -20,7 +20,7 @@ from sayso.linking.verdicts import MOVED
 if TYPE_CHECKING:
     from sayso.linking.checks.desk import Desk
     from sayso.linking.scopes import Scope
-    from sayso.records import Date, Evidence, Figure, Series
+    from sayso.records import Date, Evidence, Figure
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PART = r"(?:,? (?:morning|afternoon|evening|night|noon))?"
@@ -85,7 +85,7 @@ def _now(desk: Desk, source: Scope) -> list[Scope]:
 
 def _in_series(desk: Desk, source: Scope) -> list[Scope]:
     """Return the later members of the source's series that moved on from it."""
-    found = _series(desk).get((source.figure.doc, source.figure.id))
+    found = desk.series.get((source.figure.doc, source.figure.id))
     if found is None:
         return []
     series, here = found
@@ -140,10 +140,13 @@ def _near(text: str, scope: Scope) -> set[str]:
     return {w for w, near in said.items() if near >= BESIDE} - scope.whom.words
 
 
-def _series(desk: Desk) -> dict[tuple[str, str], tuple[Series, int]]:
-    return {
-        (m.doc, m.record): (s, i) for s in desk.linked.series for i, m in enumerate(s.members) if m.doc in desk.book.documents
-    }
+def of_another_day(desk: Desk, a: Scope, b: Scope) -> bool:
+    """Whether two numbers of the sources are one count at two days: of one series, or of the harmed, ``a`` the earlier."""
+    found = [desk.series.get((s.figure.doc, s.figure.id)) for s in (a, b)]
+    if found[0] and found[1] and found[0][0] is found[1][0]:
+        return a.value.key != b.value.key
+    grows = a.figure.category == b.figure.category and b.figure.category in PEOPLE
+    return grows and a.figure.aggregation not in STILL and (a.figure.as_of or "9") < (b.figure.as_of or "")
 
 
 def _after(a: Scope, b: Scope, by: str | None) -> bool:

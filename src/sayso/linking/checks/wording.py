@@ -24,6 +24,7 @@ TOKEN = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 GAP = re.compile(r"\[[^\]\n]{0,80}\]|\.\s?\.\s?\.|…")
 # So many words may lie between two parts of one quotation: an omission, or "he said".
 BETWEEN = 40
+NEXT = 12  # characters between two words of one quotation
 # From this share of equal words on two wordings are one quotation, altered.
 ALIKE = 0.6
 # A step from the draft's words to the source's: what is done, and the words (first, end) on both sides.
@@ -115,7 +116,7 @@ def _aligned(said: list[str], text: Words, first: int, last: int) -> Near | None
     low, high = max(0, first - EXTRA), min(len(text.words), last + EXTRA)
     window = text.words[low:high]
     codes: list[Step] = opcodes(said, window)
-    codes = _trimmed(codes)
+    codes = _joined(_trimmed(codes), text, low)
     same = sum(c[2] - c[1] for c in codes if c[0] == "equal")
     if not codes or (4 * same < 3 * len(said) and not _telling(said, codes)):
         return None
@@ -123,8 +124,24 @@ def _aligned(said: list[str], text: Words, first: int, last: int) -> Near | None
     alike = 2 * same / (len(said) + end - begin)
     if alike < ALIKE or end <= begin:
         return None
-    changed = tuple(_beside(said, window, code) for code in codes if code[0] != "equal")
+    changed = tuple(_beside(said, window[:end], code) for code in codes if code[0] != "equal")
     return Near(alike, text.span(low + begin, low + end - 1), changed)
+
+
+def _joined(codes: list[Step], text: Words, low: int) -> list[Step]:
+    """Leave out words of the source beyond a gap at either end: those of another quotation."""
+    if not codes:
+        return codes
+    out = list(codes)
+    kind, a, b, c, d = out[-1]
+    if kind != "equal":
+        apart = (i for i in range(c, d) if i and text.starts[low + i] - text.ends[low + i - 1] > NEXT)
+        out[-1] = kind, a, b, c, next(apart, d)
+    kind, a, b, c, d = out[0]
+    if kind != "equal" and len(out) > 1:
+        apart = (i for i in range(d, c, -1) if text.starts[low + i] - text.ends[low + i - 1] > NEXT)
+        out[0] = kind, a, b, next(apart, c), d
+    return out
 
 
 def _trimmed(codes: list[Step]) -> list[Step]:

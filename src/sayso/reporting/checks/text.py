@@ -52,6 +52,8 @@ def _place(checked: Checked, i: int) -> str:
 def _alarm(checked: Checked, i: int, check: Check) -> Iterator[str]:
     fields = ", ".join(dict.fromkeys(FIELDS[v.field] for v in check.differences))
     head = f": {fields}" if fields else f": {flat(check.why)}"
+    if check.later and not fields:
+        head = f": {flat(check.later.text)} since, as of {day(check.later.as_of or check.later.published)}"
     yield f"{_place(checked, i)}  {NAMES[check.verdict].upper()}  {check.kind} “{claim(check)}”{head}"
     yield f"    draft   {_sentence(checked, check)}"
     if check.evidence:
