@@ -33,7 +33,7 @@ def clause_end(sentence: Sentence, k: int) -> int:
         if tag == "(":
             k = max(k, tags.find(")", k))
         k += 1
-    while k > start and tags[k - 1] in ",.&B-":
+    while k > start and tags[k - 1] in ",.&B-" and sentence.lower(k - 1) != "yet":
         if tags[k - 1] == "." and k - 1 > start and k < n:
             break
         k -= 1

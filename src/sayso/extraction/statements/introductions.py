@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
 from sayso.extraction.statements import subjects
+from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.drafts import Draft, may_show
 from sayso.extraction.statements.phrases import following, phrase_after, with_appositions
 from sayso.extraction.statements.sentences import Sentence
@@ -41,11 +42,29 @@ def introduced(found: Found, n: int, colon: int) -> Draft | None:
 
 
 def _by_clause(sentence: Sentence, colon: int, content: Pair, span: Pair) -> Draft | None:
+    relative = _relative(sentence, colon)
+    if relative:
+        first, last, verb = relative
+        if first == last:
+            return None
+        return Draft([content], [sentence.span(verb, verb + 1)], [sentence.span(first, last)], ("statement.introduced",), span)
     who = subjects.main_subject(sentence, colon, [])
     if who is None or who[0].edge not in "^,&BA-" or not may_speak(sentence, who[0].first, who[0].last):
         return None
     cue, source = sentence.span(who[1], who[1] + 1), sentence.span(who[0].first, who[0].last)
     return Draft([content], [cue], [source], ("statement.introduced",), span, who[0])
+
+
+def _relative(sentence: Sentence, colon: int) -> tuple[int, int, int] | None:
+    """Return the voice and the verb of a relative clause right before the colon: "the menu, which read:"; it may be none."""
+    tags = sentence.tags
+    verb = max(tags.rfind("V", 0, colon), tags.rfind("E", 0, colon), colon - 1)
+    while verb > 0 and tags[verb - 1] == "A":
+        verb -= 1
+    if verb < 2 or sentence.lower(verb) not in forms() or tags[verb - 1] not in "WH":
+        return None
+    phrase = subjects.before_relative(sentence, verb - 1)
+    return (*phrase, verb) if phrase else (0, 0, verb)
 
 
 def _without_verb(sentence: Sentence, colon: int) -> tuple[int, int, int] | None:

@@ -232,14 +232,19 @@ def shared(sentence: Sentence, j: int) -> Subject | None:
 
 
 def antecedent(text: Text, pronoun: int) -> Pair | None:
-    """Return the noun phrase that the relative pronoun at offset ``pronoun`` stands for, with its apposed words; None if unsure."""
+    """Return the noun phrase that the relative pronoun at offset ``pronoun`` stands for; None if unsure."""
     sentence = Sentence(text, stretch(text.sentence_at(pronoun), pronoun), [])
-    k = sentence.index(pronoun) - 1
-    if k > 0 and sentence.tags[k] == ",":
-        k -= 1
+    phrase = before_relative(sentence, sentence.index(pronoun))
+    return sentence.span(*phrase) if phrase else None
+
+
+def before_relative(sentence: Sentence, pronoun: int) -> tuple[int, int] | None:
+    """Return the tokens of the noun phrase that the relative pronoun at token ``pronoun`` stands for; None if unsure."""
+    tags = sentence.tags
+    k = pronoun - 1 - (tags[pronoun - 1 : pronoun] == "," and pronoun > 1)
     phrase = phrase_before(sentence, k) if k >= 0 else None
     if phrase is None:
         return None
     first, last, _ = phrase
-    cuts = [j for j in range(first + 1, last) if sentence.tags[j] in "DM" and sentence.tags[j - 1] in "NEGP"]
-    return sentence.span(max(cuts, default=first), last)  # "Divers read | a plaque that said"
+    cuts = [j for j in range(first + 1, last) if tags[j] in "DM" and tags[j - 1] in "NEGP"]
+    return max(cuts, default=first), last  # "Divers read | a plaque that said"
