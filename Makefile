@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
+READY   = $(VENV)/.ready
 STAMP   = $(VENV)/.installed
 GOLD   ?= tests
 KIND   ?= figure
@@ -18,10 +19,16 @@ PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' Makefile
 
-$(STAMP): pyproject.toml
+$(READY): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) --editable '.[dev]'
-	-$(PIP) --only-binary :all: --editable '.[ftm]' && $(PIP) --only-binary :all: --no-deps $(FTM)
+	@echo "sayso goes into $(VENV): a minute or two"
+	@$(PIP) --editable .
+	@touch $@
+
+$(STAMP): $(READY)
+	@echo "the tools for tests and documentation go into $(VENV): 1 GB, some minutes"
+	@$(PIP) --editable '.[dev]'
+	-@$(PIP) --only-binary :all: --editable '.[ftm]' && $(PIP) --only-binary :all: --no-deps $(FTM)
 	@touch $@
 
 lint: $(STAMP)   ## ruff and mypy --strict
@@ -32,7 +39,7 @@ lint: $(STAMP)   ## ruff and mypy --strict
 test: lint       ## lint and all tests
 	$(BIN)/pytest
 
-demo: $(STAMP)   ## the example story: ledger, summary, report (in out/)
+demo: $(READY)   ## the example story: ledger, summary, report (in out/)
 	$(BIN)/sayso demo
 
 site: $(STAMP)   ## the documentation as pages that open from a folder (in out/site)
