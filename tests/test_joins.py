@@ -26,22 +26,22 @@ LEAD = "Fighting went on in Orvane. Rebels hold the port of Orvane and its mill.
 
 def test_hundreds_of_two_kinds_are_not_one_count():
     assert not joined(
-        ("2031-02-21", LEAD + "Troops opened fire on thousands of mourners at a funeral."),
-        ("2031-03-02", LEAD + "The border post is full, with thousands of nationals stranded there."),
+        ("2031-02-21", LEAD + "Guards shot at thousands of fans near a stadium."),
+        ("2031-03-02", LEAD + "The pass is shut, and thousands of hikers are stranded."),
     )
 
 
 def test_a_loose_word_told_after_a_large_count_is_not_its_next_state():
     assert not joined(
-        ("2031-03-03", LEAD + "Nearly 150,000 people had crossed into Velduria by Sunday, the agency reported."),
-        ("2031-03-04", LEAD + "Thousands of people flee across the border as experts warn of hunger."),
+        ("2031-03-03", LEAD + "Nearly 90,000 villagers had fled to Velduria by Sunday, an aid group reported."),
+        ("2031-03-04", LEAD + "Thousands of villagers flee from the cold as bakers run out of flour."),
     )
 
 
 def test_people_who_may_die_are_not_counted_with_the_dead():
     found = joined(
         ("2031-03-01", LEAD + "If the army comes, thousands of people could die, the mayor warned."),
-        ("2031-03-02", LEAD + "An envoy has estimated that about 2,000 people have died in the fighting."),
+        ("2031-03-02", LEAD + "A monk reckons that about 1,700 people have died in the fighting."),
     )
     assert not found
 
@@ -56,31 +56,32 @@ def test_a_toll_that_may_rise_is_still_the_toll():
 
 def test_a_disaster_long_past_is_no_count_of_today():
     found = joined(
-        ("2031-02-20", LEAD + "Orvane was blamed for the 1998 bombing of a ferry, which killed 270 people."),
-        ("2031-02-23", LEAD + "The toll of the fighting is put at 1,000 deaths by the mayor."),
-        ("2031-02-24", LEAD + "The 1998 bombing of the ferry killed 270 people."),
+        ("2031-02-20", LEAD + "Orvane was blamed for the 1998 bombing of a ferry, which killed 190 people."),
+        ("2031-02-23", LEAD + "The toll of the fighting is put at 640 deaths by the mayor."),
+        ("2031-02-24", LEAD + "The 1998 bombing of the ferry killed 190 people."),
     )
-    assert found == [["270", "270"]]
+    assert found == [["190", "190"]]
 
 
 def test_troops_and_sums_of_two_holders_are_two_counts():
     assert not joined(
         (
             "2031-03-01",
-            LEAD + "The army of Orvane has some 12,000 loyal troops. A broker there manages $53 billion in client money.",
+            LEAD + "The army of Orvane has some 9,000 trained troops. A broker there looks after $61 billion for its clients.",
         ),
         (
             "2031-03-02",
-            LEAD + "Two ships with 2,000 marines sail for the coast. The bank has frozen $30 billion in state assets.",
+            LEAD
+            + "Two ships with 1,500 marines sail for the coast. The bank has seized $24 billion from the accounts of the state.",
         ),
     )
 
 
-def test_a_civilian_and_the_driver_who_was_shot_at_in_the_next_sentence_are_one():
+def test_a_villager_and_the_trucker_who_was_shot_at_in_the_next_sentence_are_one():
     (only,) = joined(
         (
             "2031-06-05",
-            "A soldier may be charged over the death of a Velduran civilian. A court will hear how he fired 12 times at a driver.",
+            "A sentry stands trial for the killing of a Velduran villager. The judge will hear that he opened fire on a trucker.",
         ),
     )
     assert only == ["a", "a"]
@@ -91,8 +92,8 @@ def test_a_person_told_of_again_with_an_age_in_the_next_sentence_is_one():
         (
             "2031-06-05",
             (
-                "Nine guards will be charged with the death of a Velduran porter. "
-                "The charges over the death of a 26-year-old Velduran porter have shaken the army."
+                "Nine guards will be tried for the murder of a Velduran porter. "
+                "The murder of a 31-year-old Velduran porter has shaken the army."
             ),
         ),
     )
@@ -101,14 +102,14 @@ def test_a_person_told_of_again_with_an_age_in_the_next_sentence_is_one():
 
 def test_another_person_in_the_next_sentence_is_somebody_else():
     assert not joined(
-        ("2031-06-05", "A Velduran porter was killed in Arden. Another 26-year-old Velduran porter was killed in Corley."),
+        ("2031-06-05", "A Velduran porter was killed in Arden. Another 31-year-old Velduran porter was killed in Corley."),
     )
 
 
 def test_fighter_planes_are_no_fighters():
     assert not joined(
-        ("2031-03-06", LEAD + "A doctor said four rebel fighters were seriously wounded."),
-        ("2031-03-08", LEAD + "Velduria will send four fighter planes, its ministry said."),
+        ("2031-03-06", LEAD + "A nurse said six fighters were badly burned."),
+        ("2031-03-08", LEAD + "Velduria will lend six fighter jets, its envoy said."),
     )
 
 
@@ -117,8 +118,8 @@ def test_a_count_with_a_place_of_its_own_is_another_one_in_the_same_article():
         (
             "2031-03-06",
             (
-                "Rebels entered the towns of Surna and Sabra on Sunday. Twenty-two rebels died on Sunday, Omar Sen said. "
-                "In Tiji, 40 rebels were killed on Sunday, he said."
+                "Militias took two hills on Sunday. Seventeen fighters died on Sunday, Omar Sen said. "
+                "In Tesk, 33 fighters were killed on Sunday, he said."
             ),
         ),
     )
@@ -126,70 +127,73 @@ def test_a_count_with_a_place_of_its_own_is_another_one_in_the_same_article():
 
 def test_prices_that_move_are_no_sums():
     assert not joined(
-        ("2031-03-06", LEAD + "October crude rose 79 cents to $83.20 a barrel."),
-        ("2031-03-07", LEAD + "October crude rose 95 cents to $84.31 a barrel."),
+        ("2031-03-06", LEAD + "Winter wheat rose 64 cents to $7.20 a bushel."),
+        ("2031-03-07", LEAD + "Winter wheat rose 81 cents to $8.01 a bushel."),
     )
 
 
 def test_totals_of_different_populations_months_apart_are_no_one_running_count():
     assert not joined(
-        ("2031-05-01", LEAD + "A total of 35 servicewomen have now died in Orvane since the invasion."),
-        ("2031-10-26", LEAD + "So far 2,000 soldiers have died in Orvane."),
-        ("2031-12-28", LEAD + "Several pilgrims have been killed in Orvane so far."),
+        ("2031-05-01", LEAD + "A total of 28 people have now died in Orvane since the landing."),
+        ("2031-10-26", LEAD + "So far 1,900 people have died in Orvane."),
+        ("2031-12-28", LEAD + "Several people have been killed in Orvane so far."),
     )
 
 
 def test_a_raid_and_one_ten_days_later_in_the_same_town_do_not_contradict_each_other():
     found = verdicts(
-        ("2031-03-25", "Troops shelled Misra. The shells killed six people in Misra, a rebel said."),
-        ("2031-04-07", "Troops shelled Misra again. They killed five people in Misra on Sunday, a doctor said."),
+        ("2031-03-25", "Guns pounded Tesk. The shells killed eight people in Tesk, a baker said."),
+        ("2031-04-07", "Guns pounded Tesk again. They killed six people in Tesk on Sunday, a doctor said."),
     )
     assert "conflict" not in found
 
 
 def test_the_lives_that_a_bomb_claims_are_counted():
     (only,) = joined(
-        ("2031-03-25", "A bomb in Corley claimed the lives of three soldiers on Monday."),
-        ("2031-03-26", "The bomb that claims the lives of three soldiers on Monday went off in Corley."),
+        ("2031-03-25", "A bomb in Corley claimed the lives of four sentries on Monday."),
+        ("2031-03-26", "The bomb that claims the lives of four sentries on Monday went off in Corley."),
     )
-    assert only == ["three", "three"]
+    assert only == ["four", "four"]
 
 
 def test_two_reports_of_the_people_aboard_one_boat_of_refugees_contradict_each_other():
     articles = (
-        ("2031-06-04", "A boat of refugees sank off Lomar. It left Orvane on May 28 carrying about 850 people, mostly migrants."),
+        (
+            "2031-06-04",
+            "A raft of refugees broke up off Lomar. It had put out from Orvane on May 28 carrying about 620 people, mostly farmers.",
+        ),
         (
             "2031-06-06",
-            "A boat of refugees sank off Lomar. It left Orvane on May 28 taking some 800 refugees, the state agency said.",
+            "A raft of refugees broke up off Lomar. It had put out from Orvane on May 28 taking some 570 refugees, the state agency said.",
         ),
     )
-    assert joined(*articles) == [["about 850", "some 800"]]
+    assert joined(*articles) == [["about 620", "some 570"]]
     assert verdicts(*articles) == {"conflict"}
 
 
-def test_the_same_number_of_one_day_joins_whether_workers_or_people_are_counted():
+def test_the_same_number_of_one_day_joins_whether_diggers_or_people_are_counted():
     assert joined(
-        ("2031-05-10", LEAD + "The explosion of April 20 killed 11 workers."),
-        ("2031-06-01", LEAD + "The blast that killed 11 people on April 20 set off the spill."),
-    ) == [["11", "11"]]
+        ("2031-05-10", LEAD + "The landslide of March 9 killed 14 diggers."),
+        ("2031-06-01", LEAD + "The slide that killed 14 people on March 9 shut the mine."),
+    ) == [["14", "14"]]
 
 
-def test_a_boy_killed_in_may_is_found_again_by_his_age_when_the_trial_opens():
+def test_a_girl_killed_in_march_is_found_again_by_her_age_when_the_trial_opens():
     assert joined(
-        ("2031-05-12", "A 9-month-old boy was killed on May 10 in Arden when men broke into a house."),
-        ("2031-09-02", "Two men are accused of killing a 9-month-old boy in May. The trial opened in Corley on Tuesday."),
+        ("2031-03-12", "A 4-year-old girl was stabbed to death in Arden on March 10 when robbers stormed a bakery."),
+        ("2031-09-02", "Two men who killed a 4-year-old girl in March stood before the judge in Corley on Tuesday."),
     ) == [["A", "a"]]
 
 
 def test_confirmed_cases_run_on_and_a_country_s_own_are_its_own():
     found = joined(
-        ("2031-04-29", "The health agency has confirmed 148 cases of the flu. Kenya has reported 26 confirmed cases of the flu."),
+        ("2031-04-29", "The health agency has confirmed 130 cases of cholera. Kenya has reported 19 confirmed cases of cholera."),
         (
             "2031-04-30",
-            "The number of confirmed cases of the flu rose to 257, the health agency said. Kenya reported 97 cases of the flu.",
+            "The number of confirmed cases of cholera rose to 240, the health agency said. Kenya reported 71 cases of cholera.",
         ),
     )
-    assert sorted(found) == [["148", "257"], ["26", "97"]]
+    assert sorted(found) == [["130", "240"], ["19", "71"]]
 
 
 SHELLED = "The town of Homra has been under siege for weeks. Orvane is in revolt. "
@@ -200,20 +204,20 @@ def test_two_voices_of_one_sentence_contradict_each_other():
         (
             "2031-02-09",
             SHELLED
-            + "An envoy said 217 people had been killed overnight, while the council said 260 people were killed overnight.",
+            + "An envoy said 143 people had been killed overnight, while the council said 171 people were killed overnight.",
         ),
     )
 
 
 def test_a_number_called_the_earlier_figure_is_what_the_toll_was():
     found = verdicts(
-        ("2031-02-03", SHELLED + "The death toll in Homra stands at 367, the office said, lowering an earlier figure of 412."),
+        ("2031-02-03", SHELLED + "The death toll in Homra stands at 355, the office said, lowering an earlier figure of 398."),
     )
     assert found == {"revision"}
 
 
 def test_dead_and_wounded_of_one_hospital_and_of_another_a_week_later_are_no_conflict():
     assert "conflict" not in verdicts(
-        ("2031-03-03", SHELLED + "A doctor said four dead and 23 wounded had been brought to him on February 25."),
-        ("2031-03-04", SHELLED + "One source reported the deaths of 15 people and injuries to at least 200 others."),
+        ("2031-03-03", SHELLED + "A nurse said three dead and 27 wounded had been carried to her on February 25."),
+        ("2031-03-04", SHELLED + "A trader told of the deaths of 18 people and injuries to more than 90."),
     )

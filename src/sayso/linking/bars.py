@@ -103,9 +103,9 @@ def _whom_bars(a: Scope, b: Scope) -> bool:
     if a.single != b.single and not (a.figure.min == a.figure.max == b.figure.min == b.figure.max == 1):
         return True
     if a.single and told_again(a, b) and not (a.whom.groups and b.whom.groups):
-        return False  # "a civilian" may be "a driver"
+        return False  # "a villager" may be "a trucker"
     if _one_day_s_toll(a, b) and not (a.whom.groups and b.whom.groups):
-        return False  # "the blast that killed 11 workers", "11 people"
+        return False  # "the slide that killed 14 diggers", "14 people"
     return a.whom is not b.whom and (_others(a.whom, b.whom) or _foreign(a.whom, a.where, b.whom, b.where))
 
 
@@ -222,7 +222,7 @@ def _values_bar(a: Scope, b: Scope) -> bool:
 
 
 def _contrasted(a: Scope, b: Scope) -> bool:
-    """Whether one sentence sets two voices' totals side by side: "the envoy says 217, the council 260"; not counts of two places."""
+    """Whether one sentence sets two voices' totals side by side: "the envoy says 143, the council 171"; not counts of two places."""
     both = a.whose.voices and b.whose.voices and not same_voice(a, b)
     return bool(both and a.toll and b.toll and a.where is b.where and a.figure.aggregation == b.figure.aggregation)
 

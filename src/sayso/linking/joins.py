@@ -69,6 +69,8 @@ THINGS = frozenset(["forces", "money", "buildings", "munitions", "attacks", "aid
 
 # Within weeks no running count grows so many times over; in its first days it may.
 PACE = 3
+# Numbers below this come again and again: two of them say little without shared words.
+FEW = 5
 # Two sentences of which so many content words are the same are alike enough.
 ALIKE = 2
 
@@ -272,7 +274,8 @@ def _numbers(a: Scope, b: Scope) -> Facets:
     if same_number(a.value, b.value):
         elsewhere = placing(a.where, b.where) in ELSEWHERE and not (a.where.street or b.where.street)
         soon = a.figure.doc != b.figure.doc and bool(a.said and b.said) and abs((a.said or 0) - (b.said or 0)) <= FAR
-        retold = soon and together(a, b) and a.value.size > 1 and not elsewhere
+        few = a.value.size < FEW and not (a.lone and b.lone) and len(a.context & b.context) < ALIKE
+        retold = soon and together(a, b) and a.value.size > 1 and not elsewhere and not few
         return [("same number", 1.25 if retold else 0.5)]
     small, big = sorted((a.value.size, b.value.size))
     if a.figure.category == "money" and big >= TIMES * small:

@@ -63,7 +63,7 @@ def repeated(a: Scope, b: Scope) -> bool:
 def told_again(a: Scope, b: Scope) -> bool:
     """Whether one person of whom a sentence tells is told of again in the next one, with more detail or by what was done to them.
 
-    "A porter was killed. A soldier is charged over the death of a 40-year-old porter"; "... He had fired at a driver".
+    "A porter was killed. A soldier is charged over the death of a 40-year-old porter"; "... He had fired at a trucker".
     """
     if not (a.single and b.single) or a.figure.doc != b.figure.doc:
         return False

@@ -242,7 +242,7 @@ def _keys(scope: Scope) -> frozenset[str]:
     if scope.period and scope.period[1] - scope.period[0] <= 1:
         places_ |= {f"n:{w}:{scope.period[1] + d}" for w in scope.where.words for d in range(5)}
     voices = {f"v:{v}" for v in scope.whose.known}
-    if scope.single and scope.period:  # "a 9-month-old boy killed in May": by the age and the month
+    if scope.single and scope.period:  # "a 4-year-old girl killed in March": by the age and the month
         month = date.fromordinal(scope.period[0]).strftime("%Y-%m")
         voices |= {f"a:{mark}:{scope.figure.category}:{month}" for mark in scope.whom.marks}
     long_past = scope.period and scope.said and scope.said - scope.period[1] > PAST

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ALONE = frozenset(["attribute", "rate"])
 # Where one person is nobody's count ("one man said", "one fighter").
 CROWDS = frozenset(["other", "forces"])
-# A price that rose or fell by less than this is no sum of money: "crude fell $1.25".
+# A price that rose or fell by less than this is no sum of money: "wheat fell $1.25".
 PRICE = 1000
 # So many later figures one is compared with: what a story of very many articles counts hangs together by neighbours.
 MOST = 60

@@ -282,7 +282,7 @@ def _coordinate(text: Text, i: int) -> int:
         and text.words[i + 2][0].islower()
     ):
         follows = text.lower[i + 3] if i + 3 < len(text.lower) else "."
-        return i if follows in ("said", "say", "says", "told", "to") else i + 2  # "15 people and injuries to 200"
+        return i if follows in ("said", "say", "says", "told", "to") else i + 2  # "18 people and injuries to 90"
     return i
 
 

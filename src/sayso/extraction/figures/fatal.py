@@ -1,4 +1,4 @@
-"""What more is told of somebody than the verb says: "beat him until he died", "fired at a driver", "a man's body was found".
+"""What more is told of somebody than the verb says: "beat him until he died", "fired at a trucker", "a baker's body was found".
 
 The words come from the rows of ``figures_predicates.toml`` with the roles until, aimed, attempted and found.
 """

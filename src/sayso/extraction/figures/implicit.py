@@ -62,7 +62,7 @@ def harmful() -> dict[str, tuple[tuple[str, ...], ...]]:
                 for form in (key,) if key == w else (key, key + "s"):
                     told.setdefault(form, set()).add(() if not t.more else (w, *t.more))
     for w in fatal.aims():
-        told.setdefault(w, set()).update({("at",), ("on",)})  # "opened fire on a driver"
+        told.setdefault(w, set()).update({("at",), ("on",)})  # "opened fire on a trucker"
     return {w: ((),) if () in forms else tuple(sorted(forms)) for w, forms in told.items()}
 
 

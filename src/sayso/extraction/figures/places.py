@@ -275,9 +275,9 @@ class _Reader:
         return back == "any" or (back == "country") == country
 
     def reporter(self, draft: Draft) -> str | None:
-        """Return the country that gives its own count: "Kenya has reported | 26 cases"."""
+        """Return the country that gives its own count: "Kenya has reported | 19 cases"."""
         lower, k, low = self.text.lower, draft.first - 1, draft.sentence[0]
-        if k > low and lower[k] in ("and", ",", "including"):  # "Kenya reported 97 cases and | seven deaths"
+        if k > low and lower[k] in ("and", ",", "including"):  # "Kenya reported 71 cases and | four deaths"
             given = (d for d in self.shared.get(draft.number, ()) if d.start < draft.start and REPORTER in d.rules)
             return next((d.place for d in given), None)
         if k <= low or "report" not in self.kinds.get(lower[k], NONE):

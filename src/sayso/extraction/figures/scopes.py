@@ -225,7 +225,7 @@ def _total(text: Text, drafts: list[Draft], n: int) -> Check | None:
     ):
         return "total", "figure.scope.perfect"
     if draft.category in GROWING and hit is None and (_sick(draft) or REPORTED.search(before(text, draft, 12))):
-        return "total", "figure.scope.perfect"  # "has confirmed 148 cases"
+        return "total", "figure.scope.perfect"  # "has confirmed 40 cases"
     if draft.category == "displaced" and (hit is None or hit.trigger.tag == "ing") and not travelling(text, draft):
         return "total", "figure.scope.perfect"
     return None

@@ -120,7 +120,7 @@ def _forecast(draft: Draft, lead: str, middle: str) -> bool:
     if draft.hit is not None and draft.hit.trigger.role == "attempted":
         return False  # "tried to save a boy": the boy was in need
     if PERHAPS.search(middle) or PERHAPS.search(lead[-24:]):
-        return False  # "300 may have been killed": it is over, only the number is not sure
+        return False  # "90 may have drowned": it is over, only the number is not sure
     if draft.category in BODILY and draft.hit is not None and draft.hit.side == "left" and INTENT.search(lead[-48:]):
         return True
     if draft.category in UNITS or draft.implicit in ("name", "definite"):

@@ -1,4 +1,4 @@
-"""People aboard a boat of refugees are counted as displaced: "a boat with about 850 people aboard left for Lomar".
+"""People aboard a boat of refugees are counted as displaced: "a skiff with some 90 people aboard put out from Lomar".
 
 Vessels are the forms of ``figure.displaced.aboard``; that the boat is one of refugees, the sentence says, or one of the two beside it.
 """
@@ -18,7 +18,9 @@ RULE = "figure.displaced.aboard"
 AFTER, BEFORE = 4, 6  # tokens around the counted in which "aboard" or "carrying" stands
 ABOARD = frozenset({"aboard", "onboard"})
 CARRYING = frozenset({"carrying", "carried", "taking", "transporting", "ferrying", "holding", "with"})
-HEADING = frozenset({"heading", "bound", "travelling", "traveling", "sailing", "headed"})
+HEADING = frozenset(
+    {"heading", "bound", "travelling", "traveling", "sailing", "headed", "arrived", "arriving", "landed", "disembarked", "board"}
+)
 AROUND = 2  # sentences
 
 
@@ -37,9 +39,9 @@ def find(text: Text, drafts: list[Draft]) -> None:
 
 
 def travelling(text: Text, draft: Draft) -> bool:
-    """Whether the counted are on one journey rather than all who fled: "was taking | some 800 refugees", "| were heading for Lomar"."""
+    """Whether the counted are on one journey rather than all who fled: "was taking | some 70 refugees", "| were heading for Lomar"."""
     first, last = draft.sentence
-    after = set(text.lower[draft.last : min(last, draft.last + AFTER)])
+    after = set(text.lower[draft.last : min(last, draft.last + BEFORE)])
     return bool(
         (ABOARD | HEADING) & after or (CARRYING - {"with"}) & set(text.lower[max(first, draft.first - AFTER) : draft.first])
     )

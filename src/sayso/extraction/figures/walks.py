@@ -156,7 +156,7 @@ class Walk:
         return 1 if follows & {"determiner", "relative", "and"} or self.joined or apposed else 0
 
     def _ends_part(self, i: int) -> bool:
-        """Whether the comma ends a part of the counted: "eight people, including five children | , were killed"."""
+        """Whether the comma ends a part of the counted: "nine farmhands, including two cooks | , were killed"."""
         first = self.draft.first
         led = first > self.draft.sentence[0] and "including" in self.c.lower[max(self.draft.sentence[0], first - 2) : first]
         follows = self.c.known.get(self.c.lower[i + 1], NONE) if i + 1 < self.end else NONE
@@ -168,11 +168,18 @@ class Walk:
             return self._other_predicate(i)
         if "speech" in known and self.relative and self.c.clause_follows(i + 1, self.end):
             return 0  # "the reporters, who said the girl was hurt"
+        if not self.be and self._acts(i, w):
+            return self._other_predicate(i)  # "a sniper shot | a tailor, who later died"
         if self.relative and self.c.lower[i - 1] == "to":
-            return 1  # an infinitive: "who tried to | speed through a checkpoint was shot"
+            return 1  # an infinitive: "who tried to | climb over a wall was shot"
         if w in verbs() or "speech" in known or self._finite(i, w):
             return self._other_predicate(i)
         return 1
+
+    def _acts(self, i: int, w: str) -> bool:
+        """Whether the word is a verb of harm with an object of its own, so that the counted did it."""
+        harm = any(t.role in ("object", "shot") and t.tag in ("past", "s") for t in self.c.told.get(w, ()))
+        return harm and self.c.clause_follows(i + 1, self.end)
 
     def _finite(self, i: int, w: str) -> bool:
         return (

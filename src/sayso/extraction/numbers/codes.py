@@ -112,7 +112,7 @@ def label(text: Text, draft: Draft) -> bool:
 
 
 def footnote(text: Text, draft: Draft) -> bool:
-    """Whether it is the mark of a note, in square brackets without a space before: "the mill.[21][46]"."""
+    """Whether it is the mark of a note, in square brackets without a space before: "the mill.[8][19]"."""
     raw, a, b = text.text, draft.first, draft.last
     return a > 1 and raw[a - 1] == "[" and raw[b : b + 1] == "]" and not raw[a - 2].isspace()
 

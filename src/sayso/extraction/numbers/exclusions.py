@@ -35,7 +35,7 @@ def _chained(raw: str, a: Draft | None, b: Draft) -> str | None:
         return None
     gap = raw[a.last : b.first]
     if gap == " of " and a.excluded == "not.label":
-        return a.excluded  # "Image 44 of 111"
+        return a.excluded  # "Image 7 of 52"
     return a.excluded if gap in ("-", "–", "/", ".") or (gap == " " and a.excluded == "not.phone") else None
 
 
