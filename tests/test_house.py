@@ -19,6 +19,7 @@ MODULES = sorted(SRC.rglob("*.py"))
 FORBIDDEN = {
     "records": {"*"},
     "errors": {"*"},
+    "spacing": {"*"},
     "lexicon": {"reading", "extraction", "linking", "ledger", "reporting", "serving", "running", "cli"},
     "jsonform": {"reading", "extraction", "linking", "ledger", "reporting", "serving", "running", "cli"},
     "reading": {"extraction", "linking", "ledger", "reporting", "serving", "running", "cli"},
@@ -121,6 +122,11 @@ def test_importing_sayso_loads_nothing_heavy():
         "numpy",
     }
     assert not loaded("import sayso") & heavy
+
+
+def test_the_command_line_loads_what_a_command_needs_when_it_runs():
+    heavy = {"sqlalchemy", "trafilatura", "jinja2", "alembic", "sayso.extraction", "sayso.linking", "sayso.ledger"}
+    assert not loaded("import sayso.cli") & heavy
 
 
 def test_extracting_needs_the_standard_library_only():

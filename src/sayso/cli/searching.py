@@ -114,9 +114,9 @@ def _row(hit: Hit) -> dict[str, object]:
 
 
 def _lines(hits: Iterable[Hit]) -> Iterator[str]:
-    from sayso.extraction.text import flat  # noqa: PLC0415
     from sayso.reporting.phrases import many  # noqa: PLC0415
     from sayso.reporting.sentences import heading, listed  # noqa: PLC0415
+    from sayso.spacing import flat  # noqa: PLC0415
 
     here = None
     for hit in hits:

@@ -9,9 +9,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sayso.extraction import find
-from sayso.extraction.text import flat
 from sayso.lexicon import meaning, words
 from sayso.records import Part, Record, Source
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

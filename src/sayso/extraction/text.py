@@ -41,11 +41,6 @@ END = re.compile(
 OPENERS = "\"“‘'«([-–—―•*"
 
 
-def flat(words: str) -> str:
-    """Return words on one line, as printed."""
-    return " ".join(words.split())
-
-
 class Text:
     """Paragraphs, sentences and tokens of a string, as parallel lists: ``starts[i]``, ``ends[i]``, ``words[i]``, ``lower[i]``."""
 

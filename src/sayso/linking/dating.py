@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.linking.intervals import apart, value
 from sayso.linking.scopes import moves
 from sayso.records import Clue, Dating, Figure
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

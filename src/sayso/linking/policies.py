@@ -13,13 +13,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.speakers.sources import PRONOUNS
-from sayso.extraction.text import flat
 from sayso.lexicon import rows, words
 from sayso.linking.counts import count, index
 from sayso.linking.intervals import step, value
 from sayso.linking.series import FULL
 from sayso.linking.verdicts import MOVED, SAME
 from sayso.records import Export, Figure, Pick
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -13,7 +13,6 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.lexicon import words
 from sayso.linking.intervals import Value, compatible, value
 from sayso.linking.places import Where, guessed, main_place, where
@@ -21,6 +20,7 @@ from sayso.linking.sentences import Sentence, sentence, text_of
 from sayso.linking.shingles import day_of
 from sayso.linking.whom import FROM, PREPOSITION, Whom, carried, whom, whose_people
 from sayso.linking.whose import Whose, as_known, whose
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

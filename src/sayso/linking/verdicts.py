@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.extraction.text import flat
 from sayso.linking.intervals import apart, compatible, rounds, same_number
 from sayso.linking.pairs import FALL, NEAR, SLACK, converted, gap, is_day, one_count, times_apart
 from sayso.linking.places import dull
 from sayso.linking.scopes import moves
 from sayso.linking.whose import is_tally, same_voice
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from sayso.linking.scopes import Scope

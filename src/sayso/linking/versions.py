@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.extraction.text import Text, flat
+from sayso.extraction.text import Text
 from sayso.linking.intervals import value
 from sayso.linking.sentences import content
 from sayso.records import Change, Edition, Figure, Revision, Statement
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

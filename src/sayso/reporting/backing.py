@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.linking.counts import Count, count, index
 from sayso.records import Event, Figure, Statement, Toll
 from sayso.reporting.sentences import speakers, voices
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,10 +10,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import Text, flat
+from sayso.extraction.text import Text
 from sayso.linking.counts import Count, count
 from sayso.linking.timeline import heaviest
 from sayso.records import Date, Event
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,12 +11,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sayso.extraction.speakers.sources import PRONOUNS
-from sayso.extraction.text import flat
 from sayso.lexicon import words
 from sayso.linking.counts import Count
 from sayso.linking.whom import whom
 from sayso.records import Figure
 from sayso.reporting.phrases import counted
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

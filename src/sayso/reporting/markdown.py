@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.reporting.phrases import FOR_SHARING, HOW_KNOWN, MAYBE_SEVERAL, NO_VOICE, VERDICTS, day, days, many
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sayso import records
-from sayso.extraction.text import flat
 from sayso.jsonform import as_dict
 from sayso.records import Part, Record, Source
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from sayso.records import Figure

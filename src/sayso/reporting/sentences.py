@@ -8,9 +8,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.records import Date, Event, Figure, Statement
 from sayso.reporting.phrases import NOTABLE, bare, many, numbered
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

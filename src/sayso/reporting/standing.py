@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import Text, flat
+from sayso.extraction.text import Text
 from sayso.linking.counts import Count, count
 from sayso.records import Event
 from sayso.reporting.phrases import bare
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,13 +12,13 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sayso.extraction.text import flat
 from sayso.lexicon import words
 from sayso.linking.policies import export
 from sayso.records import Date, Event, Figure, Statement, Toll
 from sayso.reporting import exports
 from sayso.reporting.backing import Backing
 from sayso.reporting.fragments import link
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

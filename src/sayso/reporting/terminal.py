@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.extraction.text import flat
 from sayso.reporting.phrases import FOR_SHARING, NO_VOICE, day, days, many
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,13 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.linking.counts import Count, count, index
 from sayso.records import Assertion, Figure, Statement
 from sayso.reporting.days import Days, days_told
 from sayso.reporting.phrases import NO_VOICE, NOTABLE, VERDICTS, bare, counted, days, many
 from sayso.reporting.standing import Change, Standing, changes, standings
 from sayso.reporting.voices import Marks, Voices, Whose, marks
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.reporting.phrases import NO_VOICE, bare, many
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.records import Date, Figure, Variance
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

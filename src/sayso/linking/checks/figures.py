@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.lexicon import words
 from sayso.linking.checks import values
 from sayso.linking.checks.scope import HARM, denied_alike, scope_differs, strength, unspoken
@@ -20,6 +19,7 @@ from sayso.linking.checks.units import units
 from sayso.linking.counts import Count
 from sayso.linking.pairs import TELLING, TIMES
 from sayso.records import Check, Variance
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

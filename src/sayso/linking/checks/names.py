@@ -9,12 +9,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.lexicon import words
 from sayso.linking.checks.sentences import STEM, around, rows_of, stems
 from sayso.linking.checks.voices import POST
 from sayso.linking.places import WORD
 from sayso.records import Variance
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

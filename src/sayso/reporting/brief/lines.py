@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.lexicon import words
 from sayso.linking.counts import Count, count
 from sayso.records import Member, Series
 from sayso.reporting.phrases import day
 from sayso.reporting.views import Line, Number
 from sayso.reporting.voices import marks
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import sayso
-from sayso.extraction.text import flat
 from sayso.reporting.checks import FIELDS, NAMES, NOTE, VERDICTS, claim
 from sayso.reporting.phrases import day
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from sayso.records import Check, Evidence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.linking.counts import Count
 from sayso.reporting.checks import FIELDS, NAMES, NOTE, claim
 from sayso.reporting.phrases import day, many
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,12 +10,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso import __version__
-from sayso.extraction.text import Text, flat
+from sayso.extraction.text import Text
 from sayso.records import Date, Event
 from sayso.reporting.addresses import unique
 from sayso.reporting.backing import Backing
 from sayso.reporting.fragments import link
 from sayso.reporting.tables import printable
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import Text, flat
+from sayso.extraction.text import Text
 from sayso.lexicon import word_class, words
 from sayso.linking.counts import Count
 from sayso.linking.policies import POLICIES, WIKIDATA_BRIEFLY, export
@@ -20,6 +20,7 @@ from sayso.records import Figure
 from sayso.reporting.fragments import web
 from sayso.reporting.phrases import NO_VOICE
 from sayso.reporting.tables import printable, writable
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

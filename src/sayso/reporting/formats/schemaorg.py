@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sayso.extraction.text import Text, flat
+from sayso.extraction.text import Text
 from sayso.records import Figure, Statement
 from sayso.reporting.addresses import VOCABULARY, of_document, of_record, unique
 from sayso.reporting.backing import Backing
@@ -16,6 +16,7 @@ from sayso.reporting.formats.jsonl import found
 from sayso.reporting.fragments import link, web
 from sayso.reporting.sentences import sentence
 from sayso.reporting.tables import ordered, printable, writable
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 import sayso
-from sayso.extraction.text import flat
 from sayso.lexicon import template
 from sayso.reporting import phrases, views
 from sayso.reporting.days import NOT_HAPPENED
 from sayso.reporting.html.charts import chart
 from sayso.reporting.html.pieces import marked_up
 from sayso.reporting.html.reader import Place, paragraphs
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

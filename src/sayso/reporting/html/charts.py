@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sayso.extraction.text import flat
 from sayso.linking.intervals import value
 from sayso.reporting.phrases import MONTHS, day
 from sayso.reporting.voices import UNNAMED
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from sayso.errors import SaysoError
-from sayso.extraction.text import flat
 from sayso.records import Document, Evidence, Figure, Statement, Voice
 from sayso.reporting.phrases import MOST_QUOTED, WORD
 from sayso.reporting.sharing.names import Form, Names, folded, form
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
