@@ -134,7 +134,7 @@ The mill was sold in 2019 for 12 million zarl, and its new roof cost 3 million z
 
 Guards fired 412 rounds in the first hour against 97 from the thieves, Inspector Lena Oster said. Oster, who heads the rural police, left on Monday.
 
-Work went on at 37 mills in the north. Rolf Hame's lawyer, Iva Brand, said that 240 sacks had been paid for. The army put the loss at 80 sacks.
+Work went on at 37 mills in the north. Governor Tilda Roon came back early. She dismissed calls for an inquiry into the mill. Rolf Hame's lawyer, Iva Brand, said that 240 sacks had been paid for. The army put the loss at 80 sacks.
 
 “We were asleep when it began,” said Brand.
 
@@ -154,6 +154,7 @@ A replacement wheel for 18 sacks an hour has been hired from Loweth."""
         ("The first shots were fired from a cart on the Norvian side of the brook.", ("name", "differs", ["scope"])),
         ("A replacement wheel for 18 sacks an hour has been hired from Orvane.", ("name", "differs", ["scope"])),
         ("Work went on at 37 mills in the south.", ("statement", "differs", ["scope"])),
+        ("Hame dismissed calls for an inquiry into the mill.", ("statement", "differs", ["voice"])),
         ("Rolf Hame himself said that 240 sacks had been paid for.", ("figure", "differs", ["voice"])),
         ("According to the mayor he lost 80 sacks.", ("figure", "differs", ["voice"])),
         ("“We were asleep when it began,” was how the mayor put it.", ("quotation", "differs", ["voice"])),
@@ -175,6 +176,7 @@ def test_spans_hours_refusals_and_bare_numbers_are_held_against_the_sources(draf
         "The guards fired 412 rounds in the first hour, the police said.",
         "The first shots came from the Sarnian side of the brook. About half of the money came from abroad.",
         "In Orvane a replacement wheel for 18 sacks an hour has been hired from Loweth.",
+        "Tilda Roon has dismissed calls for an inquiry into the mill.",
         "Police have not ruled out that the gate was opened by hand.",
     ],
 )

@@ -22,14 +22,14 @@ from sayso.reading.drafts import draft  # noqa: E402
 DRAFTS = ROOT / "tests" / "drafts"
 # Of each set: the least share of faults found, of fields named, and the largest share of false alarms.
 FLOORS = {
-    "first": (0.97, 0.95, 0.03),
-    "second": (0.94, 0.9, 0.02),
+    "first": (0.99, 0.95, 0.03),
+    "second": (0.99, 0.9, 0.02),
     "third": (0.95, 0.95, 0.02),
     "fourth": (0.95, 0.92, 0.03),
     "fifth": (0.95, 0.88, 0.01),
-    "sixth": (0.87, 0.9, 0.02),
+    "sixth": (0.9, 0.9, 0.02),
     "practice": (0.9, 0.8, 0.02),
-    "control": (0.82, 0.83, 0.055),
+    "control": (0.85, 0.83, 0.045),
     "seventh": (0.96, 0.8, 0.02),
     "eighth": (0.96, 0.74, 0.02),
 }

@@ -1,14 +1,15 @@
 """Holds a draft against sources: each figure, quotation, dated claim and attributed statement, with what differs.
 
 ``check`` takes the draft with its records and a linked book, and returns ``Check`` records in text order. In order: ``figures``
-(by ``values``, ``scope`` and ``standing``), ``quotations``, ``attributions``, ``days``; ``desk`` is what they look things up in.
+(by ``values``, ``scope``, ``units`` and ``standing``), ``quotations``, ``days``, ``attributions``, then what those leave: ``bare``
+numbers, ``shares`` in words, ``spans`` of time, ``names``, ``acts`` and their ``actors``; ``desk`` is what they look things up in.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.linking.checks import acts, attributions, bare, days, figures, names, quotations, shares, spans
+from sayso.linking.checks import actors, acts, attributions, bare, days, figures, names, quotations, shares, spans
 from sayso.linking.checks.desk import Desk
 
 if TYPE_CHECKING:
@@ -33,4 +34,5 @@ def check(draft: Document, records: tuple[Record, ...], book: Book, linked: Link
     done += spans.check(desk, done)
     done += names.check(desk, done)
     done += acts.check(desk, done)
+    done += actors.check(desk, done)
     return tuple(sorted(done, key=lambda c: (c.start, c.end, c.kind)))

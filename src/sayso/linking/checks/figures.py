@@ -185,14 +185,17 @@ def matches(desk: Desk, draft: Scope) -> list[Match]:
     found = []
     for source in desk.given:
         number = values.told(draft, source)
-        if number is None and (draft.figure.category != source.figure.category or desk.sentence(source) not in near):
+        other = draft.figure.category != source.figure.category or (draft.unit and source.whom.persons)
+        if number is None and (other or desk.sentence(source) not in near):
             continue
         if source.figure.doc in desk.apart or unspoken(desk, draft, source):
             continue
         sure = strength(desk, draft, source)
         if sure >= (TELLS_DIFFERS if number == values.SAME and _tells(source) else SUPPORTS):
             measured = number == values.SAME and draft.unit is not None and draft.unit == source.unit
-            found.append(Match(source, number, sure, _differences(desk, draft, source, number), measured))
+            differences = _differences(desk, draft, source, number)
+            if number is not None or all(v.field != "unit" for v in differences):  # a slip of the pen changes one of the two
+                found.append(Match(source, number, sure, differences, measured))
     return sorted(found, key=lambda m: (-m.score, m.source.key))
 
 

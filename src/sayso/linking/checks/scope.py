@@ -36,7 +36,11 @@ NOT = re.compile(
     r"\b(?:no|not|without|never|none|lack\w*|\w+n['’]t|cannot|unable|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|barred|prevent(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
-RATE = re.compile(r"[^.,;:]{0,40}?\b(?:a|an|per|each|every) (hour|day|week|month|year)\b", re.IGNORECASE)
+RATE = re.compile(
+    r"[^.,;:]{0,40}?\b(?<!within )(?<!in )(?<!for )(?<!after )(?<!over )(?<!almost )"
+    r"(?:a|an|per|each|every) (hour|day|week|month|year)\b",
+    re.IGNORECASE,
+)
 # "12,650 of the displaced", "of the island's 31,000 inhabitants": the whole that a part is taken from.
 OF = re.compile(r"\s+of (?:the |those |these |all )?[\w’'-]+")
 OF_WHICH = re.compile(r"\bof (?:[\w’'-]+ ){0,3}\Z")
@@ -171,7 +175,7 @@ def _others(desk: Desk, draft: Scope, source: Scope) -> bool:
         return not _alike(a.groups | a.words, b.groups | b.words) and not _named_there(desk, draft, source)
     # Children for farm workers; "men" may be miners.
     if any(x.age - ADULT and y.groups and not (x.groups or y.age) for x, y in ((a, b), (b, a))):
-        mine, theirs = (x.groups | x.words | x.age for x in (a, b))
+        mine, theirs = (s.whom.groups | s.whom.words | frozenset(_counted(s).lower().split()) for s in (draft, source))
         return not _alike(mine, theirs) and not _named_there(desk, draft, source)
     narrower = bool(a.groups | a.sex | a.age) and not (b.groups | b.sex | b.age)
     return a.persons and b.persons and narrower and not _named_there(desk, draft, source)
