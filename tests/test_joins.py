@@ -221,3 +221,10 @@ def test_dead_and_wounded_of_one_hospital_and_of_another_a_week_later_are_no_con
         ("2031-03-03", SHELLED + "A nurse said three dead and 27 wounded had been carried to her on February 25."),
         ("2031-03-04", SHELLED + "A trader told of the deaths of 18 people and injuries to more than 90."),
     )
+
+
+def test_persons_of_two_ages_are_two():
+    hurt = "A 14-year-old was shot in the leg in Homra. A 17-year-old was shot in the foot in Homra."
+    assert not joined(("2031-03-03", hurt))
+    again = joined(("2031-03-03", hurt), ("2031-03-04", "A 17-year-old was shot in the foot in Homra on Monday."))
+    assert [len(members) for members in again] == [2]

@@ -100,6 +100,8 @@ def _within_whole(a: Scope, b: Scope) -> bool:
 def _whom_bars(a: Scope, b: Scope) -> bool:
     if a.single and b.single and a.figure.doc == b.figure.doc and _introduces(a, b):
         return True
+    if a.single and b.single and a.whom.marks and b.whom.marks and not a.whom.marks & b.whom.marks:
+        return True  # "a 14-year-old", "a 17-year-old"
     if a.single != b.single and not (a.figure.min == a.figure.max == b.figure.min == b.figure.max == 1):
         return True
     if a.single and told_again(a, b) and not (a.whom.groups and b.whom.groups):
