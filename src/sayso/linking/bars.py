@@ -53,7 +53,7 @@ def _kinds_bar(a: Scope, b: Scope) -> bool:
     if a.single and told_again(a, b):
         return False
     same = same_number(a.value, b.value)
-    if not same and _supposed(x) != _supposed(y):
+    if not same and (x.status in UNTRUE or y.status in UNTRUE) and _supposed(x) != _supposed(y):
         return True
     if x.category != y.category and not (same and akin(a, b)):
         return True

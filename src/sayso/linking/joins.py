@@ -318,7 +318,7 @@ def _stays_below(a: Scope, b: Scope) -> bool:
 
 def _vague(a: Scope, b: Scope) -> bool:
     """Whether one of the two is given by a word like "hundreds"."""
-    return "vague" in {a.figure.hedge, b.figure.hedge}
+    return a.figure.hedge == "vague" or b.figure.hedge == "vague"
 
 
 def _rises(a: Scope, b: Scope) -> bool:

@@ -118,8 +118,15 @@ def _edges(members: list[Scope]) -> Iterator[Edge]:
         else:
             yield from _joined(members, _pairs_of(members, mine))
         for other in sorted(o for o in by_category if category < o and (category, o) in near()):
-            both = _equals(members, mine, by_category[other])
+            both = _equals(members, *_alike(members, mine, by_category[other]))
             yield from _joined(members, ((i, j) for i, j in both if akin(members[i], members[j])))
+
+
+def _alike(members: list[Scope], mine: list[int], others: list[int]) -> tuple[list[int], list[int]]:
+    """Return those of two categories that may count the same people: of the dead and others only single persons told of again."""
+    if "killed" not in {members[mine[0]].figure.category, members[others[0]].figure.category}:
+        return mine, others
+    return [i for i in mine if members[i].single], [i for i in others if members[i].single]
 
 
 def _pairs_of(members: list[Scope], wanted: list[int]) -> Iterator[tuple[int, int]]:
