@@ -139,7 +139,7 @@ Work went on at 37 mills in the north. Governor Tilda Roon came back early. She 
 “We were asleep when it began,” said Brand.
 
 A fund raised 410,000 marks, about half of the money from abroad. The first shots were fired from a cart on the Sarnian side of the brook.
-A replacement wheel for 18 sacks an hour has been hired from Loweth."""
+A replacement wheel for 18 sacks an hour has been hired from Loweth. Norvian guards came late."""
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # How much of a reported statement a sentence must tell to be the same one; sentences nearly as good count, too.
 SAME, CLOSE = 0.62, 0.8
 # So many words, and so much of them, that a sentence and those next to it must tell together.
-MANY, TOGETHER = 5, 0.35
+MANY, TOGETHER = 5, 0.4
 LEAST = 2  # content words; "it would help" is anybody's
 DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing))\b", re.IGNORECASE)
 
@@ -89,7 +89,7 @@ def _words(desk: Desk, statement: Statement) -> set[str]:
 
 def _beside(desk: Desk, statement: Statement, asked: Weights) -> Check | None:
     """Return the check of a statement that two sentences tell together, where one voice speaks in them and it is another."""
-    if len(asked) < MANY:
+    if len(asked) < MANY or not _known(desk, statement):
         return None
     told = [(*desk.sentences.context(asked, n.sentence), n) for n in desk.sentences.nearest(asked, 4)]
     told = [t for t in told if t[2].sentence.doc not in desk.apart]
@@ -103,6 +103,12 @@ def _beside(desk: Desk, statement: Statement, asked: Weights) -> Check | None:
     if not said or not all(different) or any(_named_in(desk, statement, w) for w in window):
         return None
     return _made(desk, statement, said[0], different[0])
+
+
+def _known(desk: Desk, statement: Statement) -> bool:
+    """Whether the sources know the draft's voice; what one says whom they do not know, they do not say of another."""
+    own = {w[:STEM] for who in desk.whose(statement) for w in who.own | who.shared}
+    return any(desk.sentences.holds(w) for w in own)
 
 
 def _named_in(desk: Desk, statement: Statement, sentence: Sentence) -> bool:

@@ -142,7 +142,8 @@ def _exchanged(desk: Desk, name: Pair, done: list[Check], *, side: bool) -> Chec
     """Return the check of a place in the stead of another, in the same words: "on the Sarnian side" for "on the Veldurian side"."""
     text = desk.draft.text
     slot = _slot(text, *name)
-    if slot is None or any(name[0] < c.end and c.start < name[1] for c in done if c.kind != "date"):
+    unknown = not any(desk.sentences.holds(w) for w in stems(text, *name))
+    if slot is None or unknown or any(name[0] < c.end and c.start < name[1] for c in done if c.kind != "date"):
         return None
     sentence: Pair = desk.text(desk.draft.id).sentence_at(name[0])
     mine = {w[:SAME] for w in _words(text[text.rfind("\n", 0, sentence[0]) + 1 : sentence[1]])}

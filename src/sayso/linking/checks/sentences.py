@@ -91,6 +91,10 @@ class Sentences:
             self._rare[word] = max(told, default=self._unknown)
         return self._rare[word]
 
+    def holds(self, word: str) -> bool:
+        """Whether any sentence has a word."""
+        return word in self._holding
+
     def told(self, asked: Mapping[str, float], words: frozenset[str]) -> float:
         """Return which share of the weight of ``asked`` stands in ``words``, or is told by others in them."""
         whole = met = 0.0
