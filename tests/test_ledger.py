@@ -175,3 +175,16 @@ def test_a_database_answers_as_a_file_does(sayso, tmp_path):
         one, other = (sayso(*command, "--ledger", ledger) for ledger in (address, file))
         assert one == other
     assert sayso("verify", "--ledger", address)[0] == 0
+
+
+def test_a_ledger_that_may_not_be_written_is_read_and_left_as_it_is(tmp_path, monkeypatch):
+    path = tmp_path / "x.sayso"
+    with Ledger(path) as ledger:
+        ledger.add([document("At least 12 people died, the mayor said.", id="a", published="2031-03-04")])
+    before = path.read_bytes()
+    monkeypatch.setattr("sayso.ledger.store.os.access", lambda _, mode: mode != os.W_OK)
+    with Ledger(path, create=False) as ledger:
+        assert [d.id for d in ledger.documents()] == ["a"]
+        with pytest.raises(LedgerError, match="read-only"):
+            ledger.add([document("Two.", id="b")])
+    assert (path.read_bytes(), sorted(p.name for p in tmp_path.iterdir())) == (before, ["x.sayso"])

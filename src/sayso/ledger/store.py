@@ -30,17 +30,23 @@ PASSWORD = re.compile(r"(://[^/@]*:)[^/]*@")
 def open_engine(path: str | Path, *, create: bool, read_only: bool = False) -> Engine:
     """Return an engine on the ledger at ``path``; LedgerError (one line, naming the file) if that cannot be.
 
-    With ``create`` a missing file becomes an empty ledger; without it a missing file is an error. With ``read_only`` nothing is
-    written, not even a migration: an older ledger is read as it is.
+    With ``create`` a missing file becomes an empty ledger; without it a missing file is an error. With ``read_only``, and where a
+    file that is there may not be written, nothing is written, not even a migration: an older ledger is read as it is.
     """
     if "://" not in str(path):
         _check_file(Path(path), create=create and not read_only)
+        read_only = read_only or (not create and not _writable(Path(path)))
         engine = _engine(Path(path), read_only=read_only)
     else:
         engine = _served(str(path))
     with faults_named(path):
         _migrate(engine, path, create=create, read_only=read_only)
     return engine
+
+
+def _writable(path: Path) -> bool:
+    """Whether SQLite may write the ledger: the file, and beside it its own files."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _engine(path: Path, *, read_only: bool) -> Engine:
