@@ -13,7 +13,7 @@ from sayso.extraction.statements import subjects
 from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.drafts import Draft, may_show
 from sayso.extraction.statements.phrases import following, phrase_after, with_appositions
-from sayso.extraction.statements.sentences import Sentence
+from sayso.extraction.statements.sentences import Sentence, stretch
 from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ LONGEST_REST = 12  # tokens between a voice and the colon in a clause without a 
 def introduced(found: Found, n: int, colon: int) -> Draft | None:
     """Return the draft of the quotation ``n`` whose voice stands in the clause before the ``colon``."""
     quote, quotes = found.quotes[n], found.quotes
-    span = found.text.sentence_at(colon)
+    span = stretch(found.text.sentence_at(colon), colon)
     first = bisect_right(quotes, span[0], key=lambda q: q.end)
     sentence = Sentence(found.text, (span[0], colon + 1), [q for q in quotes[first:n] if q.start < colon])
     k = len(sentence.tags) - 1
