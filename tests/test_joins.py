@@ -224,7 +224,7 @@ def test_dead_and_wounded_of_one_hospital_and_of_another_a_week_later_are_no_con
 
 
 def test_persons_of_two_ages_are_two():
-    hurt = "A 14-year-old was shot in the leg in Homra. A 17-year-old was shot in the foot in Homra."
+    hurt = "A 13-year-old was cut by glass and wounded in Homra. A 17-year-old was burned and wounded in Homra."
     assert not joined(("2031-03-03", hurt))
-    again = joined(("2031-03-03", hurt), ("2031-03-04", "A 17-year-old was shot in the foot in Homra on Monday."))
+    again = joined(("2031-03-03", hurt), ("2031-03-04", "A 17-year-old was burned and wounded in Homra on Monday."))
     assert [len(members) for members in again] == [2]

@@ -381,6 +381,6 @@ def test_any_markup_gives_a_document_or_a_fault(tmp_path, markup):
 
 
 def test_a_forecast_in_telegram_style_is_english():
-    text = "Halden, VL (40112)\n\nToday\n\nShowers. Some gusts may be severe. High 78F. Winds SW at 10 to 20 mph. Rain may turn heavy.\n\n"
-    text += "Tonight\n\nCloudy skies. Stray showers may form. Low 67F. Winds W at 5 to 10 mph. Fog may form at dawn."
+    text = "Halden, VL (40112)\n\nToday\n\nShowers. A gust or two could be severe. High 61F. Winds NE at 15 to 25 mph. Rain could turn heavy.\n\n"
+    text += "Tonight\n\nCloudy skies. Stray showers could form. Low 44F. Winds E at 3 to 7 mph. Fog could form at dawn."
     assert document(text).language == "en"
