@@ -13,6 +13,8 @@ from sayso.extraction.figures.fates import PRONOUNS
 from sayso.extraction.figures.predicates import HARM, Trigger, heads, kinds, triggers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sayso.extraction.figures.draft import Draft
     from sayso.extraction.text import Text
 
@@ -85,6 +87,8 @@ def running(text: Text, draft: Draft) -> Hit | None:
     first, low = draft.first, max(draft.sentence[0], draft.first - FAR)
     if draft.unit is not None or draft.implicit is not None or first <= low:
         return None
+    if text.lower[draft.last : draft.last + 3] == ["the", "number", "of"]:
+        return _category_of(text, draft.last + 3, draft.sentence[1], draft.last + 1, grows=True)  # "bringing to 98 the number of"
     while first - 1 > low and text.lower[first - 1] in ("the", "a", "an", "its", "around", "about"):
         first -= 1
     lead = text.lower[first - 1]
@@ -102,8 +106,19 @@ def running(text: Text, draft: Draft) -> Hit | None:
         for t in triggers().get(w, ()):
             fits = t.role == "toll" and (not t.more or tuple(text.lower[j - len(t.more) : j]) == t.more)
             if fits and text.lower[j + 1] not in NO_COUNT and (lead != "," or first - j <= 3):
-                return Hit(t, j, "left", perfect=_grows(text, j, first))
+                return Hit(t, j, "left", perfect=_grows(text, j, first) or _brought(text, low, j))
     return None
+
+
+BRINGS = frozenset(
+    {"bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing", "pushed"}
+)
+WIDE = 12  # tokens in which a count says of what it is
+
+
+def _brought(text: Text, low: int, j: int) -> bool:
+    """Whether something brings the count at token ``j`` to where it is: "taking the death toll to"."""
+    return any(w in BRINGS for w in text.lower[max(low, j - 3) : j])
 
 
 def _grows(text: Text, first: int, last: int) -> bool:
@@ -134,15 +149,27 @@ GROWS = frozenset(
 
 def _number_of(text: Text, draft: Draft, j: int) -> Hit | None:
     """Read "the number of people in shelters has fallen to": the category is that of the words between."""
-    for i in range(j + 2, min(draft.first, j + 14)):
+    grows = _grows(text, j, draft.first) or _brought(text, draft.sentence[0], j)
+    return _category_of(text, j + 2, draft.first, j, grows=grows) or _shelters(text, draft, j)
+
+
+def _category_of(text: Text, low: int, high: int, j: int, *, grows: bool) -> Hit | None:
+    """Return the count at token ``j`` of what ``low..high`` names: what befell people comes before who they are."""
+    who: Hit | None = None
+    for i in range(low, min(high, low + WIDE)):
         w = text.lower[i]
-        for t in (*triggers().get(w, ()), *heads().get(w, ())):
-            if t.role not in ("lives", "toll", "leave", "active") and not t.more:
-                toll = Trigger("figure.toll.number_of", t.category, "toll", "noun")
-                return Hit(toll, j, "left", perfect=_grows(text, i, draft.first))
         if w in ("has", "have", "had") and i > j + 3:
             break
-    return _shelters(text, draft, j)
+        if (t := _telling(triggers().get(w, ()))) is not None:
+            return Hit(Trigger("figure.toll.number_of", t.category, "toll", "noun"), j, "left", perfect=grows)
+        if who is None and (t := _telling(heads().get(w, ()))) is not None:
+            who = Hit(Trigger("figure.toll.number_of", t.category, "toll", "noun"), j, "left", perfect=grows)
+    return who
+
+
+def _telling(of: Iterable[Trigger]) -> Trigger | None:
+    """Return the first that says by itself what is counted."""
+    return next((t for t in of if t.role not in ("lives", "toll", "leave", "active") and not t.more), None)
 
 
 def _shelters(text: Text, draft: Draft, j: int) -> Hit | None:

@@ -132,8 +132,9 @@ def _allowed(text: Text, at: int, parts: tuple[str, ...], draft: Draft) -> bool:
         return not COUNTED.isdisjoint(lower[max(0, start - 8) : start])
     if (parts == ("under",) and _buried(text, draft)) or (parts[0] in ("another", "some") and draft.form == "fraction"):
         return False
-    if parts == ("some",) and draft.low == 1 and draft.form == "words":
-        return False
+    aged = parts[-1] in ("another", "additional", "further") and (draft.unit or "").endswith("of age")
+    if aged or (parts == ("some",) and draft.low == 1 and draft.form == "words"):
+        return False  # "another 16-year-old boy" is one boy more, not an age
     if parts in (("minimum",), ("maximum",)):
         return start > 0 and lower[start - 1] != "the"
     return not (parts[-1] in VERGE and draft.form == "words" and draft.low == 1 and draft.scale == 1 and draft.unit is None)
