@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Tags that a noun phrase can be made of, from its first word to its last, and those that it can start with.
 PHRASE = frozenset("DMPN#SGEI&AL")
 STARTS = frozenset("DMPNRG#E")
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+FORMS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."})  # of address; they stand behind no common noun
 LONGEST_NICKNAME = 6  # tokens: a longer quotation is no part of a noun phrase
 
 
@@ -53,22 +55,14 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
     k = j - 1 if tags[j] == "O" else j  # "a source close to him"
     while k >= 0:
         tag = tags[k]
-        if tag == ">":
-            opened = tags.rfind("<", 0, k)
-            if opened < 0 or sentence.ends_speech(k) or k - opened > LONGEST_NICKNAME:
+        if tag in ">)":
+            opened = tags.rfind("<" if tag == ">" else "(", 0, k)
+            if opened < 0 or (tag == ">" and (sentence.ends_speech(k) or k - opened > LONGEST_NICKNAME)):
                 break
             k = opened
-        elif tag == ")":
-            opened = tags.rfind("(", 0, k)
-            if opened < 0:
-                break
-            k = opened
-        elif (
-            (tag == "&" and _joins_clauses(tags, k))
-            or (tag == "T" and k and tags[k - 1] in "VXEA")
-            or (tag == "." and not (k and (len(sentence.word(k - 1)) <= 4 or sentence.tight(k))))
-            or (tag not in PHRASE and tag not in "T.")
-        ):
+        elif k < j and _begins(sentence, k + 1):
+            return _trimmed(sentence, k + 1, j + 1, "^" if sentence.lower(k) in word_class("statement_time") else "H")
+        elif _stops(sentence, k):
             break
         k -= 1
     first = k + 1
@@ -82,6 +76,25 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
     if edge in "WXVYT" or (edge == "U" and tags[j] == "E"):
         return _behind_relative(sentence, k, j)
     return _trimmed(sentence, first, j + 1, edge)
+
+
+def _stops(sentence: Sentence, k: int) -> bool:
+    """Whether the token at ``k`` is no part of a noun phrase that goes on behind it."""
+    tags, tag = sentence.tags, sentence.tags[k]
+    return (
+        (tag == "&" and _joins_clauses(tags, k))
+        or (tag == "T" and bool(k) and tags[k - 1] in "VXEA")
+        or (tag == "." and not (k and (len(sentence.word(k - 1)) <= 4 or sentence.tight(k))))
+        or (tag not in PHRASE and tag not in "T.")
+    )
+
+
+def _begins(sentence: Sentence, k: int) -> bool:
+    """Whether a noun phrase begins right behind another: "an incident | the line has denied", "told the court | Ms Holt had"."""
+    before, here = sentence.tags[k - 1], sentence.tags[k]
+    if here == "D":
+        return before in "NP" and sentence.lower(k) in ARTICLES
+    return here == "P" and before == "N" and sentence.word(k) in FORMS
 
 
 def _behind_reason(tags: str, reason: int) -> int | None:
@@ -259,7 +272,7 @@ def phrase_after(sentence: Sentence, k: int) -> int:
     while k < n:
         tag = tags[k]
         if tag in "DMPN#S" or (tag in "GEA" and k + 1 < n and tags[k + 1] in "NPG#" and tag != "A"):
-            if k > start and tag in "DM" and tags[k - 1] not in "I&D":
+            if k > start and ((tag in "DM" and tags[k - 1] not in "I&D") or _begins(sentence, k)):
                 break
         elif tag == "&":
             if k + 1 >= n or tags[k + 1] not in "DMPN#":
