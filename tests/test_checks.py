@@ -416,7 +416,6 @@ def test_later_sources_are_left_out_by_as_of(sayso_):
 
 def test_a_ledger_and_articles_give_the_same_checks(sayso_, sayso):
     sayso("add", "--ledger", "x.sayso", "articles")
-    found = [
-        json.loads(sayso_("draft.md", *against, "--format", "json")[1]) for against in (["articles"], ["--against", "x.sayso"])
-    ]
-    assert found[0]["checks"] == found[1]["checks"]
+    ways = (["articles"], ["--against", "x.sayso"], ["--against", "articles"])
+    found = [json.loads(sayso_("draft.md", *way, "--format", "json")[1]) for way in ways]
+    assert found[0]["checks"] == found[1]["checks"] == found[2]["checks"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -47,7 +47,10 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
         list[str] | None, typer.Argument(metavar="[SOURCES]...", help="Articles or folders to hold it against, if no ledger is.")
     ] = None,
     against: Annotated[
-        str | None, typer.Option("--against", "--ledger", "-l", metavar="LEDGER", help="The ledger to hold it against.")
+        str | None,
+        typer.Option(
+            "--against", "--ledger", "-l", metavar="LEDGER", help="The ledger, or the folder of articles, to hold it against."
+        ),
     ] = None,
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", callback=day, help="The day on which the draft will appear.")
@@ -77,6 +80,8 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     """
     if sources and against:
         raise typer.BadParameter("give a ledger or articles to check against, not both", param_hint="--against")
+    if against and Path(against).is_dir():
+        sources, against = [against], None  # a folder holds articles
     if sources and known:
         raise typer.BadParameter(
             "only a ledger knows when it recorded something; use --as-of with articles", param_hint="--known"
