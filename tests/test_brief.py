@@ -289,3 +289,10 @@ def test_any_set_of_counts_gives_a_brief_whose_numbers_were_printed(counts):
     for item in (item for p in told(book).parts for item in p.items):
         printed = {n for c in item.citations for n in NUMBER.findall(c.document.text)}
         assert set(NUMBER.findall(item.said)) <= printed
+
+
+def test_a_word_that_counts_nothing_by_itself_is_shown_with_what_follows():
+    book = made(
+        {"a": ("2031-03-04", "One sailor is dead in Dorn, with another still missing off Dorn, the harbour office said.")}
+    )
+    assert "another still missing" in render("text", [told(book)])

@@ -14,6 +14,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 HYPHENS = ("-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
 WORD = re.compile(r"[^\W_]+")
+ALONE = frozenset({"another", "one"})  # counting words that say nothing without what follows
+NEXT = re.compile(r"(?: [a-z]+){1,3}")
 BETWEEN = 20  # characters that may stand between a number and what it counts to be shown with it
 NO_VOICE = "no voice named"
 MOST_QUOTED = 25  # words of an article in a row that a file for sharing holds
@@ -80,8 +82,16 @@ def counted(figure: Figure, text: str) -> str:
     return flat(text[figure.end : what.end] if near else what.text)
 
 
+def goes_on(figure: Figure, text: str) -> str:
+    """Return the words behind a word that counts nothing by itself: "another" is "another still missing"."""
+    if figure.counted is not None or figure.text.lower() not in ALONE:
+        return ""
+    follows = NEXT.match(text, figure.end)
+    return flat(follows[0]) if follows else ""
+
+
 def numbered(figure: Figure, text: str) -> str:
     """Return the number with what it counts, as printed where they stand together: "hundreds of thousands of people", "two-day"."""
-    what = counted(figure, text)
+    what = counted(figure, text) or goes_on(figure, text)
     apart = what and not what.startswith(HYPHENS)
     return f"{flat(figure.text)}{' ' if apart else ''}{what}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.linking.counts import Count, count, index
 from sayso.records import Assertion, Figure, Statement
 from sayso.reporting.days import Days, days_told
-from sayso.reporting.phrases import NO_VOICE, NOTABLE, VERDICTS, bare, counted, days, many
+from sayso.reporting.phrases import NO_VOICE, NOTABLE, VERDICTS, bare, counted, days, goes_on, many
 from sayso.reporting.standing import Change, Standing, changes, standings
 from sayso.reporting.voices import Marks, Voices, Whose, marks
 from sayso.spacing import flat
@@ -63,7 +63,7 @@ class Number:
     @property
     def of(self) -> str:
         """Return what it counts, as printed behind the number; nothing where that is not stated."""
-        return counted(self.figure, self.document.text)
+        return counted(self.figure, self.document.text) or goes_on(self.figure, self.document.text)
 
 
 @dataclass(frozen=True, slots=True)
