@@ -228,3 +228,113 @@ def test_persons_of_two_ages_are_two():
     assert not joined(("2031-03-03", hurt))
     again = joined(("2031-03-03", hurt), ("2031-03-04", "A 17-year-old was burned and wounded in Homra on Monday."))
     assert [len(members) for members in again] == [2]
+
+
+WAR = "Shells fell on Orvane again. The army of Orvane holds the mill, and Orvane has no water. "
+
+
+def test_where_an_article_counts_by_the_day_two_days_are_two_counts():
+    found = joined(
+        (
+            "2031-05-05",
+            WAR + "A medic said 86 people were wounded in Orvane on Sunday. Some 12 people were wounded there on Monday.",
+        ),
+        ("2031-05-08", WAR + "A nurse said 115 people were wounded in Orvane on Thursday."),
+    )
+    assert not found
+
+
+def test_the_day_of_the_report_does_not_part_the_counts_of_one_blow():
+    (only,) = joined(
+        ("2031-05-05", "A quake shook Orvane. A medic said 86 people were injured in Orvane on Monday."),
+        ("2031-05-06", "The quake in Orvane is the worst in years. A nurse said 115 people were injured in Orvane on Tuesday."),
+    )
+    assert only == ["86", "115"]
+
+
+def test_the_dead_of_one_day_are_not_those_of_the_week():
+    assert not joined(
+        ("2031-05-07", WAR + "The council said 31 were killed in Orvane this week."),
+        ("2031-05-07", WAR + "A nurse said eight people were killed in Orvane on Monday."),
+    )
+
+
+def test_each_line_of_a_list_names_somebody_else():
+    lines = [
+        "A 21-year-old was stabbed in the foot",
+        "A 21-year-old was stabbed in the arm",
+        "A 30-year-old was stabbed in the leg",
+    ]
+    more = [
+        "A 21-year-old was stabbed in the hand",
+        "A 44-year-old was stabbed in the neck",
+        "A 30-year-old was stabbed in the ear",
+    ]
+    text = "Police in Orvane told of the injured.\n\nThe women:\n\n{}\n\nThe men:\n\n{}\n\nNo one was held."
+    assert not joined(("2031-05-05", text.format("\n\n".join(lines), "\n\n".join(more))))
+
+
+def test_a_fourth_person_is_not_the_one_before():
+    found = joined(
+        (
+            "2031-05-05",
+            "Another driver was shot and wounded in Orvane on Monday. The man then shot and wounded a fourth driver in Orvane.",
+        ),
+    )
+    assert not found
+
+
+def test_another_so_many_who_were_hurt_beside_the_dead_are_the_hurt_of_the_headline():
+    found = joined(
+        (
+            "2031-05-06",
+            (
+                "Storm over Orvane. Mayor: 87 injured in Orvane on Monday. The port of Orvane is shut.\n\n"
+                "At least 14 people have died in the storm, the mayor told a reader of this page.\n\nShe said another 87 were injured."
+            ),
+        ),
+    )
+    assert ["87", "another 87"] in found
+
+
+def test_a_loose_number_in_the_same_words_days_later_is_the_same():
+    formula = "Hundreds of villagers were reported killed in Orvane, where nurses warn of hunger and of a lack of water."
+    (only,) = joined(
+        ("2031-05-05", WAR + "Six guards were wounded on Sunday. " + formula),
+        ("2031-05-08", WAR + "Four cooks were wounded on Wednesday. " + formula.replace("nurses", "the nurses")),
+    )
+    assert only == ["Hundreds", "Hundreds"]
+
+
+def test_one_number_told_twice_in_one_article_is_one_count():
+    found = joined(
+        (
+            "2031-05-05",
+            (
+                "Orvane mourns. Guards stood in Orvane. The government said 23 civilians were killed in a raid on the house of a clerk, "
+                "a day after five children were killed on a farm.\n\n"
+                "A news agency later wrote that 23 people were killed by the planes."
+            ),
+        ),
+    )
+    assert found == [["23", "23"]]
+
+
+def test_a_sum_of_money_is_one_in_two_currencies_and_with_its_noun():
+    (only,) = joined(
+        (
+            "2031-05-05",
+            (
+                "A judge fined the baker $85,000 (£52,000) in Orvane on Monday.\n\n"
+                "He owns two shops and a mill.\n\nHis aunt said that a fine of $85,000 would ruin the bakery."
+            ),
+        ),
+    )
+    assert only == ["$85,000", "£52,000", "$85,000"]
+
+
+def test_a_sum_and_what_it_was_before_are_one():
+    (only,) = joined(
+        ("2031-05-05", "The bridge will cost the town $8.4bn, up from an earlier estimate of $6bn."),
+    )
+    assert len(only) == 2

@@ -14,6 +14,7 @@ from sayso.linking.pairs import (
     SAME_PLACE,
     SLACK,
     TIMES,
+    amended,
     converted,
     gap,
     is_day,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 FAR = 4
 # A period that ended at most so many days before the article is the day of the report.
 OWN = 2
+# "A fourth driver", as content words are cut.
+ORDINALS = frozenset(["second", "third", "fourth", "fifth", "sixth", "sevent", "eighth", "ninth", "tenth"])
 # What ended so many days before it is told belongs to another story than the day's.
 LONG = 60
 
@@ -53,7 +56,7 @@ def _kinds_bar(a: Scope, b: Scope) -> bool:
     if a.single and told_again(a, b):
         return False
     same = same_number(a.value, b.value)
-    if not same and (x.status in UNTRUE or y.status in UNTRUE) and _supposed(x) != _supposed(y):
+    if not same and (x.status in UNTRUE or y.status in UNTRUE) and _supposed(x) != _supposed(y) and not amended(a, b):
         return True
     if x.category != y.category and not (same and akin(a, b)):
         return True
@@ -98,7 +101,7 @@ def _within_whole(a: Scope, b: Scope) -> bool:
 
 
 def _whom_bars(a: Scope, b: Scope) -> bool:
-    if a.single and b.single and a.figure.doc == b.figure.doc and _introduces(a, b):
+    if a.single and b.single and a.figure.doc == b.figure.doc and (_introduces(a, b) or _on_one_list(a, b)):
         return True
     if a.single and b.single and a.whom.marks and b.whom.marks and not a.whom.marks & b.whom.marks:
         return True  # "a 14-year-old", "a 17-year-old"
@@ -111,6 +114,11 @@ def _whom_bars(a: Scope, b: Scope) -> bool:
     return a.whom is not b.whom and (_others(a.whom, b.whom) or _foreign(a.whom, a.where, b.whom, b.where))
 
 
+def _on_one_list(a: Scope, b: Scope) -> bool:
+    """Whether two lines of one list name a person each: "A 21-year-old lost a toe", "A 21-year-old was stabbed"."""
+    return a.listed is not None and a.listed == b.listed and a.sentence != b.sentence
+
+
 def _one_day_s_toll(a: Scope, b: Scope) -> bool:
     """Whether both print one number, not of a part, for one and the same day, in two articles."""
     if a.figure.doc == b.figure.doc or a.value.size < 2 or not same_number(a.value, b.value) or a.rest or b.rest:
@@ -119,9 +127,11 @@ def _one_day_s_toll(a: Scope, b: Scope) -> bool:
 
 
 def _introduces(a: Scope, b: Scope) -> bool:
-    """Whether the later of two mentions in one article says "another": somebody new."""
-    first, second = sorted((a.figure, b.figure), key=lambda f: f.start)
-    return second.text.lower() == "another" != first.text.lower()
+    """Whether the later of two mentions in one article says "another" or "a fourth": somebody new."""
+    first, second = (a, b) if a.figure.start < b.figure.start else (b, a)
+    if second.whom.words & ORDINALS - first.whom.words:
+        return True
+    return second.figure.text.lower() == "another" != first.figure.text.lower()
 
 
 @lru_cache(maxsize=1 << 18)
@@ -164,7 +174,14 @@ def _time_bars(a: Scope, b: Scope) -> bool:
 
 def _of_its_day(a: Scope, b: Scope) -> bool:
     """Whether both may be a story's main count, and one bears the day of its report only."""
-    return one_count(a, b) and (_is_own_day(a) or _is_own_day(b))
+    return one_count(a, b) and (_is_own_day(a) or _is_own_day(b)) and not _of_two_days(a, b)
+
+
+def _of_two_days(a: Scope, b: Scope) -> bool:
+    """Whether two numbers of what is counted by the day are of two days."""
+    if not (a.daily and b.daily and a.period and b.period) or same_number(a.value, b.value):
+        return False
+    return is_day(a.period) and is_day(b.period) and gap(a.period, b.period) > 0
 
 
 def _apart_in_time(a: Scope, b: Scope) -> bool:
@@ -218,7 +235,7 @@ def _values_bar(a: Scope, b: Scope) -> bool:
         loose = compatible(a.value, b.value) if not same_voice(a, b) else not apart(a.value, b.value)
         if loose:
             return False
-    if one_count(a, b) and _restated(a, b):
+    if (one_count(a, b) and _restated(a, b)) or amended(a, b):
         return False
     return (a.around is b.around and not _contrasted(a, b)) or times_apart(a, b) > TIMES or _means_another(a, b)
 

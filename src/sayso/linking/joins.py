@@ -24,6 +24,7 @@ from sayso.linking.pairs import (
     SLACK,
     TELLING,
     TIMES,
+    amended,
     gap,
     is_day,
     one_count,
@@ -34,6 +35,7 @@ from sayso.linking.pairs import (
     told_again,
 )
 from sayso.linking.scopes import PAST, RUNNING
+from sayso.linking.sentences import STEM, content
 from sayso.linking.whose import is_tally, same_voice
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from sayso.linking.scopes import Scope
     from sayso.linking.whom import Whom
+    from sayso.records import Pair
 
 # What speaks for a join, or against it, and how much.
 Facets = list[tuple[str, float]]
@@ -91,6 +94,7 @@ def join(a: Scope, b: Scope) -> Join | None:
     if barred(a, b):
         return None
     facets = [*_where(a, b), *_whom(a.whom, b.whom, single=a.single), *_when(a, b), *_on_whose_word(a, b), *_told(a, b)]
+    facets += _of_one_sum(a, b)
     score = 0.0
     for _, weight in facets:
         score += weight
@@ -138,6 +142,18 @@ def _where(a: Scope, b: Scope) -> Facets:
     return [(found, FAR_OFF if found == OTHER_COUNTRY else -0.75 if together(a, b) else -1.5)]
 
 
+def _of_one_sum(a: Scope, b: Scope) -> Facets:
+    """Say so where one article prints a sum of money again: such numbers seldom come twice, the less so with one noun for both."""
+    x, y = a.figure, b.figure
+    if not x.category == y.category == "money" or x.doc != y.doc or not same_number(a.value, b.value):
+        return []
+    if a.whom.elided != b.whom.elided:
+        named, bare = (b, a) if a.whom.elided else (a, b)
+        if any(w.startswith(noun[:STEM]) for noun in named.whom.groups for w in bare.context):
+            return [("its noun in the other's sentence", 1.0)]
+    return []
+
+
 def _named_there(a: Scope, b: Scope) -> bool:
     """Whether the sentence of one names the place of the other: places are read from few words and may be the wrong one of two."""
     return any(w[:6] in b.around.words for w in a.where.words) or any(w[:6] in a.around.words for w in b.where.words)
@@ -153,7 +169,7 @@ def _whom(a: Whom, b: Whom, *, single: bool) -> Facets:
     elif not a.elided and not b.elided:
         out.append(("a narrower word", -0.25) if a.soft or b.soft else ("people in general", 0.5))
     elif bool(a.groups) != bool(b.groups):
-        out.append(("nothing said of whom", -1.0))
+        out.append(("nothing said of whom", -0.25 if a.elided and b.elided else -1.0))
     if a.marks & b.marks:
         out.append(("same age", 1.5))
     if not single and not a.elided and not b.elided and (a.sex, a.age) != (b.sex, b.age):
@@ -166,22 +182,11 @@ def _whom(a: Whom, b: Whom, *, single: bool) -> Facets:
 def _when(a: Scope, b: Scope) -> Facets:
     x, y = a.figure, b.figure
     if a.period and b.period:
-        if gap(a.period, b.period) > SLACK:
-            return [("other starts", -0.5)]
-        if gap(a.period, b.period) > 0:
-            return [("the next day", 0.5)]
-        if a.period[0] != b.period[0]:
-            if x.aggregation in RUNNING or y.aggregation in RUNNING:
-                return [("other starts", -0.5)]
-            inside = _inside(a.period, b.period) or _inside(b.period, a.period)
-            long = max(a.period[1] - a.period[0], b.period[1] - b.period[0]) > FAR and not same_number(a.value, b.value)
-            return [("period within period", 0.25 if long else 1.0)] if inside else []
-        past = a.period == b.period and a.said and b.said and min(a.said, b.said) - a.period[1] > PAST
-        return [("same period", 1.5), *([("the same day long past", 0.5)] if past else [])]
+        return _both_dated(a, b, a.period, b.period)
     if x.aggregation in RUNNING and y.aggregation in RUNNING:
         return [] if x.category == "forces" else [("both running", 1.5), *_pace(a, b)]  # any troops are a stock
     out: Facets = []
-    if x.aggregation != y.aggregation and not one_toll(a, b) and not one_count(a, b):
+    if x.aggregation != y.aggregation and not one_toll(a, b) and not one_count(a, b) and not _another(a, b):
         out.append(("a total and an event", -1.5))
     if _told_after(a, b) or _told_after(b, a):
         out.append(("told just after it", 0.25))
@@ -192,6 +197,34 @@ def _when(a: Scope, b: Scope) -> Facets:
     if a.holds and a.holds == b.holds:
         out.append(("same day", 0.5))
     return out + _one_person(a, b) if a.single else out
+
+
+def _both_dated(a: Scope, b: Scope, first: Pair, second: Pair) -> Facets:
+    if gap(first, second) > SLACK:
+        return [("other starts", -0.5)]
+    if gap(first, second) > 0:
+        return [("the next day", 0.5)]
+    if _day_of_days(a, b):
+        return [("one day of more", -1.0)]
+    if first[0] != second[0]:
+        if a.figure.aggregation in RUNNING or b.figure.aggregation in RUNNING:
+            return [("other starts", -0.5)]
+        inside = _inside(first, second) or _inside(second, first)
+        long = max(first[1] - first[0], second[1] - second[0]) > FAR and not same_number(a.value, b.value)
+        return [("period within period", 0.25 if long else 1.0)] if inside else []
+    past = first == second and a.said and b.said and min(a.said, b.said) - first[1] > PAST
+    return [("same period", 1.5), *([("the same day long past", 0.5)] if past else [])]
+
+
+def _another(a: Scope, b: Scope) -> bool:
+    """Whether one article says of a count of its own that it comes on top of others: "31 died", "another 90 were hurt"; "90 hurt"."""
+    how = {a.figure.aggregation, b.figure.aggregation}
+    return (
+        how == {"event", "increment"}
+        and a.figure.doc == b.figure.doc
+        and same_number(a.value, b.value)
+        and a.value.size >= TELLING
+    )
 
 
 def _pace(a: Scope, b: Scope) -> Facets:
@@ -228,9 +261,12 @@ def _on_whose_word(a: Scope, b: Scope) -> Facets:
 def _told(a: Scope, b: Scope) -> Facets:
     """Return what the wording says: shared content words, one article, one story, and last the value."""
     x, y = a.figure, b.figure
-    out: Facets = []
-    met = len(a.context & b.context)
-    if met > 1 and (shared := met / min(len(a.context), len(b.context))) > LITTLE:
+    out: Facets = [("what it was before", 2.0)] if amended(a, b) and not one_count(a, b) else []
+    here, there = a.context, b.context
+    if x.aggregation == y.aggregation == "event" and a.whose.voices and same_voice(a, b):
+        here, there = here - _voice_words(a), there - _voice_words(b)  # one voice counts many events, yet keeps one running count
+    met = len(here & there)
+    if met > 1 and (shared := met / min(len(here), len(there))) > LITTLE:
         out.append(("alike in words", min(1.75, 3 * shared)))
     near_by = together(a, b)
     if x.doc == y.doc and compatible(a.value, b.value):
@@ -252,6 +288,15 @@ def _told(a: Scope, b: Scope) -> Facets:
     if met < ALIKE and not (a.whose.voices and same_voice(a, b)):
         out += _unlike(a, b)
     return out + _numbers(a, b)
+
+
+def _voice_words(scope: Scope) -> frozenset[str]:
+    return frozenset().union(*(_words_of(source.text) for source in scope.figure.sources))
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_of(voice: str) -> frozenset[str]:
+    return content(voice)
 
 
 def _unlike(a: Scope, b: Scope) -> Facets:
@@ -276,7 +321,8 @@ def _numbers(a: Scope, b: Scope) -> Facets:
         soon = a.figure.doc != b.figure.doc and bool(a.said and b.said) and abs((a.said or 0) - (b.said or 0)) <= FAR
         few = a.value.size < FEW and not (a.lone and b.lone) and len(a.context & b.context) < ALIKE
         retold = soon and together(a, b) and a.value.size > 1 and not elsewhere and not few
-        return [("same number", 1.25 if retold else 0.5)]
+        again = a.figure.doc == b.figure.doc and a.value.size >= TELLING and a.figure.category not in THINGS and not elsewhere
+        return [("same number", 1.5 if again else 1.25 if retold else 0.5)]
     small, big = sorted((a.value.size, b.value.size))
     if a.figure.category == "money" and big >= TIMES * small:
         return [("other sums", -2.0)]
@@ -343,5 +389,14 @@ def _told_days_after(a: Scope, b: Scope) -> bool:
     return b.told - b.period[1] <= SLACK and a.told - b.period[1] > FAR
 
 
-def _inside(a: tuple[int, int], b: tuple[int, int]) -> bool:
+def _day_of_days(a: Scope, b: Scope) -> bool:
+    """Whether the smaller count is of one day out of those of the larger: "40 this week", "nine on Monday"."""
+    small, big = (a, b) if a.value.size < b.value.size else (b, a)
+    if not small.period or not big.period or (small.toll and big.toll) or compatible(a.value, b.value):
+        return False
+    events = a.figure.aggregation == b.figure.aggregation == "event"
+    return events and small.period[0] == small.period[1] and big.period[1] > big.period[0] and _inside(small.period, big.period)
+
+
+def _inside(a: Pair, b: Pair) -> bool:
     return b[0] <= a[0] and a[1] <= b[1]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.linking.intervals import same_number, times
+from sayso.linking.scopes import SIDE_BY_SIDE
 
 if TYPE_CHECKING:
     from sayso.linking.places import Where
@@ -23,8 +24,8 @@ NEAR = 1.1
 FALL = 0.75
 # Numbers from here on hardly come twice in one article for two things; and sentences that share so many words tell the same.
 TELLING, WORDS, NEARLY_ALL = 13, 5, 0.75
-# Signs between two amounts that are one sum in two currencies: " (".
-SIDE_BY_SIDE = 3
+# Characters between a number and the one that it replaces.
+AMENDED = 60
 # Characters between a sentence and the next one, an empty line among them.
 NEXT = 6
 INDEFINITE = frozenset(["a", "an"])
@@ -40,24 +41,39 @@ def together(a: Scope, b: Scope) -> bool:
 
 
 def converted(a: Scope, b: Scope) -> bool:
-    """Whether two amounts stand side by side as one sum in two currencies or measures: "$900m (£557m)"."""
+    """Whether two amounts, or one and the other's like, stand side by side as one sum in two currencies: "$900m (£557m)"."""
     x, y = a.figure, b.figure
     if x.doc != y.doc or x.category != y.category:
         return False
+    if (a.unit, a.value) in b.twins or (b.unit, b.value) in a.twins:
+        return True
     return 0 <= (y.start - x.end if x.start < y.start else x.start - y.end) <= SIDE_BY_SIDE
+
+
+def amended(a: Scope, b: Scope) -> bool:
+    """Whether one sentence gives a number and just after it what it was before: "$7bn, up from an earlier estimate of $4bn"."""
+    if a.around is not b.around or a.figure.category != b.figure.category or a.former == b.former:
+        return False
+    now, before = (b, a) if a.former else (a, b)
+    return 0 < before.figure.start - now.figure.end <= AMENDED
 
 
 def retold(a: Scope, b: Scope) -> bool:
     """Whether two sentences of one article share words enough to tell one thing twice, or nearly all their words."""
+    return reworded(a, b) or (a.figure.doc == b.figure.doc and a.value.size >= TELLING)
+
+
+def reworded(a: Scope, b: Scope) -> bool:
+    """Whether two sentences are nearly the same words, as an agency repeats its own from day to day."""
     met, fewer = len(a.around.words & b.around.words), min(len(a.around.words), len(b.around.words))
-    return (met >= WORDS and met >= NEARLY_ALL * fewer) or (a.figure.doc == b.figure.doc and a.value.size >= TELLING)
+    return met >= WORDS and met >= NEARLY_ALL * fewer
 
 
 def repeated(a: Scope, b: Scope) -> bool:
     """Whether one number comes back in nearly the same words, or in one article as its only count of the kind: a lead and its body."""
-    if not same_number(a.value, b.value) or a.figure.category != b.figure.category:
+    if a.figure.category != b.figure.category:
         return False
-    return retold(a, b)
+    return retold(a, b) if same_number(a.value, b.value) else a.value is b.value and reworded(a, b)
 
 
 def told_again(a: Scope, b: Scope) -> bool:

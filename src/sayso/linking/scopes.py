@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from sayso.lexicon import words
@@ -47,7 +47,11 @@ FORMER = re.compile(
     rf"\b(?:an?|the|its|their|his|her) {EARLIER} (?:figure|toll|count|number|estimate|tally|report|death toll) of\s+\Z|"
     r"\b(?:from|instead of|rather than)\s+(?:(?:an?|the|its|their)\s+(?:[\w-]+\s+){1,3}of\s+)?\Z"
 )
+# Signs between two amounts that are one sum in two currencies: " (".
+SIDE_BY_SIDE = 3
 ARTICLES = frozenset(["a", "an", "another", "one"])
+# So many sentences on end that bring in a person each are a list; a heading may part them: "Of the women:".
+LISTED, HEADING = 3, re.compile(r"\s{0,6}(?:[^\n.:]{1,60}:\s{0,6})?")
 
 
 # The parts of a scope are made once for each wording and compared by identity, so that each pair of wordings is compared once.
@@ -57,6 +61,8 @@ class Scope:
 
     ``context``: the words of its sentence without its noun's. ``toll``: it may count all whom the story's main event hit.
     ``below``: it cannot, as earlier articles counted many more. ``former``: its sentence gives it as what was counted before.
+    ``listed``: the list of its article in which it stands, a line for each person. ``daily``: such counts are told by the day there.
+    ``twins``: the sums that stand beside it in another currency.
     ``lone``: the only such count of its article. ``dead``: all counts of dead there. ``main``: the place of most figures there.
     """
 
@@ -83,6 +89,9 @@ class Scope:
     main: frozenset[str] = frozenset()
     dead: frozenset[float] = frozenset()
     keys: frozenset[str] = frozenset()
+    listed: int | None = None
+    daily: bool = False
+    twins: frozenset[tuple[str | None, Value]] = frozenset()
 
     @property
     def sentence(self) -> Pair:
@@ -107,7 +116,38 @@ def scopes(book: Book, figures: Iterable[Figure], linked: Linked) -> list[Scope]
     out: list[Scope] = []
     for doc in sorted(by_doc):
         out.extend(_of_document(book.documents[doc], by_doc[doc], linked.stories.get(doc), known))
-    return _kept_up(out)
+    return _by_the_day(_kept_up(out))
+
+
+def _by_the_day(made: list[Scope]) -> list[Scope]:
+    """Mark the events' counts of a story of which one article tells by the day: "30 wounded on Monday, nine on Tuesday".
+
+    Of a war or a plague two days' counts are two; of a single blow the day is that of the report.
+    """
+    days: dict[tuple[str, str], list[tuple[Pair, float]]] = {}
+    for s in made:
+        if _names_its_day(s) and s.period:
+            days.setdefault((s.figure.doc, s.figure.category), []).append((s.period, s.value.size))
+    told = {key for key, counts in days.items() if _day_by_day(counts)}
+    stories = {(s.story, s.figure.category) for s in made if s.story and (s.figure.doc, s.figure.category) in told}
+    return [replace(s, daily=True) if s.toll and (s.story, s.figure.category) in stories else s for s in made]
+
+
+def _day_by_day(counts: list[tuple[Pair, float]]) -> bool:
+    """Whether counts of the first and of the last of several days differ."""
+    last, first = max(period[0] for period, _ in counts), min(period[1] for period, _ in counts)
+    return last > first and len({size for period, size in counts if period[0] == last or period[1] == first}) > 1
+
+
+def _names_its_day(scope: Scope) -> bool:
+    """Whether its own clause says on which day the event was."""
+    first, last = scope.period or (0, PAST)
+    return (
+        scope.figure.aggregation == "event"
+        and not scope.single
+        and last - first <= 1
+        and "figure.time.clause" in scope.figure.rules
+    )
 
 
 def _kept_up(made: list[Scope]) -> list[Scope]:
@@ -146,10 +186,47 @@ def _is_below(scope: Scope, known: _Known) -> bool:
 
 def _of_document(document: Document, figures: list[Figure], story: str | None, known: Mapping[str, list[str]]) -> Iterator[Scope]:
     made = list(_drafts(document, figures, story, known))
-    lone, chief = _lone(made), _chief(made)
+    lone, chief, lists, twins = _lone(made), _chief(made), _lists(made, document.text), _twins(made)
     dead = frozenset(s.value.size for s in made if s.figure.category == "killed")
     for s in made:
-        yield replace(s, lone=s.figure.category in lone, main=chief, dead=dead, keys=_keys(s))
+        listed = lists.get(s.sentence) if s.single else None
+        yield replace(
+            s,
+            lone=s.figure.category in lone,
+            main=chief,
+            dead=dead,
+            keys=_keys(s),
+            listed=listed,
+            twins=twins.get(s.figure.id, frozenset()),
+        )
+
+
+def _twins(made: list[Scope]) -> dict[str, frozenset[tuple[str | None, Value]]]:
+    """Return the sums that stand beside a sum of money in another currency, by the ids of both."""
+    out: dict[str, frozenset[tuple[str | None, Value]]] = {}
+    for s, after in pairwise(s for s in made if s.figure.category == "money"):
+        if s.unit != after.unit and 0 <= after.figure.start - s.figure.end <= SIDE_BY_SIDE:
+            out[s.figure.id] = out.get(s.figure.id, frozenset()) | {(after.unit, after.value)}
+            out[after.figure.id] = frozenset([(s.unit, s.value)])
+    return out
+
+
+def _lists(made: list[Scope], text: str) -> dict[Pair, int]:
+    """Return the sentences that make lists of persons, each with its list: three or more on end that begin "A 29-year-old"."""
+    opening = sorted({s.sentence for s in made if s.single and s.whom.marks and _opens(s, text)})
+    runs: list[list[Pair]] = []
+    for span in opening:
+        if runs and HEADING.fullmatch(text, runs[-1][-1][1], span[0]):
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    return {span: n for n, run in enumerate(runs) if len(run) >= LISTED for span in run}
+
+
+def _opens(scope: Scope, text: str) -> bool:
+    """Whether nothing but a heading's words and its colon stand before the person in the sentence."""
+    before = text[scope.sentence[0] : scope.figure.start].rstrip()
+    return not before or before.endswith(":")
 
 
 def _drafts(document: Document, figures: list[Figure], story: str | None, known: Mapping[str, list[str]]) -> Iterator[Scope]:

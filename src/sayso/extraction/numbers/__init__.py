@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
     from sayso.records import Document
 
+# "(#" after a sum of money: "$900 (#557)".
+CONVERTED = re.compile(r"[$€£][\d.,]+(?: ?(?:m|bn|k|million|billion))? \(#\Z")
 MINUS = re.compile(r"\b(minus|(?<=between )negative|(?<=is )negative|(?<=of )negative|(?<=to )negative) \Z", re.IGNORECASE)
 HYPHENED = re.compile(r"-(?:to|or)-(?=[a-z])")
 POINTING = frozenset({"another", "both"})
@@ -107,13 +109,18 @@ def _digits(raw: str, at: int) -> Draft | None:
         draft.unit_span = (sign[0], at)
     elif draft is not None and (minus := MINUS.search(raw, max(0, at - 20), at)):
         draft.start, draft.low, draft.high = minus.start(1), -(draft.low or 0), -(draft.low or 0)
-    elif draft is not None and lead == "#" and (draft.scale >= 1000 or "." in draft.digits):
+    elif draft is not None and lead == "#" and (draft.scale >= 1000 or "." in draft.digits or _is_converted(raw, at)):
         draft.start, draft.unit, draft.money, draft.unit_span = at - 1, "pound sterling", True, (at - 1, at)
         draft.rules.append("unit.hash")
     elif draft is not None and lead in ("-", "−") and raw[max(0, at - 2) : at - 1] in ("", " ", "(", "<", ">", "=", "\n"):
         draft.start = at - 1
         draft.low = draft.high = -(draft.low or 0)
     return draft
+
+
+def _is_converted(raw: str, at: int) -> bool:
+    """Whether a number after "#" stands in brackets after a sum of money: "$900 (#557)"."""
+    return CONVERTED.search(raw, max(0, at - 24), at) is not None
 
 
 def _negative(raw: str, draft: Draft | None) -> Draft | None:
