@@ -282,8 +282,10 @@ def _head(text: Text, i: int, end: int) -> tuple[int, int] | None:
             break
         elif known and _is_age(text, i, end):
             i += 1
-        elif known or not (w[0].isalnum() or w in SOFT):
-            return None
+        elif (
+            known or not (w[0].isalnum() or w in SOFT) or (first < i < end - 1 and w.isdigit() and text.lower[i + 1] in persons())
+        ):
+            return None  # "a strike in the town killed | 85 people": the clause goes on
         elif last is not None:
             last = None
             if w != "-" and not w.startswith("'"):

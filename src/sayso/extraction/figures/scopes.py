@@ -31,6 +31,7 @@ EACH = re.compile(r"\b(?:each|every) (?:\w+ ){2,5}\Z")  # "each family will rece
 BY = re.compile(r"\bby (?:\w+ ){0,2}\Z")  # "the number has fallen by 1,800"
 # How a clause names what happened once: "killed in the [car crash]", "died when the bus".
 ONCE = r"\b(?:in|by|during|from) (?:the|that|this|an?|one) (?:[\w-]+ )?(?:[\w-]+ )?(?:{})\b|\bwhen (?:the|an?)\b"
+ITEMS = re.compile(r" ?(?:--|—|–|:|\() ?")
 BACK = 7  # tokens before a number in which a word may still speak of it
 AHEAD = 26  # tokens after it
 
@@ -109,7 +110,7 @@ def _subset(text: Text, drafts: list[Draft], n: int) -> Check | None:
         or forms("figure.scope.part_after").match(tail.lstrip(" "))
     )
     fatal = draft.hit is not None and draft.hit.trigger.more == ("fatally",) and draft.hit.side == "right"
-    whole = _whole(drafts, n) if part or fatal or _listed_part(text, drafts, n) else None
+    whole = _whole(drafts, n) if part or fatal or _listed_part(text, drafts, n) or _itemizes(text, drafts, n) else None
     if whole is not None:
         draft.whole = whole
         if draft.hit is None and draft.category in ("other", "forces") and draft.unit is None and whole.category in HARM:
@@ -130,6 +131,21 @@ def _listed_part(text: Text, drafts: list[Draft], n: int) -> bool:
         return False
     gap = text.text[previous.end : drafts[n].start]
     return len(gap) < 60 and bool(re.search(r"(?:,| and) \Z", gap)) and not re.search(r"\b(?:were|was|are|have|had)\b", gap)
+
+
+def _itemizes(text: Text, drafts: list[Draft], n: int) -> bool:
+    """Whether the number opens the parts of the one before: "85 civilians -- 33 children, 32 women", "12 dead (five of them boys)"."""
+    previous, draft = drafts[n - 1] if n else None, drafts[n]
+    if (
+        previous is None
+        or previous.sentence != draft.sentence
+        or previous.category not in HARM
+        or draft.hit is not None
+        or not draft.people
+    ):
+        return False
+    end = max(previous.end, previous.counted.end if previous.counted else 0)
+    return ITEMS.fullmatch(text.text, end, draft.start) is not None
 
 
 def _whole(drafts: list[Draft], n: int) -> Draft | None:

@@ -33,6 +33,7 @@ AGED = re.compile(
     r"\b(?:aged?|ages|age of|turned|turning|turns)[ \n](?:of |around |about |just |only |between )?\Z", re.IGNORECASE
 )
 APPOSED = re.compile(r"[A-Z][\w.’'-]*(?: Jr\.| Sr\.| III| II)?, \Z")
+PERSON = re.compile(r"\b(?:[Aa]|[Aa]n|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|one|another) (?:[\w-]+ ){0,3}?(?P<noun>[a-z]+), \Z")
 CLOSED = re.compile(r"[,.;:)]|\s*[-–—]\s|\s(?:and|of|from|who|was|has|is|said)\b|\s*\Z")
 CODES = frozenset({"US", "U.S.", "HK", "AU", "NZ", "A", "C", "S", "NT", "CA", "CDN", "AUS"})
 CODE = re.compile(r"(?<![\w.])(US|U\.S\.|HK|AU|NZ|NT|CA) ?\Z")
@@ -141,6 +142,19 @@ def share(text: str, drafts: list[Draft]) -> None:
                 a.rules.append("unit.list")
 
 
+def _apposed(text: str, at: int) -> bool:
+    """Whether a name, or a noun for one person, and a comma stand before: "Mara Bell, 41", "a boy, 12"."""
+    if APPOSED.search(text, max(0, at - 30), at):
+        return True
+    noun = PERSON.search(text, max(0, at - 60), at)
+    return noun is not None and noun["noun"] in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(row["form"] for row in words("figures_people"))
+
+
 def _age(text: str, draft: Draft) -> bool:
     if old := OLD.match(text, draft.last):
         draft.unit = f"{old[1].lower()} of age"
@@ -149,7 +163,7 @@ def _age(text: str, draft: Draft) -> bool:
         return True
     if draft.low is None or draft.low != draft.high or not 0 < draft.low < 120 or draft.scale != 1 or draft.unit:
         return False
-    if draft.form == "digits" and APPOSED.search(text, max(0, draft.first - 30), draft.first) and CLOSED.match(text, draft.last):
+    if draft.form == "digits" and CLOSED.match(text, draft.last) and _apposed(text, draft.first):
         draft.rules.append("unit.age_apposed")
     elif AGED.search(text, max(0, draft.first - 18), draft.first) and text[draft.last : draft.last + 1] != "%":
         draft.rules.append("unit.age_aged")
