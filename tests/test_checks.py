@@ -243,6 +243,66 @@ def test_what_a_sentence_makes_of_a_bare_number_is_held_against_the_source(draft
     assert field in [f for _, _, fields in told(draft, sources=book(FALLEN)) for f in fields]
 
 
+QUARRY = book(
+    sayso.document(
+        """Five people, among them two drivers, were slightly injured and 31 were arrested at the Lomm quarry on Tuesday, police chief Dana Orlo said.
+
+According to the clerk, 214 ballots were for Peter Vance and 188 for Mara Tinn.
+
+The last of the carts was found on May 16, and a man of 68 died of his injuries in Lomm on May 19, the council said.
+
+Lomm Stone promised the family of each of the dead 12,000 marks. The inspectors examined 312 of the 1,430 permits, they said. The Lomm rangers declined to comment.
+
+One mill in five will not open again, said Ada Finch, head of the millers' guild. The works are to be done with a limit of 2.5 million marks.
+
+Captain Lewis Borr wrote that the missing stamps were "a matter of glue and not of will".
+
+The council must certify the count by May 30.""",
+        id="quarry",
+        published="2031-05-21",
+    ),
+    sayso.document(
+        "The council is expected to certify the count on June 7, a clerk in Lomm said.", id="later", published="2031-05-28"
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "There were 31 arrests at the Lomm quarry, and five people suffered slight injuries.",
+        "The inspectors in Lomm had looked at 312 out of 1,430 permits.",
+        "Of the mills in Lomm one in five will not open again, according to Ada Finch of the millers' guild.",
+        "A man aged 68 died of his injuries in Lomm on May 19.",
+        "In Lomm some ballots were lost; of the others, 188 were for Mara Tinn.",
+        "Each family in Lomm is to get 12,000 marks promised by Lomm Stone.",
+        "Captain Lewis Borr considered the missing stamps “a matter of glue and not of will”.",
+        "No more than 2.5 million marks may be spent on the works in Lomm.",
+    ],
+)
+def test_a_number_is_read_in_its_own_clause(draft):
+    assert told(draft, sources=QUARRY, published="2031-06-02") == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [
+        ("A man aged 68 died of his injuries in Lomm on May 16.", "date"),
+        ("In Lomm some ballots were lost; of the others, 214 were for Mara Tinn.", "scope"),
+        ("Each family in Lomm is to get 12,000 marks promised by Vance Timber.", "voice"),
+        ("Dana Orlo considered the missing stamps “a matter of glue and not of will”.", "voice"),
+        ("The council in Lomm is due to certify the count by May 30.", "date"),
+    ],
+)
+def test_days_names_and_givers_of_another_clause_are_told(draft, field):
+    assert field in {f for _, _, fields in told(draft, sources=QUARRY, published="2031-06-02") for f in fields}
+
+
+def test_what_a_source_declined_to_comment_on_is_not_confirmed():
+    draft = "The inspectors in Lomm examined 312 of the 1,430 permits. The rangers of Lomm have confirmed this."
+    assert told(draft, sources=QUARRY) == [("statement", "differs", ["status"])]
+
+
 def test_an_article_of_another_story_has_nothing_that_could_differ():
     draft = (
         "At least 34 hikers were killed on Friday when a hut in Lower Tarn collapsed, said the mayor of Upper Brent, Olga Finch."

@@ -1,8 +1,9 @@
 """Holds a draft against sources: each figure, quotation, dated claim and attributed statement, with what differs.
 
 ``check`` takes the draft with its records and a linked book, and returns ``Check`` records in text order. In order: ``figures``
-(by ``values``, ``scope``, ``units`` and ``standing``), ``quotations``, ``days``, ``attributions``, then what those leave: ``bare``
-numbers, ``shares`` in words, ``spans`` of time, ``names``, ``acts`` and their ``actors``; ``desk`` is what they look things up in.
+(by ``values``, ``differing``, ``scope``, ``units`` and ``standing``; what ``asides`` are is no claim), ``quotations``, ``days`` (and
+``otherdays``), ``attributions``, then what those leave: ``bare`` numbers, ``shares`` in words, ``spans`` of time, ``names``, ``acts``
+and their ``actors``; ``desk`` is what they look things up in, ``telling`` finds the sentences that tell the same.
 """
 
 from __future__ import annotations

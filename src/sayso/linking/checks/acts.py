@@ -34,9 +34,17 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 # "Moraine confirmed that", of what stands in the sentence before.
+UPHOLDS = r"(?:confirm(?:s|ed)?|admit(?:s|ted)?|conced(?:e|es|ed)|acknowledg(?:e|es|ed)|verified)"
 UPHELD = re.compile(
-    r"\b(?:confirmed|confirms|admitted|admits|conceded|acknowledged|acknowledges)(?: that| this| it)?\s*[.;]", re.IGNORECASE
+    rf"\b({UPHOLDS})(?: (?:that|this|it|as much|the (?:charges?|accusations?|allegations?|reports?|claims?)))?\s*[.,;]",
+    re.IGNORECASE,
 )
+# "A claim that the train was full was confirmed by the operator", and what denies such a claim.
+CLAIM = r"\b(?:claim|report|allegation|accusation|charge|rumour|rumor|suggestion|assertion)s?"
+BORNE_OUT = re.compile(rf"{CLAIM} that ([^.;:]{{10,120}}) (?:was|were|has been|have been) {UPHOLDS}\b", re.IGNORECASE)
+CLAIM_OF = re.compile(rf"(?:{DENIED}) (?:a|an|the|any|all|such)? ?(?:[a-z]+ )?{CLAIM}", re.IGNORECASE)
+# What is not said to be so, beside denials.
+UNSURE = re.compile(rf"\b(?:{DENIED}|(?:would|could|did) not (?:confirm|be (?:verified|confirmed)))\b", re.IGNORECASE)
 # "Could not rule out", "did not close": a verb that is said not to be done.
 NEGATED = re.compile(
     r"\b(?:(?:could|did|do|does|had|has|have|was|were|is|are|would|will|can)(?:n['’]t| not)|cannot|never)"
@@ -63,7 +71,7 @@ def check(desk: Desk, done: list[Check]) -> Iterator[Check]:
         if any(start <= q.start < end for q in quotes) or any(start <= c.start < end and c.differences for c in done):
             found = _negated(desk, (start, end), done)
         else:
-            found = _upheld(desk, (start, end), done) if UPHELD.search(text, start, end) else None
+            found = _upheld(desk, (start, end), done) or _borne_out(desk, (start, end))
             found = found or _negated(desk, (start, end), done)
             if found is None and not NOT.search(text, start, end) and not OPEN.search(text, start, end):
                 found = _denied(desk, (start, end))
@@ -157,8 +165,14 @@ def _same_actor(desk: Desk, before: str, s: Sentence) -> bool:
 
 
 def _upheld(desk: Desk, sentence: Pair, done: list[Check]) -> Check | None:
-    """Return the check of "X confirmed that", where X denies it in a source sentence near the one before's."""
+    """Return the check of "X confirmed that", where X denies it in a source sentence near those of the draft's sentences before."""
+    text = desk.draft.text
+    m = UPHELD.search(text, *sentence)
+    if m is None or NOT.search(text, sentence[0], m.start()):
+        return None
     names = {n.full.split()[-1].lower() for n in desk.names(desk.draft.id) if sentence[0] <= n.start < sentence[1]}
+    subject = {w[:ROOT] for w in stems(text, sentence[0], m.start())}
+    paragraph = {w[:ROOT] for w in stems(_paragraph(desk, sentence), 0, 1 << 16)}
     close = [c for c in done if 0 <= sentence[0] - c.start < len(_paragraph(desk, sentence)) and c.evidence]
     for e in (c.evidence for c in close):
         if e is None:
@@ -166,10 +180,28 @@ def _upheld(desk: Desk, sentence: Pair, done: list[Check]) -> Check | None:
         at = desk.sentences.at(e.doc, e.start)
         for s in desk.sentences.all[max(0, at - AROUND) : at + AROUND]:
             said = desk.book.documents[s.doc].text[s.start : s.end]
-            m = DENIES.search(said) if s.doc == e.doc else None
-            if m and names & _actors(said):
-                return _made(desk, sentence, s, (s.start + m.start(), s.start + m.end()))
+            d = UNSURE.search(said) if s.doc == e.doc else None
+            if d is None:
+                continue
+            theirs = {w[:ROOT] for w in stems(said, 0, d.start())}
+            one = (bool(subject) and subject <= theirs) or (not subject and bool(theirs) and theirs <= paragraph)
+            if one or names & _actors(said):
+                return _made(desk, (sentence[0], m.end()), s, (s.start + d.start(), s.start + d.end()))
     return None
+
+
+def _borne_out(desk: Desk, sentence: Pair) -> Check | None:
+    """Return the check of "a claim that X was confirmed", where only one claim in the sources is denied that shares words with X."""
+    m = BORNE_OUT.search(desk.draft.text, *sentence)
+    if m is None:
+        return None
+    asked = dict.fromkeys(stems(desk.draft.text, *m.span(1)), 1.0)
+    found = []
+    for s in desk.sentences.all:
+        d = CLAIM_OF.search(desk.book.documents[s.doc].text, s.start, s.end) if s.doc not in desk.apart else None
+        if d and desk.sentences.shared(asked, s):
+            found.append((s, d.span()))
+    return _made(desk, sentence, *found[0]) if len(found) == 1 else None
 
 
 def _made(desk: Desk, sentence: Pair, s: Sentence, place: Pair) -> Check:

@@ -14,6 +14,7 @@ from sayso.extraction.text import Text
 from sayso.lexicon import words
 from sayso.linking import voices
 from sayso.linking.book import Book, Linked
+from sayso.linking.checks import deeds
 from sayso.linking.checks.givers import givers
 from sayso.linking.checks.nearby import apart, nearby
 from sayso.linking.checks.numbers import moved
@@ -45,7 +46,11 @@ COVERED = re.compile(
     re.IGNORECASE,
 )
 # "60 people or more", "half of it, or so": a hedge behind the number.
-BEHIND = re.compile(r"[^.;:]{0,25}?,? or (more|over|so|thereabouts|less|fewer|under|nearly so)\b", re.IGNORECASE)
+BEHIND = re.compile(
+    r"[^.;:]{0,25}?,? (?:or (more|over|so|thereabouts|less|fewer|under|nearly so)"
+    r"|(?:by|at|on) (?:one|an|its|his|her|their|some) estimates?)\b",
+    re.IGNORECASE,
+)
 BEHINDS = {"more": ">=", "over": ">=", "less": "<=", "fewer": "<=", "under": "<="}
 # Lines that no claim of an article stands in.
 SILENT = frozenset(["furniture", "credit"])
@@ -108,9 +113,16 @@ class Desk:
             for doc in sorted(self.both.records)
             for f in self.both.records[doc]
             if isinstance(f, Figure) and _checked(f)
-            for one in moved(f, self.both.documents[doc].text)
+            for one in moved(self._own(f), self.both.documents[doc].text)
         ]
         return [_bounded(s, self.both.documents[s.figure.doc].text) for s in scopes(self.both, figures, one)]
+
+    def _own(self, figure: Figure) -> Figure:
+        """Return a figure of the draft as its own clause has it."""
+        if figure.doc != self.draft.id:
+            return figure
+        others = [f for f in self.records if isinstance(f, Figure)]
+        return deeds.own(figure, self.draft.text, self.text(figure.doc).sentence_at(figure.start), others)
 
     @property
     def asked(self) -> list[Scope]:
@@ -206,7 +218,10 @@ class Desk:
     def _speaking(self, record: Record) -> tuple[Who, ...]:
         text = self.both.documents[record.doc].text
         if isinstance(record, Figure):
-            record = replace(record, sources=givers(record, text, self.text(record.doc).sentence_at(record.start)))
+            found = givers(record, text, self.text(record.doc).sentence_at(record.start))
+            if record.sources and found and not any(s.start == found[0].start for s in record.sources):
+                return self.voices.of(replace(record, sources=found), text, None)  # not the voice of the statement around it
+            record = replace(record, sources=found)
         return self.voices.of(record, text, self.statements.get((record.doc, record.in_quote or "")))
 
     def another_voice(self, mine: Record, theirs: Record) -> Variance | None:
@@ -224,6 +239,11 @@ class Desk:
         if draft[0].pronoun:
             before = self.draft.text[max(0, mine.start - BEFORE) : mine.start].lower()
             if any(len(w) > 2 and w in before for w in source[0].own):
+                return None
+        if source[0].pronoun:
+            text = self.both.documents[theirs.doc].text[: theirs.start]
+            before = text[text.rfind("\n\n") + 1 :].lower()
+            if any(len(w) > 2 and w in before for w in draft[0].own):
                 return None
         return Variance("voice", draft[0].said, source[0].said)
 
@@ -299,7 +319,7 @@ def _bounded(scope: Scope, text: str) -> Scope:
         return replace(scope, figure=f, value=value(f))
     behind = BEHIND.match(text, f.end, scope.sentence[1]) if f.hedge == "=" else None
     if behind and f.max is not None:
-        hedge = BEHINDS.get(behind[1].lower(), "~")
+        hedge = BEHINDS.get((behind[1] or "").lower(), "~")
         f = replace(f, hedge=hedge, min=None if hedge == "<=" else f.min, max=None if hedge == ">=" else f.max)
         return replace(scope, figure=f, value=value(f))
     m = _before().search(text, max(scope.sentence[0], f.start - 24), f.start) if f.hedge == "=" else None

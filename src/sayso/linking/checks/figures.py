@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.lexicon import words
 from sayso.linking.checks import values
-from sayso.linking.checks.scope import HARM, denied_alike, scope_differs, strength, unspoken
-from sayso.linking.checks.sentences import STEM, stems
+from sayso.linking.checks.asides import clock, elapsed, points, undecided
+from sayso.linking.checks.differing import FACT, differences, parts_alike
+from sayso.linking.checks.scope import strength, unspoken
 from sayso.linking.checks.standing import of_another_day, outdated
-from sayso.linking.checks.units import units
 from sayso.linking.counts import Count
 from sayso.linking.pairs import TELLING, TIMES
 from sayso.records import Check, Variance
@@ -41,30 +40,10 @@ TELLS_SURE = 0.6  # where a telling number agrees so surely nothing else is bett
 AGREES = {values.SAME: 0.25, values.ROUNDED: 0.25, values.TRUE: 0.2, None: 0.0}
 FIELD = 0.2
 TELLS, SHARE = 0.6, 0.5
-WITHIN = re.compile(r"\b(?:within|(?:over|in|during|for) the (?:past|last)|in just|for the past)\s+\Z", re.IGNORECASE)
-LONG = frozenset(["day", "week", "month", "year"])
-ELAPSED = re.compile(r"[ -]?\w+\s+(?:on|later|ago|earlier|afterwards?)\b")
-SINCE = re.compile(r"[ -]?\w+\s+(?:after|before|since)\b")
-HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-CLOCK = re.compile(
-    rf"(?:a )?(?:five|ten|quarter|twenty|twenty-five|half)(?: minutes)? (?:to|past|before|after) (?:{HOURS})\b(?! [a-z]+s\b)"
-    rf"|(?:{HOURS}) o['’]clock",
-    re.IGNORECASE,
-)
-CLOCK_END = re.compile(r"\b(?:five|ten|quarter|twenty|twenty-five|half) (?:to|past) \Z", re.IGNORECASE)
-# "The first two", "those three": a number that only points back to those just named.
-POINTS = re.compile(r"\b(?:the|these|those|his|her|their|its)\s+(?:(?:first|last|other|next|same)\s+)?\Z", re.IGNORECASE)
-NOUN = re.compile(r"\s+(?:of\b|[a-z]{3,}s\b)")
 TO = re.compile(r"(?: [a-z]+)? to |[-–]")  # "88 votes to 81"
-# "For only 20 minutes" and "no more than 20 minutes".
-ONLY = re.compile(r"\b(?:only|just|merely|barely|no more than|not more than)\s+\Z", re.IGNORECASE)
-HINTS = 0.42  # so much alike, a small number that agrees is not told as a fault
 NEAREST = 200  # source sentences among which another number of the same thing is looked for
 MOST = 3  # candidates shown
 BETWEEN = 30  # characters between a number and what it counts that are shown with it
-# A status by which the outlet or the voice keeps its distance.
-DISTANT = frozenset(["claimed", "unconfirmed", "feared", "denied"])
-LOOSELY = frozenset(["estimated", "forecast"])  # "some 40" and "an estimated 40", "will cost" and "costs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,62 +100,12 @@ def check(desk: Desk) -> Iterator[Check]:
         if found.verdict == "supported" or not (
             draft.single
             or draft.figure.implicit
-            or _clock(desk, draft)
-            or _elapsed(desk, draft)
-            or _points(desk, draft)
-            or _undecided(desk, draft, found)
+            or clock(desk, draft)
+            or (elapsed(desk, draft) and not any(v.draft == "later" for v in found.differences))
+            or points(desk, draft)
+            or undecided(desk, draft, found)
         ):
             yield found
-
-
-def _clock(desk: Desk, draft: Scope) -> bool:
-    """Whether a number is a time of day in words: "ten to seven", "half past six"."""
-    text, f = desk.draft.text, draft.figure
-    return CLOCK.match(text, f.start) is not None or CLOCK_END.search(text, max(0, f.start - 20), f.start) is not None
-
-
-def _elapsed(desk: Desk, draft: Scope) -> bool:
-    """Whether a stretch of time only ties the draft's own sentences together: "two weeks on", "days later"."""
-    f = draft.figure
-    if f.category != "duration":
-        return False
-    text = desk.draft.text
-    if f.line == "headline" or not text[: f.start].strip():
-        return True
-    if draft.unit not in LONG:
-        return ELAPSED.match(text, f.end) is not None
-    if SINCE.match(text, f.end) and not text[draft.sentence[0] : f.start].strip():
-        return True
-    return ELAPSED.match(text, f.end) is not None or WITHIN.search(text, draft.sentence[0], f.start) is not None
-
-
-def _points(desk: Desk, draft: Scope) -> bool:
-    """Whether a small number without a noun only points back: "the first two were buried on Saturday"."""
-    f = draft.figure
-    if draft.unit or f.category != "other" or draft.value.size >= TELLING:
-        return False
-    text = desk.draft.text
-    return POINTS.search(text, draft.sentence[0], f.start) is not None and not NOUN.match(text, f.end)
-
-
-def _undecided(desk: Desk, draft: Scope, found: Check) -> bool:
-    """Whether a small number of nothing in particular stands somewhere in the sources beside some of the same words."""
-    if draft.unit or draft.figure.category != "other" or draft.value.size >= TELLING:
-        return False
-    if desk.draft.text[draft.figure.end :].lstrip().split(" ", 1)[0].rstrip(".,;:") in _divisions():
-        return True
-    if any(v.field != "number" for v in found.differences):
-        return False
-    loose = (s for s in desk.given if s.figure.doc not in desk.apart and s.figure.category not in HARM and not s.unit)
-    same = (
-        s for s in loose if values.told(draft, s) == values.SAME and desk.sentences.shared(desk.around(draft), desk.sentence(s))
-    )
-    return any(strength(desk, draft, s) >= HINTS for s in same)
-
-
-@cache
-def _divisions() -> frozenset[str]:
-    return frozenset(r["form"] for r in words("checks_divisions"))
 
 
 def matches(desk: Desk, draft: Scope) -> list[Match]:
@@ -186,73 +115,24 @@ def matches(desk: Desk, draft: Scope) -> list[Match]:
     for source in desk.given:
         number = values.told(draft, source)
         other = draft.figure.category != source.figure.category or (draft.unit and source.whom.persons)
-        if number is None and (other or desk.sentence(source) not in near):
+        if number is None and (other or desk.sentence(source) not in near) and not parts_alike(desk, draft, source):
             continue
         if source.figure.doc in desk.apart or unspoken(desk, draft, source):
             continue
         sure = strength(desk, draft, source)
         if sure >= (TELLS_DIFFERS if number == values.SAME and _tells(source) else SUPPORTS):
             measured = number == values.SAME and draft.unit is not None and draft.unit == source.unit
-            differences = _differences(desk, draft, source, number)
-            if number is not None or all(v.field != "unit" for v in differences):  # a slip of the pen changes one of the two
-                found.append(Match(source, number, sure, differences, measured))
+            different = differences(desk, draft, source, number)
+            if number is not None or all(v.field != "unit" for v in different):  # a slip of the pen changes one of the two
+                found.append(Match(source, number, sure, different, measured))
     return sorted(found, key=lambda m: (-m.score, m.source.key))
-
-
-def _differences(desk: Desk, draft: Scope, source: Scope, number: str | None) -> tuple[Variance, ...]:
-    d, s = draft.figure, source.figure
-    out = []
-    if number is None:
-        out.append(Variance("number", d.text, s.text))
-    elif number == values.SAME and values.hedge(d, s) and not _only(desk, d, s):
-        out.append(Variance("hedge", d.text, s.text))
-    pair = units(desk, draft, source)
-    if pair[0] != pair[1]:
-        out.append(Variance("unit", *pair))
-    out += scope_differs(desk, draft, source)
-    if number is not None:
-        out += _status(desk, draft, source)
-    voice = desk.another_voice(d, s)
-    return (*out, voice) if voice else tuple(out)
-
-
-def _only(desk: Desk, draft: Figure, source: Figure) -> bool:
-    """Whether one says "no more than 20" and the other "only 20"."""
-    for one, other in ((draft, source), (source, draft)):
-        text = desk.both.documents[other.doc].text
-        if one.hedge == "<=" and other.hedge == "=" and ONLY.search(text, max(0, other.start - 20), other.start):
-            return True
-    return False
-
-
-def _status(desk: Desk, draft: Scope, source: Scope) -> list[Variance]:
-    """Say where the draft drops the source's distance, or adds one; a claim given on its own voice's word keeps it."""
-    d, s = draft.figure, source.figure
-    if (not s.sources and not d.sources) or desk.draft.text[: draft.sentence[1]].rstrip().endswith("?"):
-        return []
-    if {d.status, s.status} & LOOSELY or (d.status in DISTANT) == (s.status in DISTANT):
-        return []
-    mine = desk.whose(d)
-    if not d.sources and _names_voice(desk, draft, source):
-        return []
-    if "denied" in {d.status, s.status} and denied_alike(desk, draft, source):
-        return []
-    if {"claimed", "unconfirmed"} & {d.status, s.status} and mine and desk.voices.agree(mine, desk.whose(s)):
-        return []
-    return [Variance("status", d.status, s.status)]
-
-
-def _names_voice(desk: Desk, draft: Scope, source: Scope) -> bool:
-    """Whether the draft's sentence names the source's voice before the number, by whatever verb: "the union spoke of 30"."""
-    before = set(stems(desk.draft.text, draft.sentence[0], draft.figure.start))
-    return any(w[:STEM] in before for who in desk.whose(source.figure) for w in who.own | who.shared)
 
 
 def _check(desk: Desk, draft: Scope) -> Check:
     found = matches(desk, draft)
     surest = max((m.strength for m in found), default=0.0)
     good = [m for m in found if m.number and not m.differences and m.strength >= (m.enough if m.strength < surest else m.surely)]
-    better = _better(desk, found, good) if good else []
+    better = (_contrary(desk, draft, found, good) or _better(desk, found, good)) if good else []
     if good and not better:
         return _supported(desk, draft, good)
     differing = better or [m for m in found if m.differences and m.strength >= (TELLS_DIFFERS if m.telling else DIFFERS)]
@@ -264,6 +144,22 @@ def _check(desk: Desk, draft: Scope) -> Check:
     if differing:
         return _differs(desk, draft, differing)
     return _made(desk, draft, "not_found", "no source has this number of this", found=found)
+
+
+def _contrary(desk: Desk, draft: Scope, found: list[Match], good: list[Match]) -> list[Match]:
+    """Return the sources in which the draft's voice has another number, and another voice the draft's; who gives none in the others."""
+    mine = desk.whose(draft.figure)
+    if not mine or any(desk.whose(m.source.figure) for m in good):
+        return []
+    out = []
+    for m in found:
+        if m.number == values.SAME and [v.field for v in m.differences] == ["voice"]:
+            s = m.source
+            beside = [x for x in desk.given if (x.figure.doc, x.sentence) == (s.figure.doc, s.sentence) and x is not s]
+            voices = (desk.whose(x.figure) for x in beside if x.figure.category == s.figure.category)
+            if any(theirs and desk.voices.agree(mine, theirs) for theirs in voices):
+                out.append(m)
+    return out
 
 
 def _better(desk: Desk, found: list[Match], good: list[Match]) -> list[Match]:
@@ -345,11 +241,16 @@ def _differs(desk: Desk, draft: Scope, found: list[Match]) -> Check:
 def _elsewhere(desk: Desk, draft: Scope, best: Match) -> Pair | None:
     """Return the word that alone is wrong, where it stands apart from the number: "37 stations in the south"."""
     wrong = best.differences[0]
+    fact = FACT.search(desk.draft.text, max(draft.sentence[0], draft.figure.start - 60), draft.figure.start)
+    if wrong.field == "status" and fact and len(best.differences) == 1:
+        return fact.span(1)
     if len(best.differences) > 1 or wrong.field != "scope" or best.number is None or not wrong.draft:
         return None
     f = draft.figure
-    m = re.search(rf"\b{re.escape(wrong.draft)}\b", desk.draft.text[slice(*draft.sentence)], re.IGNORECASE)
-    if m is None or not any(wrong.draft in r["forms"].split("|") for r in words("checks_apart")):
+    negated = (wrong.source or "").lower().endswith(wrong.draft) or f" {wrong.draft}" in (wrong.source or "").lower()
+    more = r"\w*" if negated else ""
+    m = re.search(rf"\b{re.escape(wrong.draft)}{more}\b", desk.draft.text[slice(*draft.sentence)], re.IGNORECASE)
+    if m is None or not (negated or any(wrong.draft in r["forms"].split("|") for r in words("checks_apart"))):
         return None
     start, end = (draft.sentence[0] + at for at in m.span())
     first, last = f.start, max(f.end, f.counted.end if f.counted else 0)

@@ -33,6 +33,10 @@ AFTER = re.compile(
 )
 # A clause that has a voice of its own, up to a semicolon; what begins a clause behind a voice.
 SPOKEN = re.compile(r"\b(?:say|says|said|calls?|called|told|tells|according to|claims?|claimed|thinks?|puts?)\b[^;]*;")
+# "It was the first for 41 years, and herds, the office warned, could die": the voice inside the clause behind is of that clause alone.
+INSIDE, GOES_ON = re.compile(r",\s(?:and|but|while)\s[^,;]{2,80},\s\Z"), re.compile(r"\s[a-z]+,\s[a-z]")
+# "The hospital admitted 19 of the injured": nothing is said.
+TAKES = re.compile(r"\s(?:has |had |have )?admitted\s(?:(?:about|some|another|at least)\s)?(?:\d|the \w+ed\b)")
 NEW, CUT = re.compile(r",\s+(?:and|but|while)\s"), re.compile(r"[;:]\s")
 # "Somebody at the Energy Ministry": whose the nameless voice is.
 AT = re.compile(r" (?:at|of|in|from|inside) (?:the |its |their )?(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,3}")
@@ -50,7 +54,8 @@ def _source(m: re.Match[str] | None) -> tuple[Source, ...]:
 
 
 def _alleged(figure: Figure, text: str) -> tuple[Source, ...]:
-    return _source(BY_VOICE.match(text, figure.end))
+    m = BY_VOICE.match(text, figure.end)
+    return (Source(m.start(1), m.end(1), m[1], voice_kind(m[1])),) if m else ()
 
 
 def _whose(source: Source, text: str) -> Source:
@@ -68,6 +73,8 @@ def _nearest(figure: Figure, text: str) -> tuple[Source, ...]:
         s
         for s in figure.sources
         if not (s.start > figure.end and SPOKEN.search(text, figure.end, min(s.start, figure.end + FAR)))
+        and not (s.start > figure.end and INSIDE.search(text, figure.end, s.start) and GOES_ON.match(text, s.end))
+        and not TAKES.match(text, s.end)
     ]
     own = [s for s in kept if not (s.end <= figure.start and NEW.search(text, s.end, figure.start))]
     return tuple(sorted(kept, key=lambda s: s not in own)) if own else tuple(kept)

@@ -28,6 +28,14 @@ HOW = re.compile(
 )
 
 
+# "Umber, a judge, considered the signatures “a matter of ink”".
+THINKS = re.compile(
+    r"((?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+)(?:, [^,.;:“”\"]{2,60},|,)? (?:has |had )?"
+    r"(?:considered|considers|thought|thinks|found|finds|deemed|deems|felt|feels|regarded|regards|saw|sees|dismissed|dismisses|labelled|branded|likened)"
+    r" [^.;:“”\"]{0,60}\Z"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """A source's words: all of them, and those within quotation marks."""
@@ -145,7 +153,19 @@ def _voice(desk: Desk, said: Statement | None, doc: str, span: Pair, quote: Quot
         before = set(stems(desk.draft.text, desk.text(desk.draft.id).sentence_at(quote.start)[0], quote.start))
         if any(w[:STEM] in before for who in desk.whose(theirs) for w in who.own):
             return None
+    if theirs and not said:
+        said = _thinks(desk, quote, theirs)
     return desk.another_voice(said, theirs) if said and theirs else None
+
+
+def _thinks(desk: Desk, quote: Quote, theirs: Statement) -> Statement | None:
+    """Return a statement of the person who "considered the signatures “a matter of ink”" in the draft, by a verb that is no cue."""
+    text = desk.draft.text
+    m = THINKS.search(text, desk.text(desk.draft.id).sentence_at(quote.start)[0], quote.start)
+    if m is None or not any(n.kind == "person" and n.full == m[1] for n in desk.names(desk.draft.id)):
+        return None
+    span = m.span(1)
+    return replace(theirs, doc=desk.draft.id, id="", start=quote.start, end=quote.end, source=(span,), speaker=None, role=None)
 
 
 def _altered(desk: Desk, quote: Quote, said: Statement | None, doc: str, near: Near, *, marked: bool) -> Check:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from sayso.extraction.figures.predicates import triggers
 from sayso.extraction.names.kinds import plural
 from sayso.lexicon import words
-from sayso.linking.checks.sentences import STEM, stems
+from sayso.linking.checks.deeds import HARM, PARTS, clause_of, spoken
+from sayso.linking.checks.sentences import STEM, rows_of, stems
 from sayso.linking.joins import join
+from sayso.linking.pairs import TELLING
 from sayso.linking.places import WORD
 from sayso.linking.scopes import near
 from sayso.records import Variance
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 KIND, LOOSE_KIND, WHOM, WORDS, JOINED = 0.45, 0.15, 0.3, 0.7, 0.25
 # Categories that say little: many things of one article are "other".
 LOOSE = frozenset(["other", "duration", "age", "money"])
-# Deeds and fates that a number without its own word for them does not count.
-HARM = frozenset(["killed", "injured", "missing"])
 ADULT = frozenset(["a"])
 GETS = re.compile(r"s\b[^.;,]{0,40}\b(?:get|got|receive|received|are paid|were paid|be paid|be given|are given|were given)\s+\Z")
 NEGATED = re.compile(r"\b(no|not|without|never|lacks?|lacked)\s+(?:\w+\s+)?([a-z]{4,})", re.IGNORECASE)
@@ -38,13 +38,15 @@ NOT = re.compile(
 )
 RATE = re.compile(
     r"[^.,;:]{0,40}?\b(?<!within )(?<!in )(?<!for )(?<!after )(?<!over )(?<!almost )"
-    r"(?:a|an|per|each|every) (hour|day|week|month|year)\b",
+    r"(?:a|an|per|each|every) (hour|day|week|month|year)\b(?! (?:later|earlier|afterwards?|before|after|ago)\b)",
     re.IGNORECASE,
 )
 # "12,650 of the displaced", "of the island's 31,000 inhabitants": the whole that a part is taken from.
 OF = re.compile(r"\s+of (?:the |those |these |all )?[\w’'-]+")
+NAMED = re.compile(r"(?: [a-z]+){0,4} (?:for|to|in|from|against)(?: the)? (?:[A-Z][\w’'-]+ ){0,3}([A-Z][\w’'-]+)")
+FOR = re.compile(r"(?: [a-z]+)? for (?:each |every |an? )?([a-z-]{3,}) ([a-z]{3,})\b")
+FOR_ANY = re.compile(r"\d(?: [a-z]+)? for (?:each |every |an? )?[a-z]")
 OF_WHICH = re.compile(r"\bof (?:[\w’'-]+ ){0,3}\Z")
-PARTS = re.compile(r"[,;:]|\b(?:and|but|while|with|of whom|of which|including)\b")
 CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|including|of whom|of which|of them)\b|\b(?:while|including|of whom|of which)\b")
 
 
@@ -112,7 +114,7 @@ def scope_differs(desk: Desk, draft: Scope, source: Scope) -> Iterator[Variance]
     opposed = _opposed(desk, draft, source)
     if opposed:
         yield Variance("scope", *opposed)
-    swapped = _swapped(desk, draft, source)
+    swapped = _swapped(desk, draft, source) or _of_another(desk, draft, source) or _set_apart(desk, draft, source)
     if swapped:
         yield Variance("scope", *swapped)
 
@@ -148,7 +150,10 @@ def _before(desk: Desk, scope: Scope) -> str:
 
 
 def unspoken(desk: Desk, draft: Scope, source: Scope) -> bool:
-    """Whether a source counts dead, and neither the draft's paragraph nor the one before speaks of any."""
+    """Whether a source counts dead, and neither the draft's paragraph nor the one before speaks of any, or people, the draft things."""
+    things = draft.figure.category == "other" and draft.figure.counted and draft.whom.words and not draft.whom.persons
+    if things and source.figure.category in HARM and draft.value.size >= TELLING and not draft.whom.words & source.whom.words:
+        return any(draft.whom.words & s.whom.words and s.figure.category == "other" for s in desk.given)
     if draft.figure.category != "other" or source.figure.category != "killed" or draft.whom.words & source.whom.words:
         return False
     if draft.figure.aggregation == "increment" != source.figure.aggregation:
@@ -160,7 +165,7 @@ def unspoken(desk: Desk, draft: Scope, source: Scope) -> bool:
 
 
 def _speaks_of(sentence: str, category: str) -> bool:
-    return any(t.category == category for w in WORD.findall(sentence) for t in triggers().get(w.lower(), ()) if not t.more)
+    return category in spoken(sentence)
 
 
 def _others(desk: Desk, draft: Scope, source: Scope) -> bool:
@@ -270,11 +275,7 @@ def denied_alike(desk: Desk, draft: Scope, source: Scope) -> bool:
 
 
 def _clause(desk: Desk, scope: Scope) -> str:
-    """Return the clause of a figure: its sentence up to the commas and "and" on either side of its number."""
-    text = desk.both.documents[scope.figure.doc].text
-    before = list(PARTS.finditer(text, scope.sentence[0], scope.figure.start))
-    after = PARTS.search(text, scope.figure.end, scope.sentence[1])
-    return text[before[-1].end() if before else scope.sentence[0] : after.start() if after else scope.sentence[1]]
+    return clause_of(desk.both.documents[scope.figure.doc].text, scope.figure, scope.sentence)
 
 
 def _words_of(text: str) -> frozenset[str]:
@@ -301,6 +302,49 @@ def _swapped(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
     if not wrong or mine & own or not own - others or not all(_is_verb(text, w, source.sentence) for w in wrong):
         return None
     return _printed(desk.draft.text, draft, wrong), _printed(text, source, own - others)
+
+
+def _of_another(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
+    """Return the names that the draft and the source put to a number, where the source puts the draft's to another beside it.
+
+    "371 were for Eskil and 226 for Harlan": that 371 were for Harlan is said of the other number.
+    """
+    beside = [s.figure for s in desk.given if s.figure.doc == source.figure.doc and s.sentence == source.sentence]
+    text = desk.book.documents[source.figure.doc].text
+    mine, theirs = (
+        _named_behind(desk.draft.text, draft.figure, draft.sentence),
+        _named_behind(text, source.figure, source.sentence),
+    )
+    if not mine or not theirs or mine == theirs:
+        return None
+    others = [n for f in beside if f.start != source.figure.start and (n := _named_behind(text, f, source.sentence))]
+    return (mine, theirs) if mine in others else None
+
+
+def _named_behind(text: str, figure: Figure, sentence: tuple[int, int]) -> str | None:
+    """Return the last word of the name to which a number is put: "226 for Harlan", "three of them in Stroud Vale"."""
+    m = NAMED.match(text, figure.end, sentence[1])
+    return m[1] if m else None
+
+
+def _set_apart(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
+    """Return the words that set apart what two numbers are for, where the source sets it apart from another number's.
+
+    "1,350 for each animal, and 1,500 for pedigree cows": no 1,500 for each dairy cow.
+    """
+    places = [(desk.both.documents[s.figure.doc].text, s) for s in (draft, source)]
+    mine, theirs = (FOR.match(text, s.figure.end, s.sentence[1]) for text, s in places)
+    text = places[1][0]
+    if (
+        mine is None
+        or theirs is None
+        or mine[2].rstrip("s") != theirs[2].rstrip("s")
+        or len(FOR_ANY.findall(text, *source.sentence)) < 2
+    ):
+        return None
+    alike = mine[1] in _words_of(_sentence(desk, source)) or theirs[1] in _words_of(_sentence(desk, draft))
+    same = mine[1] == theirs[1] or alike or rows_of(mine[1][:STEM]) or rows_of(theirs[1][:STEM])
+    return None if same else (f"{mine[1]} {mine[2]}", f"{theirs[1]} {theirs[2]}")
 
 
 def _said_of(text: str, scope: Scope, beside: list[Figure]) -> tuple[set[str], set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.linking.checks.days import told
+from sayso.linking.checks.telling import told
 from sayso.records import Variance
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ TOLD, APART = 0.42, 0.05
 
 
 class Claim(NamedTuple):
-    """A share where it stands, in the shape in which ``days.told`` asks for what stands around it."""
+    """A share where it stands, in the shape in which ``telling.told`` asks for what stands around it."""
 
     start: int
     end: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.linking.checks.days import clause_of, told
+from sayso.linking.checks.telling import clause_of, told
 from sayso.records import Date, Variance
 
 if TYPE_CHECKING:

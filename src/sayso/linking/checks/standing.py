@@ -39,6 +39,8 @@ PEOPLE = frozenset(["killed", "injured", "cases", "displaced", "homeless"])
 HAD = re.compile(r"\b(?:had|within)\b[^.,;]{0,40}\Z", re.IGNORECASE)
 # "Seven deaths had been counted": told from a day that is past.
 HAD_BEEN = re.compile(r"[^.,;\d]{0,30}\bhad (?:by then )?(?:been (?:counted|confirmed|reported|found|recorded|killed)|died)\b")
+FOUND = re.compile(r"[^.;]{0,30}\bmissing\b[^.;]{0,60}\b(?:was|were|been) found\b", re.IGNORECASE)
+FOUND_IT = re.compile(r"\b(?:found|recovered|discovered|until|when)\b", re.IGNORECASE)
 DATED = re.compile(r"\b(?:by|as of|as at|on|until)\s+(?:the \w+ of\s+)?\Z", re.IGNORECASE)
 # A report of a day tells of that day or the one before it.
 SLACK = 1
@@ -48,12 +50,14 @@ def outdated(desk: Desk, draft: Scope, source: Scope) -> Evidence | None:
     """Return the last figure that overtook the source's, None if none did or the draft itself tells it as a former one."""
     if draft.former or source.figure.aggregation in STILL:
         return None
-    newer = _in_series(desk, source) or _untold(desk, draft, source) or _now(desk, source)
+    if _found(desk, source) and not FOUND_IT.search(desk.draft.text, *draft.sentence):
+        return desk.evidence(source.figure.doc, (source.figure.start, source.figure.end), source.figure)
+    newer = _found_again(desk, source) or _in_series(desk, source) or _untold(desk, draft, source) or _now(desk, source)
     if not newer or _told_as_former(desk, draft, source) or _gives_both(desk, draft, newer):
         return None
     own = _own_day(desk, draft)
     newer = [s for s in newer if s.figure.status not in AHEAD and (not own or (s.figure.as_of or "")[:10] <= own)]
-    newer = [s for s in newer if source.figure.category in PEOPLE or _of_one(desk, source, s)]
+    newer = [s for s in newer if source.figure.category in PEOPLE | {"missing"} or _of_one(desk, source, s)]
     if not newer:
         return None
     last = max(newer, key=lambda s: (s.figure.as_of or "", s.published or "", s.key))
@@ -91,6 +95,20 @@ def _in_series(desk: Desk, source: Scope) -> list[Scope]:
     series, here = found
     later = {(m.doc, m.record) for c in series.comparisons if c.a == here and c.verdict in MOVED for m in [series.members[c.b]]}
     return [s for s in desk.given if (s.figure.doc, s.figure.id) in later and _after(source, s, desk.draft.published)]
+
+
+def _found_again(desk: Desk, source: Scope) -> list[Scope]:
+    """Return later figures of as many missing who were found: "the two campers missing since the fire were found dead"."""
+    if source.figure.category != "missing" or source.figure.aggregation in STILL:
+        return []
+    same = [s for s in desk.given if s.value.key == source.value.key and (s.published or "") > (source.published or "")]
+    return [s for s in same if _found(desk, s)]
+
+
+def _found(desk: Desk, source: Scope) -> bool:
+    """Whether a source's number is of missing who were found."""
+    text = desk.both.documents[source.figure.doc].text
+    return source.figure.category == "missing" and FOUND.match(text, source.figure.end, source.sentence[1]) is not None
 
 
 def _untold(desk: Desk, draft: Scope, source: Scope) -> list[Scope]:

@@ -25,7 +25,7 @@ OF = re.compile(r"\b(?:island|town|city|village|port|state|country|republic|king
 POST = re.compile(r"\b([A-Za-z]+) (?:[Mm]inist(?:er|ry)|[Ss]ecretary)\b|\b[Mm]inist(?:er|ry) (?:of|for) (?:the )?([A-Za-z]+)")
 ANY_POST = frozenset("the a an prime first deputy former this that its their press general".split())
 # "The insurers": a body without a name, yet not anybody.
-DEFINITE = re.compile(r"the \w+s\Z", re.IGNORECASE)
+DEFINITE = re.compile(r"the (?:\w+s|prosecution|defence|defense)\Z", re.IGNORECASE)
 PRONOUNS = frozenset("he she it they i we him her them who".split())
 # "Viktor Hallam's lawyer": another person than Hallam.
 OWNED = re.compile(
@@ -37,6 +37,11 @@ ASIDE = 60
 APPOSED = re.compile(r"(?:'s|’s)?,\s((?:the|a|an|who|which|for|of|[a-z'’]+)\s[^.;:\"“”,]{2,60})")
 ENDS, CAPITAL = re.compile(r"[.;:\"“”]"), re.compile(r"\b[A-Z][a-z'’-]{2,}")
 VAGUE = frozenset("chief head leader director member first former deputy group spokesman spokeswoman".split())
+# "Two people with knowledge of the matter" and "two people familiar with it".
+NAMELESS = re.compile(
+    r"(?:(?:an?|one|two|three|four|some|several|the) )?((?:[a-z]+ )?(?:people|persons?|officials?|sources?|insiders?))"
+    r" (?:with|familiar|close|who|briefed|near|in)\b"
+)
 BROAD = frozenset(["authority", "unnamed", "other", "anonymous"])
 
 
@@ -94,10 +99,9 @@ class Voices:
 
     def _who(self, record: Record, said: str, forms: list[str], kind: str | None, speaker: str | None) -> Who:
         name = " ".join(said.split())
-        mine = _words([name])[0]
-        known = [
-            v for v in self.by_record.get(record.id, ()) if not mine or mine & _words([v.label, *(f for f, _ in v.forms)])[0]
-        ]
+        mine, many = _words([name])
+        told = [(v, _words([v.label, *(f for f, _ in v.forms)])) for v in self.by_record.get(record.id, ())]
+        known = [v for v, w in told if (mine & w[0] if mine else not many or many & (w[0] | w[1]) or not w[0] & _party_words())]
         own, shared = _words([*forms, *(v.label for v in known)])
         pronoun = name.lower() in PRONOUNS or not name
         if pronoun:
@@ -157,6 +161,9 @@ class Voices:
             return False
         if a.unknown or b.unknown or a.known & b.known:
             return True
+        nameless = [m[1] for w in (a, b) if (m := NAMELESS.match(w.said))]
+        if len(nameless) > 1 and nameless[0] == nameless[1]:
+            return True
         met = frozenset(x for x in a.own for y in b.own if _alike(x, y) or (x in a.said and y in b.said and _same(x, y)))
         rest_a, rest_b = a.own - self.places, b.own - self.places
         if met - self.places or (met and (not rest_a or not rest_b)):
@@ -204,6 +211,12 @@ def _nouns() -> tuple[frozenset[str], ...]:
 
 def _alike(x: str, y: str) -> bool:
     return x == y or (min(len(x), len(y)) >= 4 and (x.startswith(y) or y.startswith(x)))
+
+
+@cache
+def _party_words() -> frozenset[str]:
+    """Return the words for a party or body: a prosecution is no court."""
+    return frozenset(f for r in words("checks_parties") for f in r["forms"].split("|"))
 
 
 @cache
