@@ -14,7 +14,7 @@ from sayso.linking.checks import values
 from sayso.linking.checks.asides import clock, elapsed, points, undecided
 from sayso.linking.checks.differing import FACT, differences, parts_alike
 from sayso.linking.checks.scope import strength, unspoken
-from sayso.linking.checks.standing import of_another_day, outdated
+from sayso.linking.checks.standing import of_another_day, outdated, told_as_former
 from sayso.linking.counts import Count
 from sayso.linking.pairs import TELLING, TIMES
 from sayso.records import Check, Variance
@@ -209,11 +209,12 @@ def _times(a: Match, b: Match) -> float:
 
 def _supported(desk: Desk, draft: Scope, good: list[Match]) -> Check:
     standing = [(m, outdated(desk, draft, m.source)) for m in good]
-    current = [m for m, later in standing if later is None]
+    # What overtook an article's headline overtook its first sentence.
+    past = {_told_once(m) for m, later in standing if later and m.source.figure.line == "headline"}
+    kept = [m for m, later in standing if later is None]
+    current = [m for m in kept if _told_once(m) not in past or told_as_former(desk, draft, m.source)]
     if not current:
-        best, later = standing[0]
-        if later is None:
-            raise AssertionError
+        best, later = next((m, later) for m, later in standing if later)
         why = f"{flat(later.text)} since, as of {later.as_of or later.published}"
         return _made(desk, draft, "outdated", why, chosen=best, later=later, found=good)
     best = current[0]
@@ -224,6 +225,12 @@ def _supported(desk: Desk, draft: Scope, good: list[Match]) -> Check:
     elif best.number == values.TRUE:
         why = f"true of the source's {printed}, though looser"
     return _made(desk, draft, "supported", why, chosen=best, found=current)
+
+
+def _told_once(match: Match) -> tuple[object, ...]:
+    """Return what one article's tellings of one number have in common."""
+    s = match.source
+    return s.figure.doc, s.figure.category, s.value.key[:2]
 
 
 def _differs(desk: Desk, draft: Scope, found: list[Match]) -> Check:

@@ -53,7 +53,7 @@ def outdated(desk: Desk, draft: Scope, source: Scope) -> Evidence | None:
     if _found(desk, source) and not FOUND_IT.search(desk.draft.text, *draft.sentence):
         return desk.evidence(source.figure.doc, (source.figure.start, source.figure.end), source.figure)
     newer = _found_again(desk, source) or _in_series(desk, source) or _untold(desk, draft, source) or _now(desk, source)
-    if not newer or _told_as_former(desk, draft, source) or _gives_both(desk, draft, newer):
+    if not newer or told_as_former(desk, draft, source) or _gives_both(desk, draft, newer):
         return None
     own = _own_day(desk, draft)
     newer = [s for s in newer if s.figure.status not in AHEAD and (not own or (s.figure.as_of or "")[:10] <= own)]
@@ -173,7 +173,7 @@ def _after(a: Scope, b: Scope, by: str | None) -> bool:
     return bool(first and last and first < last) and b.figure.hedge != "vague" and not (by and (b.published or "") > by[:10])
 
 
-def _told_as_former(desk: Desk, draft: Scope, source: Scope) -> bool:
+def told_as_former(desk: Desk, draft: Scope, source: Scope) -> bool:
     """Whether the draft gives the day of the source's figure, or says "at first", "by then"."""
     text = desk.draft.text
     sentence = draft.sentence
