@@ -170,6 +170,8 @@ def _speaks_of(sentence: str, category: str) -> bool:
 
 def _others(desk: Desk, draft: Scope, source: Scope) -> bool:
     """Whether the draft names other people or things: another group, sex, age or nation, or a group where the source says people."""
+    if "age" in {draft.figure.category, source.figure.category}:
+        return False  # an age counts nobody
     a, b = draft.whom, source.whom
     for x, y in ((a.nations, b.nations), (a.sex, b.sex), (a.age, b.age)):
         if x and y and not x & y:
