@@ -322,6 +322,7 @@ def _numbers(a: Scope, b: Scope) -> Facets:
         few = a.value.size < FEW and not (a.lone and b.lone) and len(a.context & b.context) < ALIKE
         retold = soon and together(a, b) and a.value.size > 1 and not elsewhere and not few
         again = a.figure.doc == b.figure.doc and a.value.size >= TELLING and a.figure.category not in THINGS and not elsewhere
+        again = again and not (a.toll and b.toll)  # a main count has its own facet
         return [("same number", 1.5 if again else 1.25 if retold else 0.5)]
     small, big = sorted((a.value.size, b.value.size))
     if a.figure.category == "money" and big >= TIMES * small:

@@ -122,13 +122,14 @@ def scopes(book: Book, figures: Iterable[Figure], linked: Linked) -> list[Scope]
 def _by_the_day(made: list[Scope]) -> list[Scope]:
     """Mark the events' counts of a story of which one article tells by the day: "30 wounded on Monday, nine on Tuesday".
 
-    Of a war or a plague two days' counts are two; of a single blow the day is that of the report.
+    Of a war or a plague two days' counts are two; of a single blow, whose dead the article sums up, the day is that of the report.
     """
     days: dict[tuple[str, str], list[tuple[Pair, float]]] = {}
     for s in made:
         if _names_its_day(s) and s.period:
             days.setdefault((s.figure.doc, s.figure.category), []).append((s.period, s.value.size))
-    told = {key for key, counts in days.items() if _day_by_day(counts)}
+    summed = {(s.figure.doc, s.figure.category) for s in made if s.figure.aggregation == "total"}
+    told = {key for key, counts in days.items() if key not in summed and _day_by_day(counts)}
     stories = {(s.story, s.figure.category) for s in made if s.story and (s.figure.doc, s.figure.category) in told}
     return [replace(s, daily=True) if s.toll and (s.story, s.figure.category) in stories else s for s in made]
 
