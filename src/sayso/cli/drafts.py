@@ -78,14 +78,7 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 
         sayso check draft.md articles/ --format html --out check.html
     """
-    if sources and against:
-        raise typer.BadParameter("give a ledger or articles to check against, not both", param_hint="--against")
-    if against and Path(against).is_dir():
-        sources, against = [against], None  # a folder holds articles
-    if sources and known:
-        raise typer.BadParameter(
-            "only a ledger knows when it recorded something; use --as-of with articles", param_hint="--known"
-        )
+    sources, against = _held_against(sources, against, known)
     from sayso.reading.drafts import draft as read_draft  # noqa: PLC0415
 
     faults = Faults()
@@ -105,6 +98,19 @@ def check(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     wanted = {v.strip() for v in fail_on.split(",")}
     if faults.count or any(c.verdict in wanted for c in checked.checks):
         raise typer.Exit(1)
+
+
+def _held_against(sources: list[str] | None, against: str | None, known: str | None) -> tuple[list[str] | None, str | None]:
+    """Return the articles or the ledger to check against; a folder given as the ledger holds articles."""
+    if sources and against:
+        raise typer.BadParameter("give a ledger or articles to check against, not both", param_hint="--against")
+    if against and Path(against).is_dir():
+        sources, against = [against], None
+    if sources and known:
+        raise typer.BadParameter(
+            "only a ledger knows when it recorded something; use --as-of with articles", param_hint="--known"
+        )
+    return sources, against
 
 
 def _called(ledger: str) -> str:
