@@ -93,7 +93,8 @@ def _begins(sentence: Sentence, k: int) -> bool:
     """Whether a noun phrase begins right behind another: "an incident | the line has denied", "told the court | Ms Holt had"."""
     before, here = sentence.tags[k - 1], sentence.tags[k]
     if here == "D":
-        return before in "NP" and sentence.lower(k) in ARTICLES
+        verb = k > 1 and sentence.tags[k - 2] == "T"  # "the order to evacuate | the villages"
+        return before in "NP" and not verb and sentence.lower(k) in ARTICLES
     return here == "P" and before == "N" and sentence.word(k) in FORMS
 
 
