@@ -17,12 +17,12 @@ from sayso.extraction.speakers.sources import PRONOUNS
 from sayso.linking.persons import merges
 from sayso.linking.voicekeys import MOUTHS, fold, voice_key
 from sayso.records import Alias, Figure, Statement, Voice
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sayso.linking.book import Book, Linked
-    from sayso.records import Record
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def _uses(book: Book) -> Iterator[_Use]:
         text = book.documents[doc].text
         statements = [r for r in book.records[doc] if isinstance(r, Statement)]
         for s in statements:
-            form = " ".join(" ".join(text[a:b] for a, b in s.source).split())
+            form = flat(" ".join(text[a:b] for a, b in s.source))
             for name in _each(s.speaker):
                 yield _Use(doc, s.id, form, name, s.role, s.voice or "other")
         for r in book.records[doc]:
@@ -105,7 +105,7 @@ def _of_figure(figure: Figure, statements: list[Statement]) -> Iterator[_Use]:
     for source in figure.sources:
         told = next((s for s in statements if any(a < source.end and source.start < b for a, b in s.source)), None)
         name, role = (told.speaker, told.role) if told else (None, None)
-        yield _Use(figure.doc, figure.id, " ".join(source.text.split()), name, role, source.kind)
+        yield _Use(figure.doc, figure.id, flat(source.text), name, role, source.kind)
 
 
 def _nodes(uses: Iterable[_Use]) -> dict[str, _Node]:
@@ -231,9 +231,3 @@ def _same_key(node: _Node) -> Iterator[str]:
             and not set(fold(use.form).split()) & set(fold(use.name).split())
         ):
             yield f'"{use.form}" is "{use.name}": so read in {use.doc}'
-
-
-def records_of(book: Book, voice: Voice) -> list[Record]:
-    """Return the records that rest on the voice, by document and place in it."""
-    members = set(voice.members)
-    return [r for doc in sorted(book.records) for r in book.records[doc] if r.id in members]

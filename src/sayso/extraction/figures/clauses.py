@@ -42,9 +42,6 @@ LEAVING = frozenset({"left", "leaves", "leaving", "found", "finding", "finds"})
 SUBJECTS = frozenset({"he", "she"})  # "she shot both of them" is active
 APART = frozenset({",", "-", "–", "—", "(", "one", "two", "three"})  # "shot five officers - one fatally"
 QUOTES = frozenset("\"“”'‘’")
-NO_OBJECT = frozenset(
-    {"in", "by", "on", "at", "when", "after", "during", "and", "or", "as", "while", "since", "from", "for", "with"}
-)
 
 
 class Clauses:
@@ -312,9 +309,6 @@ class Clauses:
         if k < draft.sentence[0]:
             return False
         return "preposition" in self.known.get(self.lower[k], NONE) and self.lower[k] != "including"
-
-    def _follows(self, more: Sequence[str], i: int) -> bool:
-        return not more or tuple(self.lower[i : i + len(more)]) == tuple(more)
 
     def tail(self, more: Sequence[str], i: int, end: int, *, near: int = NEAR, lists: bool = False) -> bool:
         """Whether the words ``more`` stand in this order soon after ``i``, in the same clause."""

@@ -21,7 +21,6 @@ NEAR = 6  # tokens from "a body" to "was found"
 OPEN = frozenset({"injured", "affected", "detained", "abducted", "held", "other"})
 UNTIL = frozenset({"until", "till"})
 AT = frozenset({"at", "on", "upon"})
-UNABLE = frozenset({"could", "cannot", "not"})
 OWN = frozenset({"'s", "’s", "'", "’"})
 BODY = frozenset({"body", "corpse", "remains"})
 DEATH = frozenset({"death", "killing", "murder", "slaying"})

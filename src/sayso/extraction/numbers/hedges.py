@@ -17,7 +17,6 @@ LONGEST = 6
 AFTER = re.compile(r"[ ,]{0,2}(?P<words>[a-z]+(?: [a-z]+){0,3})\b|(?P<sign>\+(?!\w)|-plus\b|-odd\b|-ish\b|ish\b)", re.IGNORECASE)
 # "over the past 3 days", "under Section 3": what follows says that these are no hedges, so the number must follow at once.
 # "over" and "around" before a stretch of time are prepositions unless the clause measures ("took over 3 days").
-SPANNING = frozenset({"over", "near", "past the", "beyond", "under", "above", "below"})
 # "clear about one thing", "around one table": before a bare "one" these are prepositions.
 VERGE = frozenset({"about", "around", "over", "near", "under", "above", "below", "beyond"})
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"})

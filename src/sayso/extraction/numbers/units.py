@@ -35,7 +35,6 @@ AGED = re.compile(
 APPOSED = re.compile(r"[A-Z][\w.’'-]*(?: Jr\.| Sr\.| III| II)?, \Z")
 PERSON = re.compile(r"\b(?:[Aa]|[Aa]n|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|one|another) (?:[\w-]+ ){0,3}?(?P<noun>[a-z]+), \Z")
 CLOSED = re.compile(r"[,.;:)]|\s*[-–—]\s|\s(?:and|of|from|who|was|has|is|said)\b|\s*\Z")
-CODES = frozenset({"US", "U.S.", "HK", "AU", "NZ", "A", "C", "S", "NT", "CA", "CDN", "AUS"})
 CODE = re.compile(r"(?<![\w.])(US|U\.S\.|HK|AU|NZ|NT|CA) ?\Z")
 AFTER_CODE = re.compile(r" ?(US|CAN|CDN|AUD|CAD|NZD|USD|AU|NZ)\b(?! [A-Z])")
 AFTER_NAMES = {

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sayso.extraction.statements.sentences import Sentence
     from sayso.records import Pair
 
-CLAUSE_STARTS = "DMPNR#G"
-
 
 class Prior(NamedTuple):
     """Content before an attribution. ``kind``: quote (its mark closes right before), previous (in the sentence before), clause."""

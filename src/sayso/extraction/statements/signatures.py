@@ -58,7 +58,8 @@ def _signature(content: Pair, voice: Pair) -> Draft:
 def _voice_at(found: Found, start: int, end: int) -> Pair | None:
     """Return the voice that the words ``start..end`` open with, if nothing but a day or place follows it."""
     sentence = Sentence(found.text, (start, end), [])
-    last = with_appositions(sentence, phrase_after(sentence, 0), following(sentence, phrase_after(sentence, 0)))
+    end = phrase_after(sentence, 0)
+    last = with_appositions(sentence, end, following(sentence, end))
     if last < 1 or (set(sentence.tags[last:]) - set(",.I") and sentence.tags[last : last + 1] not in (",", ".", "")):
         return None
     return sentence.span(0, last)

@@ -39,7 +39,6 @@ SIGNS = {
     "'s": "S",
     "'": "S",
 }
-NOMINAL = frozenset("DMPN#SJ")
 
 
 @cache

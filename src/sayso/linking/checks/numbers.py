@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 OLDEST, AGE = 120, "year of age"
 BETWEEN, PAIRED = re.compile(r"[a-z], \Z"), re.compile(r" and \d{1,3},")
 OLDER = re.compile(r"\b(?:(none|nobody|no one|not one)\b[^.;,]{0,20} )?(older|younger) than \Z", re.IGNORECASE)
-NONE = re.compile(r"\b(?:none|nobody|no one|not one)\b[^.;,]{0,20} \Z", re.IGNORECASE)
 UNFOUND = re.compile(
     r"(?: people)?(?: who| that)? (?:have|had|has|are|were) (?:still )?(?:not (?:yet )?(?:been )?|yet to be |never been )"
     r"(?:found|traced|located|seen|heard (?:from|of)|accounted for)\b|(?: people)? (?:cannot|can not|could not) be (?:found|traced)\b"
@@ -87,14 +86,12 @@ def read(figure: Figure, text: str) -> Figure:
         f = replace(f, aggregation="event")
     if f.category == "age" or f.unit or f.counted or f.hedge != "=" or not f.max or f.max > OLDEST:
         return f
-    if f.hedge in {">", ">="} and f.max is None and NONE.search(text, max(0, f.start - 40), f.start):
-        return replace(f, hedge="<=", min=None, max=f.min)
     if f.min == f.max and f.max > 1 and f.max == int(f.max) and ONE_IN.search(text, max(0, f.start - 30), f.start):
         return replace(f, min=1 / Decimal(f.max), max=1 / Decimal(f.max))
     before = max(0, f.start - 50)
     if EXTREME.search(text, before, f.start) or AGED.search(text, before, f.start):
         return replace(f, category="age", unit=AGE, aggregation="attribute")
-    older = OLDER.search(text, max(0, f.start - 50), f.start)
+    older = OLDER.search(text, before, f.start)
     if older:
         below = bool(older[1]) == (older[2].lower() == "older")
         hedge = ("<=" if below else ">=") if older[1] else ("<" if below else ">")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sayso.reporting.checks import Checked
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-ADVERSE = ("differs", "outdated", "not_found")
 LEVELS = {"differs": "error", "outdated": "warning", "not_found": "warning", "supported": "none"}
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 640, 300
 RIGHT, TOP, BOTTOM = 18, 16, 46
 LETTER = 6.4  # width of a character of an axis label
-OPEN = 24  # length of the arrow of an open side
 SPREAD = 13  # distance between marks of one day
 TICKS = 5
 DAYS = (1, 2, 3, 7, 14, 30, 61, 91, 182, 365, 730, 1826, 3652)
