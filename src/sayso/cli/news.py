@@ -11,6 +11,7 @@ from sayso.cli.linked import loaded, opened
 from sayso.cli.options import DEFAULT_LEDGER, AsOf, Form, Format, Known, LedgerFile
 from sayso.cli.printing import Faults, write_each, write_json, write_lines
 from sayso.errors import SaysoError
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -134,7 +135,7 @@ def _undated_lines(one: Dating) -> Iterator[str]:
         why = "its totals exclude each other" if one.clues else "no series has totals before and after its own"
         yield f"{one.doc}: not dated; {why}"
     for clue in one.clues:
-        yield f"    {' '.join(clue.text.split())} [{clue.start}:{clue.end}]: {clue.why}"
+        yield f"    {flat(clue.text)} [{clue.start}:{clue.end}]: {clue.why}"
 
 
 def _same_losses(found: Iterable[Loss]) -> list[list[Loss]]:
@@ -152,7 +153,7 @@ def _loss_lines(book: Book, group: list[Loss]) -> Iterator[str]:
     loss = group[0]
     claim = next(r for r in book.records[loss.copy] if r.id == loss.second)
     end = max(claim.end, claim.counted.end) if isinstance(claim, Figure) and claim.counted else claim.end
-    words = " ".join(book.documents[loss.copy].text[claim.start : end].split())
+    words = flat(book.documents[loss.copy].text[claim.start : end])
     now = f"now “{loss.now}”" if loss.now else "now gone"
     order = "" if loss.dated else " (which is earlier is not known)"
     yield f"{loss.copy}:{claim.start} “{words[:CLAIM]}{' …' if len(words) > CLAIM else ''}”: {loss.kind} was “{loss.was}”, {now}"

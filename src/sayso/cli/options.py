@@ -64,4 +64,4 @@ DEFAULT_LEDGER = "story.sayso"
 
 def title_of(ledger: str) -> str:
     """Return what a report on a ledger is called where no title is given: its file's name, or its database's."""
-    return Path(ledger.split("?", 1)[0]).stem if "://" in ledger else Path(ledger).stem
+    return Path(ledger.split("?", 1)[0] if "://" in ledger else ledger).stem

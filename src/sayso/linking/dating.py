@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.linking.intervals import apart, value
-from sayso.linking.scopes import moves
+from sayso.linking.scopes import NOT_SAID, moves
 from sayso.records import Clue, Dating, Figure
 from sayso.spacing import flat
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 RISING = frozenset(["total", "event"])
 # "At least 40" is the count so far; "nearly 40", ranges and vague numerals have no place among exact totals.
 COUNTED = frozenset(["=", "~", ">=", ">"])
-NOT_SAID = frozenset(["denied", "feared", "forecast"])
 
 Dated = tuple[str, Figure]
 

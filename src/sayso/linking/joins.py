@@ -301,16 +301,19 @@ def _words_of(voice: str) -> frozenset[str]:
 
 def _unlike(a: Scope, b: Scope) -> Facets:
     """Return what speaks against two numbers that differ, and two troops, where neither words nor voice speak for them."""
-    there = placing(a.where, b.where) == SAME_PLACE and not a.where.guessed and not b.where.guessed
-    if a.figure.category == "forces" and a.figure.doc != b.figure.doc and not there:
-        return [("other troops", -1.5)]
+    apart = a.figure.doc != b.figure.doc
+    if a.figure.category == "forces" and apart:
+        there = placing(a.where, b.where) == SAME_PLACE and not a.where.guessed and not b.where.guessed
+        if not there:
+            return [("other troops", -1.5)]
     if same_number(a.value, b.value):
         return []
     if a.figure.category in THINGS:
         return [("other numbers of things", -1.5)]
-    events = a.figure.aggregation == b.figure.aggregation == "event" and a.figure.doc != b.figure.doc
+    if not (apart and a.figure.aggregation == b.figure.aggregation == "event"):
+        return []
     small = max(a.value.size, b.value.size) < TELLING and not (a.lone and b.lone) and not rounds(a.value, b.value)
-    if events and small and placing(a.where, b.where) != SAME_PLACE:
+    if small and placing(a.where, b.where) != SAME_PLACE:
         return [("other small numbers", -1.0)]
     return []
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import words
 from sayso.linking.whose import same_voice
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +74,7 @@ def _voice(members: list[Scope]) -> str | None:
         return None
     count = Counter(v.text for v in voices)
     text = min(count, key=lambda t: (-count[t], -len(t), t))
-    return " ".join(text.split()).removeprefix("the ").removeprefix("The ")
+    return flat(text).removeprefix("the ").removeprefix("The ")
 
 
 def _agreeing(scope: Scope, others: list[Scope]) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.linking.intervals import rounds, same_number, value
 from sayso.linking.order import before
 from sayso.records import Figure, Loss, Statement
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,4 +92,4 @@ def _lost_by_figure(x: Figure, y: Figure) -> Iterator[tuple[str, str, str | None
 
 def _verb(book: Book, statement: Statement) -> str:
     text = book.documents[statement.doc].text
-    return " ".join(" ".join(text[s:e].split()).lower() for s, e in statement.cue)
+    return " ".join(flat(text[s:e]).lower() for s, e in statement.cue)

@@ -16,6 +16,7 @@ from sayso.extraction.speakers.sources import PRONOUNS
 from sayso.lexicon import rows, words
 from sayso.linking.counts import count, index
 from sayso.linking.intervals import step, value
+from sayso.linking.scopes import NOT_SAID
 from sayso.linking.series import FULL
 from sayso.linking.verdicts import MOVED, SAME
 from sayso.records import Export, Figure, Pick
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from sayso.linking.counts import Index
     from sayso.records import Comparison, Number, Series
 
-NOT_SAID = frozenset(["denied", "feared", "forecast"])
 # Hedges that keep a printed number as what is counted so far; the order is how much they say when numbers are equal.
 COUNTED = ("=", ">=", ">", "~")
 UPPER_ONLY = frozenset(["<", "<="])

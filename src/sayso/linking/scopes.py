@@ -42,6 +42,8 @@ TOLLS = frozenset(["killed", "injured", "missing", "displaced", "homeless", "aff
 # A main count below BELOW times an earlier one is none. What may be or is denied is none either.
 MANY, BELOW = 10, 0.5
 UNTRUE = frozenset(["forecast", "denied"])
+# What a count of record leaves out.
+NOT_SAID = UNTRUE | {"feared"}
 EARLIER = r"(?:earlier|previous|initial|preliminary|prior|former|original)"
 FORMER = re.compile(
     rf"\b(?:an?|the|its|their|his|her) {EARLIER} (?:figure|toll|count|number|estimate|tally|report|death toll) of\s+\Z|"

@@ -123,7 +123,7 @@ def _likeness(
     for i, j, found in _near(vectors, words):
         if left := _left(words, runs, i, j, found):
             alike[i][j] = alike[j][i] = left
-        if found >= ALMOST * FINER and _apart(words[i], words[j]) > PAUSE:
+        if found >= LEAST_ALMOST and _apart(words[i], words[j]) > PAUSE:
             far.append((min(i, j), max(i, j)))
     # One run in SAMPLE outside the coarse mask is enough to find a late copy by.
     sampled = [{run for run in seen(w.runs(RUN), h, RUN) if not run % SAMPLE} for w, h in zip(words, hidden, strict=True)]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from sayso.spacing import flat
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,7 +58,7 @@ def either(text: str) -> list[tuple[str, str | None]]:
 
 def one_line(value: str | None) -> str:
     """Return a title or name, which may be HTML or plain text, as one line of plain text; nothing for None."""
-    return " ".join(" ".join(line for line, _ in either(value or "")).split())
+    return flat(" ".join(line for line, _ in either(value or "")))
 
 
 def _close(out: list[tuple[str, str | None]], words: list[str], kind: str | None) -> None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.linking.intervals import step, value
-from sayso.linking.policies import NOT_SAID, superseded
+from sayso.linking.policies import superseded
+from sayso.linking.scopes import NOT_SAID
 from sayso.linking.verdicts import SAME
 
 if TYPE_CHECKING:

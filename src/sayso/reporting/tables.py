@@ -209,6 +209,11 @@ def whole(text: str) -> str:
     return text if text.isascii() else HALVES.sub("\ufffd", text)
 
 
+def known(made: dict[str, Any]) -> dict[str, Any]:
+    """Return what is known of a thing: without the keys that have no value."""
+    return {key: value for key, value in made.items() if value is not None}
+
+
 def writable(value: Any, text: Callable[[str], str] = whole) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return a value with every text in it made fit by ``text``."""
     if isinstance(value, str):

@@ -172,8 +172,9 @@ def _upheld(desk: Desk, sentence: Pair, done: list[Check]) -> Check | None:
         return None
     names = {n.full.split()[-1].lower() for n in desk.names(desk.draft.id) if sentence[0] <= n.start < sentence[1]}
     subject = {w[:ROOT] for w in stems(text, sentence[0], m.start())}
-    paragraph = {w[:ROOT] for w in stems(_paragraph(desk, sentence), 0, 1 << 16)}
-    close = [c for c in done if 0 <= sentence[0] - c.start < len(_paragraph(desk, sentence)) and c.evidence]
+    so_far = _paragraph(desk, sentence)
+    paragraph = {w[:ROOT] for w in stems(so_far, 0, len(so_far))}
+    close = [c for c in done if 0 <= sentence[0] - c.start < len(so_far) and c.evidence]
     for e in (c.evidence for c in close):
         if e is None:
             continue

@@ -206,5 +206,5 @@ def _told(desk: Desk, name: Name, done: list[Check]) -> bool:
     sentence: Pair = desk.text(desk.draft.id).sentence_at(name.start)
     if any(sentence[0] <= c.start < sentence[1] and c.evidence for c in done):
         return True
-    asked = dict.fromkeys(desk.words(sentence), 1.0)
+    asked = dict.fromkeys(sorted(desk.words(sentence)), 1.0)
     return any(n.score >= TOLD and desk.sentences.shared(asked, n.sentence) >= SHARED for n in desk.sentences.nearest(asked, 3))

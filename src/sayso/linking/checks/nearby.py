@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sayso.linking.places import dull
+from sayso.linking.sentences import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ DAYS = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\Z"
 )
-CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 NAME = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]{2,}")
 
 

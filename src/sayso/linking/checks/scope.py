@@ -253,13 +253,18 @@ def _share_of(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None
     return None
 
 
+@cache
+def _apart() -> tuple[frozenset[str], ...]:
+    """Return the sets of words that exclude each other."""
+    return tuple(frozenset(row["forms"].split("|")) for row in words("checks_apart"))
+
+
 def _opposed(desk: Desk, draft: Scope, source: Scope) -> tuple[str, str] | None:
     """Return the words that exclude each other: "suspected" for "confirmed", or a "no" that only one of the two has."""
     mine, theirs = _clause(desk, draft), _clause(desk, source)
     a, b = _words_of(mine), _words_of(theirs)
     whole_a, whole_b = _words_of(_sentence(desk, draft)), _words_of(_sentence(desk, source))
-    for row in words("checks_apart"):
-        forms = frozenset(row["forms"].split("|"))
+    for forms in _apart():
         x, y = a & forms, b & forms
         if len(x) == len(y) == 1 and not x & whole_b and not y & whole_a:
             return min(x), min(y)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.spacing import flat
+
 if TYPE_CHECKING:
     from sayso.records import Check, Document, Pair
 
@@ -35,10 +37,10 @@ NOTE = (
 
 def claim(check: Check) -> str:
     """Return a claim as it is named to an editor: a number with what it counts, a quotation without its marks."""
-    words = " ".join(check.text.split())
+    words = flat(check.text)
     if check.kind == "quotation":
         return words.strip("\"“”„«»'‘’` ").rstrip(",.")
-    return f"{words} {' '.join(check.counted.split())}".strip()
+    return f"{words} {flat(check.counted)}".strip()
 
 
 @dataclass(frozen=True, slots=True)

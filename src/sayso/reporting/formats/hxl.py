@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.lexicon import words
 from sayso.reporting.formats.rows import in_csv, in_lines, tables
+from sayso.spacing import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,4 +45,4 @@ def _cell(table: Table, row: tuple[Cell, ...], name: str, category: str | None) 
     if category and row[table.column("category")] != category:
         return None
     cell = row[table.column(name.rpartition(" ")[2] if category else name)]
-    return in_csv(" ".join(cell.split()) if isinstance(cell, str) else cell)
+    return in_csv(flat(cell) if isinstance(cell, str) else cell)

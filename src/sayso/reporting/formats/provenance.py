@@ -17,7 +17,7 @@ from sayso.reporting.backing import Backing
 from sayso.reporting.formats.jsonl import found
 from sayso.reporting.fragments import link, web
 from sayso.reporting.sentences import sentence
-from sayso.reporting.tables import ordered, printable, writable
+from sayso.reporting.tables import known, ordered, printable, writable
 
 if TYPE_CHECKING:
     from sayso.linking.book import Book, Linked
@@ -57,7 +57,7 @@ def _article(made: Prov, d: Document) -> None:
         "sayso:published": d.published,
     }
     own |= {"prov:location": web(d), "prov:type": _name("sayso:Article")}
-    made["entity"][_article_id(d)] = _known(own)
+    made["entity"][_article_id(d)] = known(own)
     activity = _activity_id(d)
     made["activity"][activity] = {"prov:type": _name("sayso:Extraction")}
     _relate(made, "wasAssociatedWith", {"prov:activity": activity, "prov:agent": SOFTWARE})
@@ -83,7 +83,7 @@ def _record(made: Prov, backing: Backing, document: Document, record: Record, op
     own |= {"sayso:origins": count.origins, "sayso:outlets": count.outlets, "sayso:sha256": document.sha256}
     own |= {"prov:type": _name(f"sayso:{type(record).__name__}"), "sayso:voice": whose}
     own |= {"prov:location": link(document, record.start, record.end)}
-    made["entity"][entity] = _known(own)
+    made["entity"][entity] = known(own)
     by = {"prov:entity": entity, "prov:activity": _activity_id(document)}
     _relate(made, "wasGeneratedBy", by | {"sayso:rule": list(record.rules)} if record.rules else by)
     derived = {"prov:generatedEntity": entity, "prov:usedEntity": _article_id(document), "prov:activity": _activity_id(document)}
@@ -108,7 +108,7 @@ def _copy(made: Prov, book: Book, pair: Sharing) -> None:
 
 def _agent(made: Prov, what: str, name: str, kind: str | None) -> str:
     key = f"id:{unique(what, name)}"
-    made["agent"].setdefault(key, _known({"prov:label": name, "prov:type": _name(f"sayso:{what.title()}"), "sayso:kind": kind}))
+    made["agent"].setdefault(key, known({"prov:label": name, "prov:type": _name(f"sayso:{what.title()}"), "sayso:kind": kind}))
     return key
 
 
@@ -126,7 +126,3 @@ def _relate(made: Prov, relation: str, arguments: dict[str, Any]) -> None:
 
 def _name(qualified: str) -> dict[str, str]:
     return {"$": qualified, "type": "prov:QUALIFIED_NAME"}
-
-
-def _known(made: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in made.items() if value is not None}

@@ -15,7 +15,7 @@ from sayso.reporting.backing import Backing
 from sayso.reporting.formats.jsonl import found
 from sayso.reporting.fragments import link, web
 from sayso.reporting.sentences import sentence
-from sayso.reporting.tables import ordered, printable, writable
+from sayso.reporting.tables import known, ordered, printable, writable
 from sayso.spacing import flat
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _article(document: Document) -> dict[str, Any]:
     }
     made |= {"datePublished": document.published, "inLanguage": document.language}
     made |= {"publisher": {"@type": "Organization", "name": document.outlet} if document.outlet else None}
-    return _known(made) | {"identifier": [_property("document", document.id), _property("sha256", document.sha256)]}
+    return known(made) | {"identifier": [_property("document", document.id), _property("sha256", document.sha256)]}
 
 
 def _said(document: Document, said: Statement) -> dict[str, Any]:
@@ -87,12 +87,8 @@ def _shared(backing: Backing, document: Document, record: Record, options: Optio
         "url": link(document, record.start, record.end),
         "identifier": [_property(name, value) for name, value in place.items() if value is not None],
     }
-    return _known(made)
+    return known(made)
 
 
 def _property(name: str, value: str | int) -> dict[str, Any]:
     return {"@type": "PropertyValue", "propertyID": f"{VOCABULARY}{name}", "name": name, "value": value}
-
-
-def _known(made: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in made.items() if value is not None}
