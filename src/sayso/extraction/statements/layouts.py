@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
+from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.drafts import Draft
 from sayso.lexicon import word_class
 
@@ -40,7 +41,11 @@ def spoken_lines(found: Found) -> Iterator[Draft]:
 
 def _may_speak(voice: str) -> bool:
     words = voice.lower().split()
-    return words[0] not in ("the", "a", "an", "on", "in", "at") and not word_class("statement_no_speaker").intersection(words)
+    return (
+        words[0] not in ("the", "a", "an", "on", "in", "at", "per", "via")
+        and (len(words) == 1 or words[0] not in forms())
+        and not word_class("statement_no_speaker").intersection(words)
+    )
 
 
 def _is_kicker(found: Found, voice: str) -> bool:

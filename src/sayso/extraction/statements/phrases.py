@@ -90,12 +90,15 @@ def _stops(sentence: Sentence, k: int) -> bool:
 
 
 def _begins(sentence: Sentence, k: int) -> bool:
-    """Whether a noun phrase begins right behind another: "an incident | the line has denied", "told the court | Ms Holt had"."""
+    """Whether a noun phrase begins right behind another.
+
+    "an incident | the line has denied", "told the court | Ms Holt had", "five things | Ruiz said"
+    """
     before, here = sentence.tags[k - 1], sentence.tags[k]
     if here == "D":
         verb = k > 1 and sentence.tags[k - 2] == "T"  # "the order to evacuate | the villages"
         return before in "NP" and not verb and sentence.lower(k) in ARTICLES
-    return here == "P" and before == "N" and sentence.word(k) in FORMS
+    return here == "P" and before == "N" and (sentence.word(k) in FORMS or sentence.lower(k - 1) in ("thing", "things"))
 
 
 def _behind_reason(tags: str, reason: int) -> int | None:

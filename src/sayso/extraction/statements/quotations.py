@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -15,11 +16,12 @@ from sayso.extraction.statements.grades import ASIDE
 from sayso.extraction.statements.introductions import introduced
 from sayso.extraction.statements.openverbs import spoken
 from sayso.extraction.statements.records import form_of, inside_quotes
-from sayso.extraction.statements.signatures import named_behind, signed
+from sayso.extraction.statements.signatures import beside, named_behind, signed
 
 if TYPE_CHECKING:
     from sayso.extraction.found import Found
 
+ITEM = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,2}[.)]|[•*·–-])\Z")  # what marks an item of a list before its quotation
 LEAST = 20  # characters: shorter quotations without a cue are titles and words, not speech
 
 
@@ -54,7 +56,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
         host = drafts[hosts[at][1]] if at >= 0 else None
         if joined and joined[0] == n - 1 and (host is None or hosts[at][0] <= found.quotes[n - 1].end):
             host = joined[1]
-        just = told.get(_behind_white(found, quote.start))
+        just = told.get(max(_behind_white(text, quote.start), found.text.paragraph_at(quote.start)[0]))
         if just and (host is None or host.sentence[1] < just.sentence[1]):
             host = just
         if host and _goes_on(found, host, n):
@@ -93,15 +95,16 @@ def _introduced(found: Found, n: int) -> Draft | None:
     text, quote = found.text.text, found.quotes[n]
     if quote.end - quote.start < LEAST:
         return None
-    colon = quote.start - 1
-    while colon >= 0 and text[colon].isspace():
-        colon -= 1
+    colon = _behind_white(text, quote.start) - 1
+    item = ITEM.search(text, max(0, colon - 4), colon + 1)
+    if item:
+        colon = _behind_white(text, item.start()) - 1
     last = text[max(quote.start, quote.end - 4) : quote.end].rstrip("\"”’'»")[-1:]
-    if colon > 0 and text[colon] == ":" and last in ".!?…":
-        return introduced(found, n, colon)
     if last == ",":
         return named_behind(found, n) or (spoken(found, n) if found.text.sentence_at(quote.start)[0] == quote.start else None)
-    return signed(found, n) if last in ".!?…" else None
+    if last not in ".!?…":
+        return signed(found, n, ended=False)
+    return signed(found, n) or (introduced(found, n, colon) if colon > 0 and text[colon] == ":" else beside(found, n))
 
 
 def _letters(words: str) -> bool:
@@ -112,9 +115,8 @@ def _quoted(found: Found, draft: Draft) -> bool:
     return any(inside_quotes(found, s, e) for s, e in draft.content)
 
 
-def _behind_white(found: Found, start: int) -> int:
-    """Return where the words before ``start`` end, in its paragraph."""
-    text, here = found.text.text, found.text.paragraph_at(start)[0]
-    while start > here and text[start - 1].isspace():
+def _behind_white(text: str, start: int) -> int:
+    """Return where the words before ``start`` end."""
+    while start and text[start - 1].isspace():
         start -= 1
     return start

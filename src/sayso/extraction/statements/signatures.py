@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from sayso.extraction.found import Found
     from sayso.records import Pair
 
-# The line below a quotation that names its voice: "- Ana Ruiz, mayor of Orvane."
-SIGNED = re.compile(r"\s{0,4}[-–—―]{1,2}[ \u00a0]?(?P<voice>[A-Z][^\n!?:\"“”()\[\]–—―]{2,80})")
-# Brackets right behind a quotation that open with its voice: "(Ana Ruiz, 3 June)", "[Kelmar Gazette]".
+# The line below a quotation that names its voice: "- Ana Ruiz, mayor of Orvane.", "— Ana Ruiz (@ruiz) June 3, 2016"
+SIGNED = re.compile(r"\s{0,4}[-–—―]{1,2}[ \u00a0]?(?P<voice>[A-Z][^\n!?:\"“”()\[\]–—―]{2,80})(?P<handle>\(@\w{1,40}\))?")
+# Brackets right behind a quotation that open with its voice: "(Ana Ruiz, 3 June)".
 BRACKETED = re.compile(r"[ \u00a0]?[(](?P<voice>[A-Z][^\n()\[\]\"“”]{2,80})[)]")
 LONGEST_VOICE = 80  # characters of a name alone beside a quotation
 
@@ -37,10 +37,12 @@ def named_behind(found: Found, n: int) -> Draft | None:
     return _signature((quote.start, quote.end), sentence.span(0, len(tags)))
 
 
-def signed(found: Found, n: int) -> Draft | None:
-    """Read a voice behind a dash or in brackets behind a quotation, in its last line, or on a line of its own beside it."""
+def signed(found: Found, n: int, *, ended: bool = True) -> Draft | None:
+    """Read a voice behind a dash or in brackets right behind a quotation; only a post's handle signs one not ``ended``."""
     text, quote = found.text.text, found.quotes[n]
     m = SIGNED.match(text, quote.end)
+    if not ended and not (m and m["handle"]):
+        return None
     if m:
         voice = _voice_at(found, *m.span("voice"))
         return _signature((quote.start, quote.end), voice) if voice else None
@@ -48,6 +50,12 @@ def signed(found: Found, n: int) -> Draft | None:
     if m:
         voice = _named_at(found, *m.span("voice"))
         return _signature((quote.start, quote.end), voice) if voice else None
+    return None
+
+
+def beside(found: Found, n: int) -> Draft | None:
+    """Read a voice in a quotation's last line, or on a line of its own above or below it."""
+    quote = found.quotes[n]
     return _last_line(found, quote.start, quote.end) or _on_line_of_its_own(found, n)
 
 
