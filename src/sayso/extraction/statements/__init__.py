@@ -11,6 +11,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from sayso.extraction.statements import attributions
+from sayso.extraction.statements.accounts import nouns
 from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.layouts import free_of, spoken_lines
 from sayso.extraction.statements.quotations import follow_ons
@@ -69,4 +70,4 @@ def _heads(text: Text) -> Iterator[tuple[Pair, list[int]]]:
 @cache
 def _triggers() -> frozenset[str]:
     """Return the words that make a sentence worth reading."""
-    return frozenset((*forms(), "according"))
+    return frozenset((*forms(), *nouns(), "according"))

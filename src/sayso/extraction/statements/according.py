@@ -1,4 +1,4 @@
-"""Reads "according to" with its voice and what is said, before, inside or after it."""
+"""Reads "according to" and other adjuncts that name a voice, with what is said before, inside or after them."""
 
 from __future__ import annotations
 
@@ -12,42 +12,48 @@ from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
     from sayso.extraction.statements.sentences import Sentence
+    from sayso.records import Pair
 
 
 def read_according(sentence: Sentence, k: int) -> Draft | None:
     """Return the draft of the "according to" at token ``k``, None where no voice or nothing said stands beside it."""
     tags = sentence.tags
-    n = len(tags)
-    if k + 2 >= n or sentence.lower(k + 1) != "to":
+    if k + 2 >= len(tags) or sentence.lower(k + 1) != "to":
         return None
     opening = k < 9 and contents.is_intro(sentence, k - 1) if k and tags[k - 1] == "," else not tags[:k].strip("&BA<")
-    end = _voice_end(sentence, k + 2, opening=opening or tags[k - 1 : k] in (":", ";", "&", "B"))
+    end = voice_end(sentence, k + 2, opening=opening or tags[k - 1 : k] in (":", ";", "&", "B"))
     if end <= k + 2 or sentence.lower(k + 2) in word_class("statement_no_voice"):
         return None
-    rules = ("statement.according",)
+    content = beside(sentence, k, end)
+    if not content:
+        return None
     cue, source = sentence.span(k, k + 2), sentence.span(k + 2, end)
+    return Draft(content, [cue], [source], ("statement.according",), (sentence.start, sentence.end))
+
+
+def beside(sentence: Sentence, k: int, end: int) -> list[Pair]:
+    """Return what is said beside the adjunct of tokens ``k..end`` that names its voice; nothing where that is not sure."""
+    tags = sentence.tags
+    n = len(tags)
     if not tags[:k].strip("&BA,<") or tags[k - 1] in ":;" or tags[max(0, k - 2) : k] in (",&", ",B") or _joined(sentence, k):
         if end < n and tags[end] == ",":
             end += 1
         if end >= n or tags[end] == ".":
-            return None
-        stop = clause_end(sentence, end)
-        content = (
-            [contents.quoted_from(sentence, end)] if tags[end] == "<" else [contents.stretch(sentence, end, max(stop, end + 1))]
-        )
-    elif tags[end : end + 1] == ")" and (opened := tags.rfind("(", 0, k)) >= 0 and k - opened > 2:
-        content = [sentence.span(opened + 1, k - (tags[k - 1] == ","))]  # "(9 of 10 agreed, according to a poll)"
-    else:
-        prior = contents.before(sentence, k)
-        if prior is None:
-            start = contents.clause_start(sentence, k)
-            if start >= k:
-                return None
-            prior = contents.Prior(sentence.span(start, k), "clause")
-        content = [prior.span]
-        if prior.kind == "clause":
-            content += second_half(sentence, end, quoted=False) if tags[end + 1 : end + 2] != "B" else []
-    return Draft(content, [cue], [source], rules, (sentence.start, sentence.end))
+            return []
+        if tags[end] == "<":
+            return [contents.quoted_from(sentence, end)]
+        return [contents.stretch(sentence, end, max(clause_end(sentence, end), end + 1))]
+    if tags[end : end + 1] == ")" and (opened := tags.rfind("(", 0, k)) >= 0 and k - opened > 2:
+        return [sentence.span(opened + 1, k - (tags[k - 1] == ","))]  # "(9 of 10 agreed, according to a poll)"
+    prior = contents.before(sentence, k)
+    if prior is None:
+        start = contents.clause_start(sentence, k)
+        if start >= k:
+            return []
+        prior = contents.Prior(sentence.span(start, k), "clause")
+    if prior.kind == "clause" and tags[end + 1 : end + 2] != "B":
+        return [prior.span, *second_half(sentence, end, quoted=False)]
+    return [prior.span]
 
 
 def _joined(sentence: Sentence, k: int) -> bool:
@@ -55,7 +61,7 @@ def _joined(sentence: Sentence, k: int) -> bool:
     return k > 1 and sentence.tags[k - 2 : k] == "U," and sentence.lower(k - 2) in ("because", "although", "though", "while")
 
 
-def _voice_end(sentence: Sentence, k: int, *, opening: bool) -> int:
+def voice_end(sentence: Sentence, k: int, *, opening: bool) -> int:
     """Return the end of the voice behind "according to": to the comma, the sentence's end or the next verb."""
     tags = sentence.tags
     start = k

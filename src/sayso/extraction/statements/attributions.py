@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.statements import contents, grades, phrases, subjects
 from sayso.extraction.statements.according import read_according
+from sayso.extraction.statements.accounts import nouns, read_account
 from sayso.extraction.statements.channels import channel
 from sayso.extraction.statements.cues import cue_at, forms
 from sayso.extraction.statements.drafts import finish
@@ -29,11 +30,14 @@ def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
     for k in heads:
         if sentence.tags[k] in "q<>":
             continue
-        if sentence.lower(k) == "according":
+        word = sentence.lower(k)
+        if word == "according":
             draft = read_according(sentence, k)
         else:
-            cue = cue_at(sentence, k, known[sentence.lower(k)])
+            cue = cue_at(sentence, k, known[word]) if word in known else None
             draft = _verb(sentence, cue, out) if cue else None
+        if draft is None and word in nouns():
+            draft = read_account(sentence, k)
         if draft:
             _mark_channel(sentence, draft)
             out.append(draft)
