@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.statements.ends import clause_end
 from sayso.extraction.statements.phrases import phrase_after
+from sayso.extraction.statements.sentences import is_title
 from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ def _names_occasion(sentence: Sentence, quote: Quote) -> bool:
     tags = sentence.tags
     if k < 1 or tags[0] not in "ILG" or tags[k - 1] in ",:-" or set(tags[:k]) & set("VX"):
         return False
-    titled = [w for w in sentence.text.text[quote.start : quote.end].strip("\"“”'‘’`,. ").split() if w[0].isalpha()]
-    return 2 * sum(w[0].isupper() for w in titled) > len(titled)
+    return is_title(sentence.text.text[quote.start : quote.end])
 
 
 def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
@@ -245,9 +245,12 @@ def starts_clause(sentence: Sentence, offset: int) -> bool:
 def _ahead(sentence: Sentence, k: int) -> int | None:
     """Return the "that", colon or quotation which the words from token ``k`` on only lead to: "(told) the BBC on Monday that"."""
     tags = sentence.tags
-    for j in range(k, min(k + 18, len(tags))):
+    j = k - 1
+    while (j := j + 1) < min(k + 18, len(tags)):
         tag = tags[j]
-        if tag in "H:" or (tag == "<" and j > k):
+        if tag == "<" and tags[j - 1] == "S" and (title := _over_title(sentence, j)):
+            j = title  # "on Kelmar's "Good Morning" on Friday that"
+        elif tag in "H:" or (tag == "<" and j > k):
             return j if tag != "H" or tags[j + 1 : j + 2] not in ("V", "X", "E") else None
         if (
             tag in "VXEUW;.-("
@@ -256,6 +259,15 @@ def _ahead(sentence: Sentence, k: int) -> int | None:
         ):
             return None
     return None
+
+
+def _over_title(sentence: Sentence, k: int) -> int:
+    """Return the token that closes the title which opens at token ``k`` where the sentence goes on with an adjunct; else 0."""
+    quote = sentence.quote_starting(k)
+    if quote is None or quote.end >= sentence.end or not is_title(sentence.text.text[quote.start : quote.end]):
+        return 0
+    closing = sentence.index(quote.end) - 1
+    return closing if sentence.tags[closing + 1 : closing + 2] in ("I", "L", "H") else 0
 
 
 def _over_addressee(sentence: Sentence, cue: Cue, k: int) -> int:

@@ -139,7 +139,9 @@ def _kind(sentence: Sentence, before: int, k: int, form: Form) -> str | None:  #
     if form.shape in ("past", "part"):
         if word in BE or (tag == "S" and _contracted(sentence, before)):
             return "passive"
-        if (before < 0 or word == "when") and sentence.text.lower[sentence.first + k + 1 : sentence.first + k + 2] == ["by"]:
+        if (before < 0 or word in ("when", "as")) and sentence.text.lower[sentence.first + k + 1 : sentence.first + k + 2] == [
+            "by"
+        ]:
             return "passive"  # "Asked by the host about it, Ruiz said"
         if word in HAVE:
             return "gerund" if word == "having" else "finite"
@@ -158,7 +160,8 @@ def _kind(sentence: Sentence, before: int, k: int, form: Form) -> str | None:  #
         if tag in "XR" and word not in BE and word not in HAVE and word not in ("he", "she", "it"):
             return "finite"
         plural = tag in "&W>" or (tag in "NPO)#" and _is_plural(sentence, before))
-        return "finite" if plural or (tag in ",-" and form.lemma == "say") else None
+        behind = sentence.tags[k + 1 : k + 2] in ("H", "<") and not form.strict  # "The two, who have seen it, argue that"
+        return "finite" if plural or (tag in ",-" and (form.lemma == "say" or behind)) else None
     return (
         None
         if (tag == "D" and word != "another") or tag in "MS#XTV" or (tag == "I" and not sentence.closes_phrase(before))
@@ -201,6 +204,11 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return tags[k - 1] in "RPXTWA" or (tags[k - 1] == "N" and sentence.lower(k - 1).endswith("s") != (form.shape == "s"))
     if tags[after] == "H":
         return tags[after + 1 : after + 2] not in ("X", "V", "E")  # not "the states that voted"
+    if form.shape == "past" and sentence.lower(after) == "by" and k and sentence.lower(k - 1 - (tags[k - 1] == "A")) == "as":
+        return True  # "As first reported by the Gazette, ..."
+    if form.rule == "statement.promised" and tags[after] in "IL" and form.shape != "ing":
+        ahead = tags.find("T", after, after + 8)  # "pledged on Friday to"
+        return ahead > 0 and not set(tags[after:ahead]) & set("VXE,<.;WH") and "L" in tags[after:ahead]
     return (
         tags[after] in "<:"
         or (tags[after : after + 2] == ",<" and "q" in form.takes)
@@ -209,6 +217,7 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         or (form.rule == "statement.shown" and tags[after] in "NG")
         or (tags[after] == "T" and "i" in form.takes and tags[k - 1] in "RXTWAP&B,")
         or (tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LOG")
+        or (form.shape == "part" and tags[k - 1] == "X" and tags[after] == "A")
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.introductions import may_speak
 from sayso.extraction.statements.phrases import following, phrase_after, with_appositions
-from sayso.extraction.statements.sentences import Sentence
+from sayso.extraction.statements.sentences import Sentence, is_title
 
 if TYPE_CHECKING:
     from sayso.extraction.found import Found
@@ -24,7 +24,7 @@ def spoken(found: Found, n: int) -> Draft | None:
     """Return the draft of the quotation ``n`` with the subject and the verb right behind it, or None where there are none."""
     quote = found.quotes[n]
     end = found.text.sentence_at(quote.end - 1)[1]
-    if end <= quote.end or _is_title(found.text.text[quote.start : quote.end]):
+    if end <= quote.end or is_title(found.text.text[quote.start : quote.end]):
         return None
     behind = [q for q in found.quotes[n + 1 : n + 3] if q.start < end]
     sentence = Sentence(found.text, (quote.end, min(end, quote.end + LONGEST)), behind)
@@ -35,12 +35,6 @@ def spoken(found: Found, n: int) -> Draft | None:
     span = (quote.start, end)
     content: Pair = (quote.start, quote.end)
     return Draft([content], [sentence.span(verb, verb + 1)], [sentence.span(first, last)], ("statement.behind",), span)
-
-
-def _is_title(words: str) -> bool:
-    """Whether most of the words have a capital: "The Old Bridge"."""
-    tokens = [w for w in words.strip("\"“”„«»'‘’`,. ").split() if w[0].isalpha()]
-    return 2 * sum(w[0].isupper() for w in tokens) > len(tokens)
 
 
 def _subject_first(sentence: Sentence) -> tuple[int, int, int] | None:

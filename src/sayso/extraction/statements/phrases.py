@@ -187,7 +187,9 @@ def segments(sentence: Sentence, j: int) -> list[tuple[int, int]]:
         elif tag in "^,-;:" or (tag == ">" and sentence.ends_speech(k)):
             out.append((k + 1, end))
             end = k
-            if tag not in ",-":
+            if tag == ">" and (opened := sentence.title_opening(k)) > 0:
+                end, k = k + 1, opened  # 'the author of "Old Stones," | 42, said'
+            elif tag not in ",-":
                 return out
         k -= 1
 
@@ -209,8 +211,10 @@ def segment_kind(sentence: Sentence, first: int, last: int) -> str:  # noqa: PLR
         inside in ("#", "##") or (len(inside) == 2 and sentence.lower(first + 1) in word_class("statement_time"))
     ):
         return "number"  # an age, not "two bakers"
-    if here == "E":
-        return "adjunct"
+    if here == "E" and not (
+        inside.endswith("P") and inside[1] in "NP" and set(inside) <= set("ENP.&S") and tags[first - 1 : first] != ">"
+    ):
+        return "adjunct"  # "asked on Friday", not "retired general Lem Otto"
     if "L" in inside and last - first <= 3:
         return "adjunct"
     if any(sentence.lower(k) in word_class("statement_time") for k in range(first, last)) and last - first <= 3:
@@ -223,8 +227,8 @@ def segment_kind(sentence: Sentence, first: int, last: int) -> str:  # noqa: PLR
 def _is_clause(inside: str) -> bool:
     """Whether a finite verb stands in the stretch outside a relative clause."""
     for k, tag in enumerate(inside):
-        if tag in "WU":
-            return False
+        if tag in "WU" or (tag == "H" and k and inside[k - 1] in "NP"):
+            return False  # also "a group that has sued"
         if tag in "XV" or tag == "R" or (tag == "E" and k and inside[k - 1] == "R"):
             return True
     return False

@@ -88,6 +88,18 @@ class Sentence:
         to = self.to(k)
         return next((q for q in self.quotes if q.end == to), None)
 
+    def title_opening(self, closing: int) -> int:
+        """Return the token with which the title opens that closes at token ``closing`` and follows a noun; -1 where it is none.
+
+        'the author of "Old Stones,"', 'a guest of her show, "The Bridge,"'
+        """
+        quote = self.quote_ending(closing)
+        first = self.index(quote.start) if quote else 0
+        if quote is None or first < 2 or not is_title(self.text.text[quote.start : quote.end]):
+            return -1
+        before = self.tags[first - 1]
+        return first if before in "NPSI" or (before == "," and self.tags[first - 2] == "N") else -1
+
     def quote_before(self) -> Quote | None:
         """Return the quotation that ends right before this sentence if its last sign leaves room for "Smith asked"."""
         quote = self.previous
@@ -123,6 +135,12 @@ class Sentence:
         while at > 0 and self.text.text[at] in "\"”’'» ":
             at -= 1
         return self.text.text[at] in ",.!?…—" or self.tags[closing + 1 : closing + 2] == ","
+
+
+def is_title(words: str) -> bool:
+    """Whether most of the words have a capital: "The Old Bridge"."""
+    tokens = [w for w in words.strip("\"“”„«»'‘’`,. ").split() if w[0].isalpha()]
+    return 2 * sum(w[0].isupper() for w in tokens) > len(tokens)
 
 
 def stretch(sentence: Pair, at: int) -> Pair:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sayso.records import Pair
 
 
+LEAST_FAR = 20  # characters of a quotation that stands far behind its verb
+LONGEST_WAY = 40  # tokens between the verb and it
+
+
 def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     """Return the content of a cue whose subject stands before it: behind it, before it, or on both sides."""
     tags = sentence.tags
@@ -31,6 +35,9 @@ def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         return behind
     end = attribution_end(sentence, k)
     if prior is None:
+        far = far_quotation(sentence, k) if "q" in cue.form.takes and cue.kind != "infinitive" else []
+        if far:
+            return far
         clause = lead and tags[lead - 1] == "," and set(cue.form.takes) & set("ch")
         return second_half(sentence, end, quoted=False) if clause else []
     rest = second_half(sentence, end, quoted=prior.kind != "clause")
@@ -92,3 +99,30 @@ def second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
         return []
     end = clause_end(sentence, k)
     return [contents.stretch(sentence, k, end)] if end > k else []
+
+
+def far_quotation(sentence: Sentence, k: int) -> list[Pair]:
+    """Return the quotation, a whole sentence, that only adjuncts part from a verb which ends before token ``k``.
+
+    'Ruiz said on Friday, in reference to the bridge, a work of 1902, "It is open."'
+    """
+    tags = sentence.tags
+    at = tags.find("<", k, k + LONGEST_WAY)
+    if at <= k or tags[at - 1] not in ",:H":
+        return []
+    quote = sentence.quote_starting(at)
+    if quote is None or quote.end - quote.start < LEAST_FAR or _leads_on(tags, k, at - 1):
+        return []
+    whole = at + 1 < len(tags) and sentence.word(at + 1)[:1].isupper() and sentence.ends_speech(tags.find(">", at))
+    return [contents.quoted_from(sentence, at)] if whole or tags[at - 1] == "H" else []
+
+
+def _leads_on(tags: str, k: int, end: int) -> bool:
+    """Whether a verb stands in ``k..end`` outside a subordinate clause, or a clause of the verb's own."""
+    within = False
+    for tag in tags[k:end]:
+        if tag in "UW":
+            within = True
+        elif tag in ";:<-H" or (tag in "VX" and not within):
+            return True
+    return False
