@@ -31,6 +31,13 @@ SINGLE_CLOSES = re.compile(r"[,.!?]['’](?=\s|\Z)")
 # An open quotation goes on into the next lines only where a mark that closes it stands within so many of them.
 MOST_LINES = 12
 
+# The voice that ends a paragraph whose quotation lacks its closing mark: '"The road is bad, said Ruiz, who lives there.'
+FORGOTTEN = re.compile(
+    r",(?= (?:(?:said|says|wrote|writes|added) (?:[A-Z]|the |a )[^\"“”\n]{1,120}"
+    r"|(?:he|she|they|[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,3}) (?:said|says|wrote|writes|added)\b[^\"“”,\n]{0,60})\Z)"
+)
+LONGEST_VOICE = 200  # characters at the paragraph's end in which that voice is looked for
+
 OPENS, CLOSES, EITHER, NEITHER = "opens", "closes", "either", "neither"
 
 
@@ -41,7 +48,16 @@ def pair(text: Text) -> tuple[Quote, ...]:
     within a quotation is part of the outer one.
     """
     marks = _marks(text.text)
-    return tuple(_pair(text.paragraphs, marks)) if marks else ()
+    return tuple(_ended(text.text, q) for q in _pair(text.paragraphs, marks)) if marks else ()
+
+
+def _ended(text: str, quote: Quote) -> Quote:
+    """Return the quotation, ended at the comma before the voice where its closing mark is forgotten before it."""
+    if quote.closed or text[quote.end : quote.end + 9].lstrip()[:1] in ("“", '"', "‘", "'"):
+        return quote
+    start = max(quote.start, quote.end - LONGEST_VOICE)
+    m = FORGOTTEN.search(text[start : quote.end].rstrip())
+    return Quote(quote.start, start + m.end()) if m else quote
 
 
 def _marks(text: str) -> list[tuple[Pair, str]]:

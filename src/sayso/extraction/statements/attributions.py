@@ -242,7 +242,10 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
         return _beside_main(sentence, cue, before)
     if sentence.lower(before) == "as":
         who = _quoted_voice(sentence, before)
-        return finish(sentence, cue, who, contents.after(sentence, cue, cue.last)) if who else None
+        return finish(sentence, cue, who, _of_led(sentence, cue, who)) if who else None
+    if _leads(sentence, before):
+        who = subjects.subject_before(sentence, _group(tags, before))
+        return finish(sentence, cue, who, _of_led(sentence, cue, who)) if who else None
     who = _beside_gerund(sentence, before, cue.first, earlier) if tags[before] in "NP>)" else _shared(sentence, before, earlier)
     if who is None:
         return None
@@ -251,6 +254,28 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
         return None  # "observers say a plan calling for ...": the plan speaks, not the observers
     content = contents.after(sentence, cue, cue.last)
     return finish(sentence, cue, who, _inner(sentence, content, relative=False) if who.edge == "I" else content)
+
+
+def _leads(sentence: Sentence, k: int) -> bool:
+    """Whether the verb at ``k`` leads the gerund behind it, with the same voice: "kept saying", "can be heard saying"."""
+    word, tag = sentence.lower(k), sentence.tags[k]
+    if word in word_class("statement_heard"):
+        return tag in "VE" and k > 0 and sentence.tags[_group(sentence.tags, k) : k].strip("A") != ""
+    return word in word_class("statement_onset") and tag in "VE"
+
+
+def _group(tags: str, verb: int) -> int:
+    """Return the first token of the auxiliaries and adverbs before the token ``verb``."""
+    while verb and tags[verb - 1] in "XYA":
+        verb -= 1
+    return verb
+
+
+def _of_led(sentence: Sentence, cue: Cue, who: Subject) -> list[Pair]:
+    """Return what is said in "Ruiz was heard saying ..." and '"...," Ruiz kept saying'; "quoted Ruiz as saying" has it behind."""
+    if who.edge in "^>," and sentence.tags[max(0, who.outer - 1) : who.outer] in (">", ""):
+        return around(sentence, cue, who.outer, cue.last)
+    return contents.after(sentence, cue, cue.last)
 
 
 def _beside_main(sentence: Sentence, cue: Cue, before: int) -> Draft | None:
@@ -279,9 +304,7 @@ def _quoted_voice(sentence: Sentence, k: int) -> Subject | None:
             continue
         if verb + 1 < k:
             return subjects.Subject(verb + 1, k, "statement.subject.quoted", "V", verb + 1, k)
-        start = verb
-        while start and tags[start - 1] in "XYA":
-            start -= 1
+        start = _group(tags, verb)
         who = subjects.subject_before(sentence, start) if start < verb else None
         return replace(who, rule="statement.subject.quoted") if who else None
     return None
@@ -304,7 +327,7 @@ def _beside_gerund(sentence: Sentence, before: int, verb: int, earlier: list[Dra
         first = withs[-1] + 1
     elif sentence.lower(before) in word_class("statement_bearer"):
         first = _own_phrase(sentence, first, last)  # "held up a sign saying ...": the sign says so
-    elif edge in "VXT" or "E" in inside:
+    elif (edge in "VXT" and sentence.lower(first - 1) not in word_class("statement_hears")) or "E" in inside:
         return _shared(sentence, before, earlier)
     return subjects.Subject(first, last, "statement.subject.adjacent", edge, first, verb)
 

@@ -135,7 +135,8 @@ def _kind(sentence: Sentence, before: int, k: int, form: Form) -> str | None:  #
     if form.shape == "ing":
         if tag in "XY" or (tag == "S" and _contracted(sentence, before)):
             return "finite" if word in BE or tag == "S" else None
-        return None if tag in "DMS#V" or word in ("worth", "for") else "gerund"
+        led = tag == "V" and (word in word_class("statement_heard") or word in word_class("statement_onset"))
+        return None if (tag in "DMS#V" and not led) or word in ("worth", "for") else "gerund"
     if form.shape in ("past", "part"):
         if word in BE or (tag == "S" and _contracted(sentence, before)):
             return "passive"
@@ -200,6 +201,8 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return True
     if after >= len(tags):
         return False
+    if tags[verb - 1 : verb] == ">" and sentence.lower(after) == "one" and sentence.ends_speech(verb - 1):
+        return True  # '"...," read one of the letters'
     if form.shape in ("s", "base") and tags[after] == "I" and sentence.lower(after) in form.after:
         return tags[k - 1] in "RPXTWA" or (tags[k - 1] == "N" and sentence.lower(k - 1).endswith("s") != (form.shape == "s"))
     if tags[after] == "H":

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.lexicon import word_class
+
 if TYPE_CHECKING:
     from sayso.extraction.statements.cues import Cue
     from sayso.extraction.statements.drafts import Draft
@@ -37,7 +39,9 @@ def weaknesses(sentence: Sentence, cue: Cue, who: Subject, content: Pair) -> str
     if cue.form.rule != "statement.declined" and any(sentence.lower(k) in MODALS for k in range(cue.first, cue.head)):
         out += "M"
     before = sentence.lower(who.first - 1) if who.first and who.edge != "W" else ""
-    is_to = cue.kind == "infinitive" and any(sentence.lower(k) in BE for k in range(cue.first, cue.head))
+    is_to = cue.kind == "infinitive" and any(
+        sentence.lower(k) in BE and sentence.lower(k + 1) not in word_class("statement_heard") for k in range(cue.first, cue.head)
+    )
     if before == "what":
         out += "C"
     if is_to or sentence.lower(who.first) in ("nobody", "nothing", "there") or _names_no_one(sentence, who):

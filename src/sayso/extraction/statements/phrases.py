@@ -282,6 +282,8 @@ def phrase_after(sentence: Sentence, k: int) -> int:
         if tag in "DMPN#S" or (tag in "GEA" and k + 1 < n and tags[k + 1] in "NPG#" and tag != "A"):
             if k > start and ((tag in "DM" and tags[k - 1] not in "I&D") or _begins(sentence, k)):
                 break
+        elif k > start and _stands_for_noun(sentence, k):
+            pass
         elif tag == "&":
             if k + 1 >= n or tags[k + 1] not in "DMPN#":
                 break
@@ -299,6 +301,16 @@ def phrase_after(sentence: Sentence, k: int) -> int:
             break
         k += 1
     return k
+
+
+def _stands_for_noun(sentence: Sentence, k: int) -> bool:
+    """Whether the word at ``k`` is a noun by the article before it: "the planning", "the accused"; or a day: "a Monday letter"."""
+    tags, article = sentence.tags, sentence.lower(k - 1)
+    if tags[k] == "G":
+        return tags[k - 1] == "M" or article in ARTICLES
+    if tags[k] == "L":
+        return tags[k + 1 : k + 2] in ("N", "P") and (tags[k - 1] == "M" or article in ARTICLES)
+    return tags[k] == "E" and article == "the" and tags[k + 1 : k + 2] not in ("I", "T")
 
 
 def _stays(sentence: Sentence, k: int) -> bool:

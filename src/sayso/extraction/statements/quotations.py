@@ -101,10 +101,22 @@ def _introduced(found: Found, n: int) -> Draft | None:
         colon = _behind_white(text, item.start()) - 1
     last = text[max(quote.start, quote.end - 4) : quote.end].rstrip("\"”’'»")[-1:]
     if last == ",":
-        return named_behind(found, n) or (spoken(found, n) if found.text.sentence_at(quote.start)[0] == quote.start else None)
+        return named_behind(found, n) or (spoken(found, n) if _opens_sentence(found, n) else None)
     if last not in ".!?…":
         return signed(found, n, ended=False)
+    if last in "!?" and _runs_on(found, n):
+        return spoken(found, n)
     return signed(found, n) or (introduced(found, n, colon) if colon > 0 and text[colon] == ":" else beside(found, n))
+
+
+def _opens_sentence(found: Found, n: int) -> bool:
+    return found.text.sentence_at(found.quotes[n].start)[0] == found.quotes[n].start
+
+
+def _runs_on(found: Found, n: int) -> bool:
+    """Whether the sentence goes on in lower case behind the quotation: '"...?" boomed the mayor'."""
+    end = found.quotes[n].end
+    return _opens_sentence(found, n) and found.text.text[end : end + 2].lstrip(" ")[:1].islower()
 
 
 def _letters(words: str) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
     from sayso.records import Pair
 
+LONGEST_SUBJECT = 10  # tokens of a sentence that only names the voice of the quotation before it
 LONGEST = 3000  # characters; the longest real sentence of 924 news articles has a third of it
 
 
@@ -101,7 +102,10 @@ class Sentence:
         return first if before in "NPSI" or (before == "," and self.tags[first - 2] == "N") else -1
 
     def quote_before(self) -> Quote | None:
-        """Return the quotation that ends right before this sentence if its last sign leaves room for "Smith asked"."""
+        """Return the quotation that ends right before this sentence if its last sign leaves room for "Smith asked".
+
+        A full stop does so only where the sentence is no more than "Smith said."
+        """
         quote = self.previous
         if quote is None or not quote.closed or not 0 <= self.start - quote.end <= 2:
             return None
@@ -109,7 +113,19 @@ class Sentence:
         at = quote.end - 1
         while at > quote.start and text[at] in "\"”’'»":
             at -= 1
-        return quote if text[at] in "?!,…—" and "\n" not in text[quote.end : self.start] else None
+        if "\n" in text[quote.end : self.start]:
+            return None
+        return quote if text[at] in "?!,…—" or (text[at] == "." and self._only_says(quote)) else None
+
+    def _only_says(self, quote: Quote) -> bool:
+        """Whether the sentence is a subject and "said", no more, behind a quotation that is a sentence of its own."""
+        tags = self.tags.rstrip(".")
+        return (
+            1 < len(tags) < LONGEST_SUBJECT
+            and self.lower(len(tags) - 1) in ("said", "says", "added", "adds", "wrote", "writes")
+            and (tags == "RV" or set(tags[:-1]) <= set("DMPN#SI&"))
+            and self.text.sentence_at(quote.start)[0] == quote.start
+        )
 
     def quote_behind(self, *, near: bool = False) -> list[Pair]:
         """Return the span of the quotation with which the next sentence begins ("He went on:" and a paragraph of speech).

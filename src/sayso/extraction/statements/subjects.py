@@ -59,6 +59,8 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         j -= 1  # "Jr."
     if j < 0:
         return None
+    if j and tags[j] == "D" and tags[j - 1] == "R" and sentence.lower(j) in ("both", "all", "each"):
+        j -= 1  # "they both said"
     tag = tags[j]
     if tag in ",-":
         return _apposed(sentence, j)
@@ -154,7 +156,7 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
     tags = sentence.tags
     n = len(tags)
     if k < n and tags[k] == "R":
-        alone = "'" not in sentence.lower(k) and (k + 1 >= n or tags[k + 1] in ",.IU")
+        alone = "'" not in sentence.lower(k) and (k + 1 >= n or tags[k + 1] in ",.IUW")
         return Subject(k, k + 1, "statement.subject.inverted", "^", k, k + 1) if alone else None
     modified = k + 1 < n and tags[k] in "EG" and tags[k + 1] in "NP"  # "said retired judge Ana Ruiz"
     if k >= n or not (tags[k] in "DMPN#" or modified):

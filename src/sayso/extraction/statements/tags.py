@@ -41,6 +41,10 @@ SIGNS = {
 }
 
 
+GIVEN = frozenset(("jan", "jun", "april", "june", "august"))  # months that are given names too
+QUOTES = frozenset("\"”“'’‘»")
+
+
 @cache
 def _listed() -> dict[str, str]:
     return {row["form"]: row["tag"] for row in words("statements_words")}
@@ -84,6 +88,8 @@ def tags(text: Text, first: int, last: int) -> str:
                 out[0] = "E"  # "Asked by the host about it, Ruiz said"
             elif _is_name(word, tag, opens=opens) or (word == "A" and not opens and out[i - first - 1] == "P"):
                 out[i - first] = "P"  # or an initial
+            elif tag == "L" and lower[i] in GIVEN and i + 1 < last and _is_given(text, i, "^" if opens else out[i - first - 1]):
+                out[i - first] = "P"
         elif tag in "-HN" and i > first:
             before = out[i - first - 1]
             if tag == "-" and _joins(text, i):
@@ -115,6 +121,18 @@ def _is_name(word: str, tag: str, *, opens: bool) -> bool:
     if opens:
         return tag in "NV" or word in ("US", "IT") or (tag in "EGA" and not word[1:].islower())  # "BuzzFeed"
     return tag in "NEGAVIX" or word in ("US", "IT") or (tag == "L" and word.isupper())  # "May" is X, "Will" too
+
+
+def _is_given(text: Text, i: int, before: str) -> bool:
+    """Whether the month at token ``i`` is a given name: "said Jan van Oort"; '"...," Jun wrote', '"...," wrote Jun'."""
+    printed, after = text.words, text.lower[i + 1]
+    quoted = i > 0 and printed[i - 1] in QUOTES
+    if before not in "^V,&P:-." and not quoted:
+        return False
+    if printed[i + 1][0].isupper() or after in ("van", "von", "de", "der", "den", "ter"):
+        return _tag(after) not in "LX"
+    behind = before == "V" and i > 1 and printed[i - 2] in QUOTES
+    return (after in (",", ".") and behind) or (_tag(after) == "V" and (quoted or before in "^P"))
 
 
 def _joins(text: Text, i: int) -> bool:
