@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from operator import sub
 from typing import TYPE_CHECKING
 
+from sayso.extraction import seams
 from sayso.lexicon import word_class, words
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ END = re.compile(
     r"|(?<=\()[A-Z][A-Za-z .]{1,20}\) ?(?:--|[–—―-])(?=\s)"
     r"|(?<=\n))"
 )
+TOP_LINES = 12  # paragraphs in which lines may run together
 OPENERS = "\"“‘'«([-–—―•*"
 
 
@@ -112,8 +114,14 @@ class Text:
 
     @cached_property
     def sentences(self) -> list[Pair]:
-        """Sentences (start, end), trimmed; none crosses a paragraph's end."""
-        return [s for start, end in self.paragraphs for s in _sentences(self.text, start, end)]
+        """Sentences (start, end), trimmed; none crosses a paragraph's end, or a seam between lines that run together (``seams``)."""
+        whole = [s for start, end in self.paragraphs for s in _sentences(self.text, start, end)]
+        return seams.divide(whole, self.seams) if self.seams else whole
+
+    @cached_property
+    def seams(self) -> list[int]:
+        """Where a line begins behind another without a stop, at the top of a page; mostly nowhere."""
+        return seams.find(self.text, self.paragraphs[:TOP_LINES])
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -49,7 +49,7 @@ def _joined(text: Text, last: int, k: int) -> bool:
     """Whether the capitals at ``last`` and ``k`` belong to one run."""
     words, tables = text.words, gazetteer()
     gap = text.text[text.ends[last] : text.starts[k]]
-    if "\n" in gap and not text.wrapped:
+    if ("\n" in gap and not text.wrapped) or any(text.ends[last] <= at <= text.starts[k] for at in text.seams):
         return False
     if k == last + 1:
         return gap in SPACES or gap == "\n"
@@ -99,7 +99,7 @@ def opens_sentence(text: Text, first: int) -> bool:
     if first == 0:
         return True
     before = text.words[first - 1]
-    return before in OPENING or "\n" in text.text[text.ends[first - 1] : text.starts[first]]
+    return before in OPENING or "\n" in text.text[text.ends[first - 1] : text.starts[first]] or text.starts[first] in text.seams
 
 
 def trimmed(text: Text, run: Pair, lower_case: frozenset[str]) -> Pair:
