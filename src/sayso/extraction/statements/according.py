@@ -42,7 +42,7 @@ def beside(sentence: Sentence, k: int, end: int) -> list[Pair]:
             return []
         if tags[end] == "<":
             return [contents.quoted_from(sentence, end)]
-        return [contents.stretch(sentence, end, max(clause_end(sentence, end), end + 1))]
+        return [contents.stretch(sentence, end, max(clause_end(sentence, end, whole=True), end + 1))]
     if tags[end : end + 1] == ")" and (opened := tags.rfind("(", 0, k)) >= 0 and k - opened > 2:
         return [sentence.span(opened + 1, k - (tags[k - 1] == ","))]  # "(9 of 10 agreed, according to a poll)"
     prior = contents.before(sentence, k)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.extraction.statements.ends import clause_end
+from sayso.extraction.statements.ends import clause_end, turns_away
 from sayso.extraction.statements.phrases import phrase_after
 from sayso.extraction.statements.sentences import is_title
 from sayso.lexicon import word_class
@@ -72,7 +72,7 @@ def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
         return quote.start, quote.end
     k = sentence.index(quote.start)
     tags = sentence.tags
-    if k <= 0 or tags[k - 1] in ",:-;.>" or "".join(tags[:k]).strip("&BA") == "" or _opens_sentence(sentence, k + 1):
+    if k <= 0 or tags[k - 1] in ",:-;.>(" or "".join(tags[:k]).strip("&BA") == "" or _opens_sentence(sentence, k + 1):
         return quote.start, quote.end
     return sentence.at(clause_start(sentence, k)), quote.end
 
@@ -188,7 +188,7 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
 def _name_end(tags: str, k: int, end: int) -> int:
     """Return where a quoted name ends in ``k..end``: 'what he called a "leak" | closed the road', 'called it "sad" | and he left'."""
     closing = tags.find(">", k, end)
-    while closing >= 0 and tags[closing + 1 : closing + 4].lstrip(",&B")[:1] == "<":
+    while closing >= 0 and tags[closing + 1 : closing + 5].lstrip(",&B").removeprefix("D")[:1] == "<":
         closing = tags.find(">", closing + 1, end)
     return closing + 1 if 0 <= closing < end - 1 and tags[closing + 1] in "VXE&B,-(U" else end
 
@@ -358,20 +358,26 @@ def quoted_from(sentence: Sentence, k: int) -> Pair:
     """Return the quotation that opens at token ``k``, to its end wherever that is, with what runs on behind it in its clause."""
     quote = sentence.quote_starting(k)
     if quote is None:
-        return _to_end(sentence, k)
+        return sentence.at(k), sentence.end_with_quote()
+    return quote.start, run_on(sentence, k, quote)
+
+
+def run_on(sentence: Sentence, k: int, quote: Quote) -> int:
+    """Return the end of the ``quote`` that opens at token ``k`` or before the sentence, with what runs on behind it in its clause."""
     if quote.end >= sentence.end:
-        return quote.start, quote.end
+        return quote.end
     closing = sentence.index(quote.end)
     tags = sentence.tags
     if (
-        closing < len(tags)
-        and tags[closing] not in ",.;:-"
-        and sentence.lower(closing) not in ("as", "when", "while", "after")
-        and not sentence.ends_speech(closing - 1)
+        closing >= len(tags)
+        or tags[closing] in ",.;:-#)"
+        or sentence.lower(closing) in ("as", "when", "while", "after")
+        or sentence.ends_speech(closing - 1)
+        or turns_away(sentence, k, closing)
     ):
-        end = clause_end(sentence, closing)
-        return quote.start, stretch(sentence, closing, end)[1] if end > closing else quote.end
-    return quote.start, quote.end
+        return quote.end
+    end = clause_end(sentence, closing)
+    return stretch(sentence, closing, end)[1] if end > closing else quote.end
 
 
 def stretch(sentence: Sentence, first: int, last: int) -> Pair:
@@ -382,7 +388,5 @@ def stretch(sentence: Sentence, first: int, last: int) -> Pair:
 
 def _to_end(sentence: Sentence, k: int) -> Pair:
     if sentence.tags[k : k + 1] == "<":
-        quote = sentence.quote_starting(k)
-        if quote:
-            return quote.start, quote.end
+        return quoted_from(sentence, k)
     return sentence.at(k), sentence.end_with_quote()

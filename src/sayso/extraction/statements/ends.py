@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from sayso.extraction.statements.sentences import Sentence
 
 
-def clause_end(sentence: Sentence, k: int) -> int:
-    """Return where the content that starts at token ``k`` ends (half-open): at the sentence's end or before another voice."""
+def clause_end(sentence: Sentence, k: int, *, whole: bool = False) -> int:
+    """Return where the content that starts at token ``k`` ends (half-open): at the sentence's end or before another voice.
+
+    Content that is ``whole`` holds the other voices in clauses that "and" joins: "According to Ruiz, it rained, and Lee said so".
+    """
     tags = sentence.tags
     n = len(tags)
     start = k
@@ -24,6 +27,8 @@ def clause_end(sentence: Sentence, k: int) -> int:
         if tag == ";" or sentence.lower(k) == "according":
             break
         if tag in ",&B" and k > start and new_cue(sentence, k, known):
+            break
+        if not whole and tag in "&BU" and k > start and _other_clause(sentence, start, k, known):
             break
         if tag == "," and k > start and _other_voice(sentence, k, known):
             break
@@ -55,6 +60,41 @@ def _other_voice(sentence: Sentence, comma: int, known: dict[str, Form]) -> bool
     return after[:1] in ("", ".", "L") or after in ("IL", ",U")
 
 
+def _other_clause(sentence: Sentence, start: int, k: int, known: dict[str, Form]) -> bool:
+    """Whether the conjunction at ``k`` joins a clause with a voice of its own: "and residents said", "while the mayor calls it"."""
+    tags = sentence.tags
+    if tags[k] == "U" and sentence.lower(k) not in word_class("statement_contrast"):
+        return False
+    if tags[k - 1] not in ",>" and not _holds_clause(tags, start, k):
+        return False
+    verb = k + 2 if tags[k + 1 : k + 2] == "R" else phrase_after(sentence, k + 1)
+    if verb <= k + 1 or tags[k + 1] not in "RDMPN#":
+        return False
+    while verb < len(tags) and tags[verb] in "XA":
+        verb += 1
+    form = known.get(sentence.lower(verb)) if verb < len(tags) and tags[verb] not in "q<>" else None
+    cue = cue_at(sentence, verb, form) if form and not form.strict else None
+    return cue is not None and cue.kind == ("gerund" if tags[k - 1] == ">" and cue.form.shape == "ing" else "finite")
+
+
+def turns_away(sentence: Sentence, start: int, k: int) -> bool:
+    """Whether the "and" behind a quotation joins a verb or a clause that is not part of what was said: '"..." and left the room'."""
+    tags = sentence.tags
+    if tags[k] != "&":
+        return False
+    verb = k + 1
+    while tags[verb : verb + 1] == "A":
+        verb += 1
+    known = forms()
+    return tags[verb : verb + 1] in ("V", "X", "E") or new_cue(sentence, k, known) or _other_clause(sentence, start, k, known)
+
+
+def _holds_clause(tags: str, start: int, k: int) -> bool:
+    """Whether a finite verb stands right before the conjunction at ``k``, in the content that starts at ``start``."""
+    first = max(start, *(tags.rfind(sign, start, k) + 1 for sign in ",;:-UHW"))
+    return any(tag in "VX" for tag in tags[first:k]) or tags[k - 1] == ">"
+
+
 def _goes_on(sentence: Sentence, start: int, k: int) -> bool:
     """Whether at token ``k`` the outlet goes on in its own words, in content that starts at token ``start``."""
     tags = sentence.tags
@@ -64,7 +104,9 @@ def _goes_on(sentence: Sentence, start: int, k: int) -> bool:
     if tags[k] == "-":
         return after in ("B", "D", "&") and tags[k + 2 : k + 3] != "H" and "-" not in tags[k + 2 :]
     if tags[k] == ">":
-        return after in ("U", "W", "B", "I", "G", "A") and sentence.ends_speech(k)
+        return (
+            after in ("U", "W", "B", "I", "G") and sentence.ends_speech(k) and sentence.lower(k + 1) not in ("because", "where")
+        )
     return tags[k] == "&" and tags[start] == "T" and after in ("V", "E")
 
 

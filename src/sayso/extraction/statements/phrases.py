@@ -113,11 +113,18 @@ def _behind_reason(tags: str, reason: int) -> int | None:
 def _joins_clauses(tags: str, at: int) -> bool:
     """Whether the "and" at ``at`` joins clauses or verbs rather than nouns: a finite verb stands before it in its clause."""
     k = at - 1
-    while k >= 0 and tags[k] not in ",;:UHW>":
-        if tags[k] in "VX" or (tags[k] == "E" and k and tags[k - 1] in "PR"):
+    while k >= 0 and tags[k] not in ",;:UHW":
+        if tags[k] == ">":
+            k = tags.rfind("<", 0, k)
+        elif tags[k] in "VX" or (tags[k] == "E" and k and _has_subject(tags, k)):
             return True
         k -= 1
     return False
+
+
+def _has_subject(tags: str, past: int) -> bool:
+    """Whether the form in -ed at ``past`` is a finite verb: "Ruiz accused", "the mayor accused the builders"."""
+    return tags[past - 1] in "PR" or (tags[past - 1] == "N" and tags[past + 1 : past + 2] in ("D", "M", "O"))
 
 
 def _behind_relative(sentence: Sentence, verb: int, j: int) -> tuple[int, int, str] | None:
@@ -258,7 +265,7 @@ def following(sentence: Sentence, k: int) -> list[tuple[int, int]]:
     out = []
     while k < len(tags) and tags[k] == ",":
         stop = stop_at(tags, k + 1)
-        if stop < len(tags) and tags[stop] not in ",.-;:":
+        if stop < len(tags) and tags[stop] not in ",.-;:)":
             break
         out.append((k + 1, stop))
         k = stop
@@ -266,8 +273,14 @@ def following(sentence: Sentence, k: int) -> list[tuple[int, int]]:
 
 
 def stop_at(tags: str, k: int) -> int:
-    """Return the next token from ``k`` on that ends a stretch: a comma, dash, colon, quotation or the sentence's last stop."""
+    """Return the next token from ``k`` on that ends a stretch: a comma, dash, colon, quotation or the sentence's last stop.
+
+    A bracket that closes outside of the stretch's own brackets ends it too.
+    """
+    first = k
     while k < len(tags) and tags[k] not in ",-;:<" and not (tags[k] == "." and k + 1 == len(tags)):
+        if tags[k] == ")" and "(" not in tags[first:k]:
+            break
         k += 1
     return k
 

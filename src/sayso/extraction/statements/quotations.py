@@ -11,17 +11,20 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from sayso.extraction.statements.contents import run_on
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.grades import ASIDE
 from sayso.extraction.statements.introductions import introduced
 from sayso.extraction.statements.openverbs import spoken
 from sayso.extraction.statements.records import form_of, inside_quotes
+from sayso.extraction.statements.sentences import Sentence, stretch
 from sayso.extraction.statements.signatures import beside, named_behind, signed
 
 if TYPE_CHECKING:
     from sayso.extraction.found import Found
 
 ITEM = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,2}[.)]|[•*·–-])\Z")  # what marks an item of a list before its quotation
+LEAST_REST = 5  # characters between a quotation and its sentence's end that may be words
 LEAST = 20  # characters: shorter quotations without a cue are titles and words, not speech
 
 
@@ -60,11 +63,23 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
         if just and (host is None or host.sentence[1] < just.sentence[1]):
             host = just
         if host and _goes_on(found, host, n):
-            host.content.append((quote.start, quote.end))
+            host.content.append((quote.start, _run_on(found, n)))
             joined = n, host
         else:
             out.append(Draft([(quote.start, quote.end)], [], [], ("statement.quotation",), sentence))
     return out
+
+
+def _run_on(found: Found, n: int) -> int:
+    """Return the end of the quotation ``n`` with what runs on behind it: '"We are late" for the harvest.'."""
+    quote = found.quotes[n]
+    end = found.text.sentence_at(quote.end - 1)[1]
+    if end - quote.end < LEAST_REST:
+        return quote.end
+    start = min(quote.start, found.text.sentence_at(quote.end - 1)[0])
+    behind = [q for q in found.quotes[n : n + 3] if q.start < end]
+    sentence = Sentence(found.text, stretch((start, end), quote.start), behind)
+    return run_on(sentence, sentence.index(quote.start), quote)
 
 
 def _goes_on(found: Found, host: Draft, n: int) -> bool:

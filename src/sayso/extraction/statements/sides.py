@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from sayso.extraction.statements import contents
 from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.ends import clause_end, new_cue
+from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
     from sayso.extraction.statements.cues import Cue
     from sayso.extraction.statements.sentences import Sentence
     from sayso.records import Pair
 
-
+LONGEST_ASIDE = 14  # tokens between an attribution and the quotation that goes on behind it: "speaking of the two builders,"
 LEAST_FAR = 20  # characters of a quotation that stands far behind its verb
 LONGEST_WAY = 40  # tokens between the verb and it
 
@@ -41,6 +42,8 @@ def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         clause = lead and tags[lead - 1] == "," and set(cue.form.takes) & set("ch")
         return second_half(sentence, end, quoted=False) if clause else []
     rest = second_half(sentence, end, quoted=prior.kind != "clause")
+    if prior.kind == "clause" and rest and tags[sentence.index(rest[0][0])] in "UI" and contents.is_intro(sentence, lead - 1):
+        rest = []  # "In May, he warned the town, because it was late"
     if prior.kind == "clause" and tags[end : end + 1] == "-" and not contents.is_intro(sentence, lead - 1):
         rest = []
     if prior.kind == "clause" and not rest and tags[:1] == "E" and contents.is_intro(sentence, lead - 1):
@@ -73,11 +76,15 @@ def _wins(sentence: Sentence, cue: Cue, prior: contents.Prior, lead: int, behind
 
 
 def attribution_end(sentence: Sentence, k: int) -> int:
-    """Return the next comma or the sentence's end: where "he told reporters in Leeds on Monday" stops."""
+    """Return the next comma or the sentence's end: where "he told reporters in Leeds on Monday" stops.
+
+    A colon behind another clause is not the attribution's: '"...," he said as the crowd shouted: "..."'.
+    """
     tags = sentence.tags
+    first = k
     while k < len(tags) and tags[k] not in ",<;:-":
         k += 1
-    return k
+    return len(tags) if tags[k : k + 1] == ":" and "U" in tags[first:k] else k
 
 
 def second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
@@ -90,9 +97,12 @@ def second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
         return []
     if tags[k] == "<":
         return [contents.quoted_from(sentence, k)]
+    if quoted and tags[k] not in "HX":
+        mark = _behind_participle(sentence, k)
+        return [contents.quoted_from(sentence, mark)] if mark else []
     if (
-        quoted
-        or tags[k] in "GUIW"
+        (tags[k] in "GUIW" and sentence.lower(k) not in word_class("statement_resuming"))
+        or (tags[k - 1] == "-" and tags.count("-", 0, k) % 2)
         or (tags[k] == "E" and any(t in "VXE" for t in tags[: k - 3]))
         or new_cue(sentence, k - 1, forms())
     ):
@@ -126,3 +136,12 @@ def _leads_on(tags: str, k: int, end: int) -> bool:
         elif tag in ";:<-H" or (tag in "VX" and not within):
             return True
     return False
+
+
+def _behind_participle(sentence: Sentence, k: int) -> int:
+    """Return the quotation behind a participle phrase at ``k`` that goes on from the one before: ", nodding at the map, "and ..."."""
+    tags = sentence.tags
+    mark = tags.find("<", k, k + LONGEST_ASIDE)
+    if tags[k] != "G" or mark < 0 or tags[mark - 1] != "," or any(sentence.lower(j) in forms() for j in range(k, mark)):
+        return 0
+    return mark if mark + 1 < len(tags) and sentence.word(mark + 1).islower() else 0
