@@ -44,6 +44,8 @@ def _sentences(found: Found) -> Iterator[tuple[Sentence, list[int]]]:
     starts, ends = [q.start for q in quotes], [q.end for q in quotes]
     for span, heads in _heads(text):
         a, b = bisect_right(ends, span[0]), bisect_left(starts, span[1])
+        if a == b and _marking().issuperset(text.lower[i] for i in heads):
+            continue  # these speak only with a quotation in their object
         sentence = Sentence(
             text, span, list(quotes[a:b]), quotes[a - 1] if a else None, following=quotes[b] if b < len(quotes) else None
         )
@@ -65,6 +67,11 @@ def _heads(text: Text) -> Iterator[tuple[Pair, list[int]]]:
         heads = [i]
     if heads:
         yield current, heads
+
+
+@cache
+def _marking() -> frozenset[str]:
+    return frozenset(spelling for spelling, form in forms().items() if form.marks)
 
 
 @cache

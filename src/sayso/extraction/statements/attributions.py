@@ -55,7 +55,7 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     if _is_other_sense(sentence, cue):
         return None
     if cue.kind == "passive":
-        return _by_agent(sentence, cue)
+        return None if cue.form.marks else _by_agent(sentence, cue)
     if cue.kind == "gerund":
         return _gerund(sentence, cue, earlier)
     tags = sentence.tags

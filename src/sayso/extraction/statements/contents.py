@@ -107,6 +107,8 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     tags = sentence.tags
     n = len(tags)
     k = _over_addressee(sentence, cue, k)
+    if cue.form.marks:
+        return _marked(sentence, cue, k)
     beside, k = k, _over_adjuncts(sentence, cue, k)
     if k >= n or tags[k] == ".":
         return sentence.quote_behind(near=True) if k >= n - 1 and "q" in cue.form.takes else []
@@ -183,6 +185,22 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if cue.form.rule == "statement.called":
         end = _name_end(tags, k, end)
     return [stretch(sentence, k, end)] if end > k else []
+
+
+def _marked(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
+    """Return the object at token ``k`` with the quotation in it: 'it as "a feat of bridges"', 'them for "coming"'."""
+    tags = sentence.tags
+    at = tags.find("<", k, k + 20)
+    quote = sentence.quote_starting(at) if at >= k else None
+    if quote is None or tags[k] in ",&BT" or tags[k:at].count(",") == 1 or sentence.lower(k) == "as":
+        return []
+    if at == k and sentence.lower(cue.head) in word_class("statement_naming") and tags[cue.head - 1] != "R":
+        return []  # 'the place labelled "a shame"'
+    led = [j for j in range(k, at) if sentence.lower(j) in ("as", "for")]
+    barred = {tags[j] for j in range(k, at) if j not in led} & set("VXUWRH;:-(")
+    if barred or (not led and is_title(sentence.text.text[quote.start : quote.end])):
+        return []
+    return [stretch(sentence, k, _name_end(tags, k, clause_end(sentence, k)))]
 
 
 def _name_end(tags: str, k: int, end: int) -> int:

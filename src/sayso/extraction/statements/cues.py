@@ -36,6 +36,11 @@ class Form:
         """Whether the verb speaks only beside a quotation: read, barked, shot back."""
         return self.takes == "q" and (self.particle is not None or not self.after)
 
+    @property
+    def marks(self) -> bool:
+        """Whether the verb speaks only where its object holds a quotation: hailed it as "a feat", thanked them for "coming"."""
+        return "m" in self.takes
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -113,7 +118,7 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
     last = k + 1
     if form.particle:
         beside = last < len(tags) and sentence.lower(last) == form.particle
-        if not beside or tags[last + 1 : last + 2] not in ("", ",", ".", ":", "<", "I", "U", "A"):
+        if not beside or (not form.marks and tags[last + 1 : last + 2] not in ("", ",", ".", ":", "<", "I", "U", "A")):
             return None
         last += 1
     if form.shape == "ing" and tags[k + 1 : k + 2] == ":" and tags[k + 2 : k + 3] not in ("", "<"):

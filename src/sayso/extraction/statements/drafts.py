@@ -57,7 +57,7 @@ def _of_speech(sentence: Sentence, at: int) -> bool:
 
 def _speaks(word: str) -> bool:
     form = forms().get(word)
-    return word in word_class("statement_answering") or (form is not None and form.rule != "statement.counted")
+    return word in word_class("statement_answering") or (form is not None and form.rule != "statement.counted" and not form.marks)
 
 
 LEAST_SPEECH = 20  # characters: a shorter quotation is a word, a title

@@ -176,7 +176,12 @@ def new_cue(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:
     if word == "according":
         return True
     form = known.get(word)
-    if form is None or tags[k] in "q<>" or (form.quotes and "<" not in tags[k + 1 : k + 5]):
+    if (
+        form is None
+        or tags[k] in "q<>"
+        or (form.quotes and "<" not in tags[k + 1 : k + 5])
+        or (form.marks and "<" not in tags[k + 1 : k + 16])
+    ):
         return False
     shape = form.shape
     if joined and not (shape in ("past", "ing") or (shape == "s" and not form.strict)):
