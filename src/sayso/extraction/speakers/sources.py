@@ -103,6 +103,8 @@ def named(found: Found, source: Source) -> Heard | None:
     persons = [n for n in speaking if n.kind == "person"]
     if persons:
         return _persons(found, source, persons)
+    if source.words.isupper() and (shouted := _shouted(found, source)):
+        return shouted
     if source.what in ("role", "people", "paper"):
         return _spoken_for(found, source)
     bodies = [n for n in speaking if n.kind == "organisation"] or [n for n in speaking if n.kind in ("place", "other")]
@@ -137,6 +139,17 @@ def _persons(found: Found, source: Source, persons: list[Name]) -> Heard:
         speaker = f"{first.full} and {persons[1].full}"
     voice = first.voice if first.voice != "other" else voice_kind(source.words)
     return Heard("person", speaker, first.role, voice, "speaker.person", first.gender, at=source.start)
+
+
+def _shouted(found: Found, source: Source) -> Heard | None:
+    """Return the person whose name stands in capitals before a turn of a transcript: the one so named elsewhere, else as printed."""
+    words = source.words.lower().split()
+    known = {n.full: n for n in found.names if n.kind == "person" and n.full.lower().split()[-len(words) :] == words}
+    if len(known) == 1:
+        name = next(iter(known.values()))
+        return Heard("person", name.full, name.role, name.voice, "speaker.person", name.gender, at=source.start)
+    plain_name = len(words) > 1 and all(w.isalpha() for w in words) and head_of(source.words) is None
+    return Heard("person", source.words, None, "other", "speaker.person", at=source.start) if plain_name and not known else None
 
 
 def _spoken_for(found: Found, source: Source) -> Heard | None:
