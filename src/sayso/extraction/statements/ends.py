@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.extraction.statements.cues import cue_at, forms
@@ -11,6 +12,8 @@ from sayso.lexicon import word_class
 if TYPE_CHECKING:
     from sayso.extraction.statements.cues import Form
     from sayso.extraction.statements.sentences import Sentence
+
+MAY_END = re.compile(r"[;,&BU>(G-]")  # tags at which what was said may end, or a bracket that is stepped over
 
 
 def clause_end(sentence: Sentence, k: int, *, whole: bool = False) -> int:
@@ -22,27 +25,33 @@ def clause_end(sentence: Sentence, k: int, *, whole: bool = False) -> int:
     n = len(tags)
     start = k
     known = forms()
-    while k < n:
+    while (sign := MAY_END.search(tags, k)) is not None:
+        k = sign.start()
         tag = tags[k]
-        if tag == ";" or sentence.lower(k) == "according":
+        if tag == ";" or (tag == "G" and sentence.lower(k) == "according"):
             break
-        if tag in ",&B" and k > start and new_cue(sentence, k, known):
-            break
-        if not whole and tag in "&BU" and k > start and _other_clause(sentence, start, k, known):
-            break
-        if tag == "," and k > start and _other_voice(sentence, k, known):
-            break
-        if k > start and _goes_on(sentence, start, k):
+        if k > start and _ends_at(sentence, start, k, known, whole=whole):
             k += tag == ">"
             break
-        if tag == "(":
-            k = max(k, tags.find(")", k))
-        k += 1
+        k = max(k, tags.find(")", k)) + 1 if tag == "(" else k + 1
+    else:
+        k = n
     while k > start and tags[k - 1] in ",.&B-" and sentence.lower(k - 1) != "yet":
         if tags[k - 1] == "." and k - 1 > start and k < n:
             break
         k -= 1
     return k
+
+
+def _ends_at(sentence: Sentence, start: int, k: int, known: dict[str, Form], *, whole: bool) -> bool:
+    """Whether at token ``k`` another voice begins, or the outlet goes on in its own words."""
+    tag = sentence.tags[k]
+    return (
+        (tag in ",&B" and new_cue(sentence, k, known))
+        or (not whole and tag in "&BU" and _other_clause(sentence, start, k, known))
+        or (tag == "," and _other_voice(sentence, k, known))
+        or (tag in ",->&" and _goes_on(sentence, start, k))
+    )
 
 
 def _other_voice(sentence: Sentence, comma: int, known: dict[str, Form]) -> bool:
@@ -63,13 +72,11 @@ def _other_voice(sentence: Sentence, comma: int, known: dict[str, Form]) -> bool
 def _other_clause(sentence: Sentence, start: int, k: int, known: dict[str, Form]) -> bool:
     """Whether the conjunction at ``k`` joins a clause with a voice of its own: "and residents said", "while the mayor calls it"."""
     tags = sentence.tags
-    if tags[k] == "U" and sentence.lower(k) not in word_class("statement_contrast"):
+    if tags[k + 1 : k + 2] not in tuple("RDMPN#") or (tags[k] == "U" and sentence.lower(k) not in word_class("statement_contrast")):
         return False
     if tags[k - 1] not in ",>" and not _holds_clause(tags, start, k):
         return False
     verb = k + 2 if tags[k + 1 : k + 2] == "R" else phrase_after(sentence, k + 1)
-    if verb <= k + 1 or tags[k + 1] not in "RDMPN#":
-        return False
     while verb < len(tags) and tags[verb] in "XA":
         verb += 1
     form = known.get(sentence.lower(verb)) if verb < len(tags) and tags[verb] not in "q<>" else None
