@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.extraction.statements.ends import clause_end, turns_away
 from sayso.extraction.statements.phrases import phrase_after
 from sayso.extraction.statements.sentences import is_title
+from sayso.extraction.statements.tags import tags as tags_of
 from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
@@ -63,7 +64,14 @@ def _names_occasion(sentence: Sentence, quote: Quote) -> bool:
     tags = sentence.tags
     if k < 1 or tags[0] not in "ILG" or tags[k - 1] in ",:-" or set(tags[:k]) & set("VX"):
         return False
+    if tags[0] == "G" and "," not in tags[:k] and not _is_verb_within(sentence, k + 1):
+        return True  # 'Remarking upon his "empathy," Ruiz said ...'
     return is_title(sentence.text.text[quote.start : quote.end])
+
+
+def _is_verb_within(sentence: Sentence, k: int) -> bool:
+    """Whether the quoted word ``k`` is a verb: 'Closing the bridge "would be madness,"', not 'Calling it a "joke,"'."""
+    return k < len(sentence.tags) and tags_of(sentence.text, sentence.first + k, sentence.first + k + 1) in "VX"
 
 
 def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:

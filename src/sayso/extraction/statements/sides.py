@@ -48,12 +48,26 @@ def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         rest = []  # "In May, he warned the town, because it was late"
     if prior.kind == "clause" and tags[end : end + 1] == "-" and not contents.is_intro(sentence, lead - 1):
         rest = []
+    if prior.kind == "clause" and rest and _sets_scene(sentence, lead, rest[0][0]):
+        return rest  # "While he likes it, he also said on Monday, "We will ...""
     if prior.kind == "clause" and not rest and tags[:1] == "E" and contents.is_intro(sentence, lead - 1):
         return []  # "Asked whether it was safe, Ruiz said no."
     if prior.kind == "clause" and not rest and contents.is_intro(sentence, lead - 1) and not set(tags[:lead]) & set("VX"):
         whole = end >= len(tags) - 1 and tags.lstrip("&B")[:1] not in tuple("IUGTYELA")
         return [prior.span] if whole else []  # "Sorry, Lee said."
     return [prior.span, *rest]
+
+
+def _sets_scene(sentence: Sentence, lead: int, mark: int) -> bool:
+    """Whether the words before token ``lead`` are an adjunct and what is said is the quotation at ``mark``, a sentence of its own."""
+    k = sentence.index(mark)
+    tags = sentence.tags
+    if tags[k] != "<" or k + 1 >= len(tags) or tags[lead - 2 : lead] == ">,":
+        return False
+    if not sentence.word(k + 1)[0].isupper() and tags[k - 1] != "-":
+        return False
+    first = tags[:lead].lstrip("&B")[:1]
+    return first in tuple("IUGEL") or sentence.lower(lead - 2) in ("later", "earlier", "ago")
 
 
 def _breaks_off(sentence: Sentence, lead: int) -> bool:
