@@ -72,7 +72,9 @@ def _other_voice(sentence: Sentence, comma: int, known: dict[str, Form]) -> bool
 def _other_clause(sentence: Sentence, start: int, k: int, known: dict[str, Form]) -> bool:
     """Whether the conjunction at ``k`` joins a clause with a voice of its own: "and residents said", "while the mayor calls it"."""
     tags = sentence.tags
-    if tags[k + 1 : k + 2] not in tuple("RDMPN#") or (tags[k] == "U" and sentence.lower(k) not in word_class("statement_contrast")):
+    if tags[k + 1 : k + 2] not in tuple("RDMPN#") or (
+        tags[k] == "U" and sentence.lower(k) not in word_class("statement_contrast")
+    ):
         return False
     if tags[k - 1] not in ",>" and not _holds_clause(tags, start, k):
         return False

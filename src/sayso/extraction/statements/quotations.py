@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ITEM = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,2}[.)]|[•*·–-])\Z")  # what marks an item of a list before its quotation
 LEAST_REST = 5  # characters between a quotation and its sentence's end that may be words
+LEAD_IN = 9  # tokens before a quotation that goes on from the sentence before: "But that is not the same as"
 LEAST = 20  # characters: shorter quotations without a cue are titles and words, not speech
 
 
@@ -35,6 +36,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
     reach = list(accumulate((e for _, e in taken), max))
     hosts = sorted((max(e for _, e in d.content), n) for n, d in enumerate(drafts) if _quoted(found, d) and ASIDE not in d.rules)
     told = {d.sentence[1]: d for d in drafts if d.cue and d.source and ASIDE not in d.rules}
+    read = {d.sentence[0] for d in drafts}
     out: list[Draft] = []
     text = found.text.text
     joined: tuple[int, Draft] | None = None  # the quotation just before, and the draft that it has joined
@@ -52,7 +54,10 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
             text[sentence[0] : quote.start].strip() not in ("", "But", "And")
             and text[max(0, quote.start - 2) : quote.start] != ". "
         ):
-            continue  # no sentence of its own; one behind an abbreviation ("Ore. ") is
+            just = told.get(_behind_white(text, sentence[0]))  # no sentence of its own; one behind an abbreviation ("Ore. ") is
+            if just and sentence[0] not in read and _half_quoted(found, just, n):
+                just.content.append((sentence[0], quote.end))
+            continue
         if quote.end - quote.start < LEAST and sentence[1] > quote.end:
             continue
         at = bisect_right(hosts, (quote.start, len(drafts))) - 1
@@ -68,6 +73,22 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
         else:
             out.append(Draft([(quote.start, quote.end)], [], [], ("statement.quotation",), sentence))
     return out
+
+
+def _half_quoted(found: Found, host: Draft, n: int) -> bool:
+    """Whether the sentence that ends with the quotation ``n`` goes on from ``host``, a quotation with its voice behind it.
+
+    '"We are late," Ruiz said. That makes it "a very long wait for the farmers."'
+    """
+    quote = found.quotes[n]
+    return (
+        host.quoted
+        and max(e for _, e in host.content) <= host.cue[0][0]
+        and quote.end - quote.start >= LEAST
+        and len(found.text.tokens_in(found.text.sentence_at(quote.start)[0], quote.start)) <= LEAD_IN
+        and found.text.sentence_at(quote.end - 1)[1] <= quote.end
+        and found.text.paragraph_at(quote.start)[0] <= host.sentence[0]
+    )
 
 
 def _run_on(found: Found, n: int) -> int:
