@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from sayso.extraction.statements import contents, grades, phrases, subjects
 from sayso.extraction.statements.according import read_according
 from sayso.extraction.statements.accounts import nouns, read_account
+from sayso.extraction.statements.asclauses import as_noted_by, behind_as
 from sayso.extraction.statements.channels import channel
 from sayso.extraction.statements.cues import cue_at, forms
 from sayso.extraction.statements.drafts import finish
 from sayso.extraction.statements.ends import clause_end
+from sayso.extraction.statements.infinitives import read_infinitive
 from sayso.extraction.statements.sides import around, attribution_end, far_quotation, second_half
 from sayso.lexicon import word_class
 
@@ -59,6 +61,8 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     if cue.kind == "gerund":
         return _gerund(sentence, cue, earlier)
     tags = sentence.tags
+    if cue.kind == "infinitive" and tags[cue.first] == "T":
+        return read_infinitive(sentence, cue)
     before = phrases.skip_adverbs(sentence, cue.first - 1)
     edge = tags[before] if before >= 0 else "^"
     if edge in "^>,-" and cue.kind == "finite" and "q" in cue.form.takes and cue.form.lemma != "tell":
@@ -75,9 +79,7 @@ def _is_other_sense(sentence: Sentence, cue: Cue) -> bool:
     tags = sentence.tags
     if cue.form.lemma == "quote" and "saying" in (sentence.lower(k) for k in range(cue.last, min(cue.last + 12, len(tags)))):
         return True
-    if cue.form.lemma in ("agree", "continue") and tags[cue.last : cue.last + 1] == "T":
-        return True
-    return cue.kind == "infinitive" and tags[cue.first] == "T"
+    return cue.form.lemma in ("agree", "continue") and tags[cue.last : cue.last + 1] == "T"
 
 
 def _with_subject(sentence: Sentence, cue: Cue, who: Subject) -> Draft | None:
@@ -86,36 +88,15 @@ def _with_subject(sentence: Sentence, cue: Cue, who: Subject) -> Draft | None:
         return finish(sentence, cue, who, _inner(sentence, content, relative=True))
     if _is_relative(sentence, who.outer - 1) and sentence.tags[cue.last : cue.last + 1] in ("V", "X", "E"):
         return finish(sentence, cue, who, _of_relative(sentence, cue, who.outer - 1))
-    content = _behind_as(sentence, cue, who) or around(sentence, cue, who.outer, cue.last)
+    if cue.form.marks:
+        return finish(sentence, cue, who, contents.after(sentence, cue, cue.last))
+    content = behind_as(sentence, cue, who) or around(sentence, cue, who.outer, cue.last)
     if cue.form.lemma == "call" and content and _is_relative(sentence, who.outer - 1):
         named = _inner(sentence, content, relative=True)
         return finish(sentence, cue, who, [sentence.span(who.outer - 1, who.outer), *named])
     if who.edge == "U" and content and content[0][0] > sentence.at(cue.head):
         content = _inner(sentence, content, relative=False)
     return finish(sentence, cue, who, content)
-
-
-def _behind_as(sentence: Sentence, cue: Cue, who: Subject) -> list[Pair]:
-    """Return what is said in "As Ruiz explained on Friday, the bridge is unsafe": the clause behind the comma."""
-    tags = sentence.tags
-    if who.edge != "U" or sentence.lower(who.outer - 1) != "as" or tags[: who.outer - 1].strip("&B") or cue.kind == "passive":
-        return []
-    comma = max(tags.find(",", cue.last, cue.last + 12), cue.last)
-    if not set(cue.form.takes) & set("qch") or set(tags[cue.last : comma]) & set("VXE<H:;TOW"):
-        return []
-    if cue.last < comma and tags[cue.last] not in "AILU":
-        return []  # "as he told reporters", "as she wrote the book"
-    return _behind_comma(sentence, comma)
-
-
-def _behind_comma(sentence: Sentence, comma: int) -> list[Pair]:
-    """Return the clause or quotation behind the comma at that token."""
-    tags = sentence.tags
-    if tags[comma : comma + 2] == ",<":
-        return [contents.quoted_from(sentence, comma + 1)]
-    end = clause_end(sentence, comma + 1)
-    clause = tags[comma : comma + 1] == "," and set(tags[comma + 1 : end]) & set("VXE<")
-    return [contents.stretch(sentence, comma + 1, end)] if clause else []
 
 
 def _is_relative(sentence: Sentence, k: int) -> bool:
@@ -169,7 +150,7 @@ def _by_agent(sentence: Sentence, cue: Cue) -> Draft | None:
         return _asked_by(sentence, cue)
     end = phrases.phrase_after(sentence, cue.last + 1)
     if cue.first and sentence.lower(phrases.skip_adverbs(sentence, cue.first - 1)) == "as":
-        return _as_noted_by(sentence, cue, end)
+        return as_noted_by(sentence, cue, end)
     about = subjects.subject(sentence, cue)
     if about is None or end <= cue.last + 1 or about.edge == "W":
         return None
@@ -178,17 +159,6 @@ def _by_agent(sentence: Sentence, cue: Cue) -> Draft | None:
         stop = clause_end(sentence, end)
         content = [contents.stretch(sentence, end, stop)] if cue.form.rule == "statement.judged" else content
     who = subjects.Subject(cue.last + 1, end, "statement.subject.agent", "^", cue.last + 1, end)
-    return finish(sentence, cue, who, content)
-
-
-def _as_noted_by(sentence: Sentence, cue: Cue, end: int) -> Draft | None:
-    """Read "As noted by the mayor, the bridge is closed"."""
-    last = phrases.with_appositions(sentence, end, phrases.following(sentence, end))
-    tags = sentence.tags
-    if tags[: cue.first].strip("&BUA"):
-        return None
-    content = _behind_comma(sentence, tags.find(",", last + 1) if tags[last : last + 2] == ",W" else last)
-    who = subjects.Subject(cue.last + 1, last, "statement.subject.agent", "^", cue.last + 1, last)
     return finish(sentence, cue, who, content)
 
 

@@ -103,7 +103,7 @@ def _is_aside(draft: Draft) -> bool:
 
 def _too_weak(draft: Draft, *, nested: bool) -> bool:
     signs = set(draft.weak)
-    if signs & set("CF") or ("D" in signs and "A" not in signs):
+    if "F" in signs or ("C" in signs and not draft.quoted) or ("D" in signs and "A" not in signs):
         return True
     asks = draft.quoted and draft.rules[0] in ASKS and signs <= set("N")
     if nested and "A" not in signs and not asks and (signs or draft.rules[0] not in REPORTS):
