@@ -69,7 +69,7 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
         found = _inverted(sentence, cue)
         if found:
             return found
-    coordinated = edge in "&B" or (edge == "," and before and tags[before - 1] in "&B")
+    coordinated = edge in "&B" or (edge == "," and before and (tags[before - 1] in "&B" or sentence.lower(before + 1) == "then"))
     who = _shared(sentence, before, earlier) if coordinated else subjects.subject(sentence, cue)
     return _with_subject(sentence, cue, who) if who else None
 
@@ -207,9 +207,9 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     tags = sentence.tags
     before = phrases.skip_adverbs(sentence, cue.first - 1)
     if before < 0:
-        return None
+        return _fronted(sentence, cue)
     if sentence.lower(before) in word_class("statement_beside"):
-        return _beside_main(sentence, cue, before)
+        return _beside_main(sentence, cue, before, earlier)
     if sentence.lower(before) == "as":
         who = _quoted_voice(sentence, before)
         return finish(sentence, cue, who, _of_led(sentence, cue, who)) if who else None
@@ -248,22 +248,35 @@ def _of_led(sentence: Sentence, cue: Cue, who: Subject) -> list[Pair]:
     return contents.after(sentence, cue, cue.last)
 
 
-def _beside_main(sentence: Sentence, cue: Cue, before: int) -> Draft | None:
-    """Read "After saying he was tired, the man left": the main clause's subject speaks, before or behind the gerund."""
+def _beside_main(sentence: Sentence, cue: Cue, before: int, earlier: list[Draft]) -> Draft | None:
+    """Read a gerund behind "after", "while" or "in": the main clause's subject speaks, before or behind the gerund."""
     tags = sentence.tags
-    comma = tags.find(",", cue.last)
+    if not tags[:before].strip("&BA"):
+        return _fronted(sentence, cue)
     content = contents.after(sentence, cue, cue.last)
-    if len(content) != 1 or comma < 0 or sentence.index(content[0][0]) >= comma:
+    if len(content) != 1:
         return None
-    who = subjects.subject_before(sentence, before - 1) if before and tags[before - 1] == "," else None
-    if not before or tags[before - 1] in "&B":
-        end = comma + 2 if tags[comma + 1 : comma + 2] == "R" else phrases.phrase_after(sentence, comma + 1)
-        if tags[end : end + 1] in ("V", "X", "E"):
-            who = subjects.Subject(comma + 1, end, "statement.subject.shared", ",", comma + 1, end)
-    if who is None:
-        return None
-    content = [sentence.span(sentence.index(content[0][0]), comma)]
-    return finish(sentence, cue, who, content)
+    comma = tags.find(",", cue.last)
+    if tags[before - 1] == "," and 0 <= sentence.index(content[0][0]) < comma:
+        who = subjects.subject_before(sentence, before - 1)
+        if who and not set(tags[:before]) & set("VXE"):
+            return finish(sentence, cue, who, [sentence.span(sentence.index(content[0][0]), comma)])
+    who = _shared(sentence, before, earlier)
+    return finish(sentence, cue, who, content) if who else None
+
+
+def _fronted(sentence: Sentence, cue: Cue) -> Draft | None:
+    """Read "Saying he was tired, the man left" and "After saying ...": the subject behind the gerund's clause speaks."""
+    tags = sentence.tags
+    content = contents.after(sentence, cue, cue.last)
+    start = sentence.index(content[0][0]) if len(content) == 1 else len(tags)
+    comma = tags.find(",", start)
+    while comma > 0:
+        who = subjects.subject_behind(sentence, comma + 1)
+        if who:
+            return finish(sentence, cue, who, [sentence.span(start, comma)])
+        comma = tags.find(",", comma + 1)
+    return None
 
 
 def _quoted_voice(sentence: Sentence, k: int) -> Subject | None:

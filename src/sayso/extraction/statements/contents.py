@@ -329,7 +329,12 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
         tag = tags[k]
         if (tag == "L" and tags[k + 1 : k + 2] != "S") or (tag == "A" and k == start and _of_manner(sentence, k)):
             k += 1
-        elif tag == "T" and "i" not in cue.form.takes and tags[k + 1 : k + 2] in tuple("DMPO"):
+        elif (
+            tag == "T"
+            and "i" not in cue.form.takes
+            and sentence.lower(k) not in cue.form.after
+            and tags[k + 1 : k + 2] in tuple("DMPO")
+        ):
             k = max(phrase_after(sentence, k + 1), k + 2)
         elif tag == "I" and sentence.lower(k) not in cue.form.after and not _counts(sentence, k):
             ahead = _phrase_end(sentence, k + 1)

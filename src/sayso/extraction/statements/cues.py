@@ -165,9 +165,12 @@ def _kind(sentence: Sentence, before: int, k: int, form: Form) -> str | None:  #
             return "infinitive"
         if tag in "XR" and word not in BE and word not in HAVE and word not in ("he", "she", "it"):
             return "finite"
-        plural = tag in "&W>" or (tag in "NPO)#" and _is_plural(sentence, before))
-        behind = sentence.tags[k + 1 : k + 2] in ("H", "<") and not form.strict  # "The two, who have seen it, argue that"
-        return "finite" if plural or (tag in ",-" and (form.lemma == "say" or behind)) else None
+        plural = (
+            tag in "&W>"
+            or (tag in "NPO)#EL" and (_is_plural(sentence, before) or (not form.strict and _clause_of_many(sentence, before))))
+            or (tag == "D" and word in word_class("statement_plural") and word != "another" and not form.strict)
+        )
+        return "finite" if plural or (tag in ",-" and not form.strict) else None
     return (
         None
         if (tag == "D" and word != "another") or tag in "MS#XTV" or (tag == "I" and not sentence.closes_phrase(before))
@@ -183,8 +186,21 @@ def _is_plural(sentence: Sentence, k: int) -> bool:
         if tags[j] not in "PN#SGEIADMOT)(-":
             return False
         word = sentence.lower(j)
-        if word in shares or ((tags[j] == "N" or j in (k, 0)) and _is_plural_noun(word)):
+        if word in shares or word == "%" or ((tags[j] == "N" or j in (k, 0)) and _is_plural_noun(word)):
             return True
+        if tags[j] == "&" and j and tags[j - 1] == "P" and tags[j + 1] in "PN":
+            return True  # "Lee and Ruiz say"
+    return False
+
+
+def _clause_of_many(sentence: Sentence, k: int) -> bool:
+    """Whether token ``k`` ends a relative clause that hangs on people: "officials who know him say", "those asked say"."""
+    tags = sentence.tags
+    for j in range(k, max(0, k - 18), -1):
+        if tags[j] in ",;:.-<>U":
+            return False
+        if tags[j] == "W" or (tags[j] == "H" and tags[j - 1] in "NP") or (tags[j] in "EG" and j == k):
+            return tags[j - 1] in "NPD" and _is_plural_noun(sentence.lower(j - 1))
     return False
 
 
@@ -208,7 +224,7 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return False
     if tags[verb - 1 : verb] == ">" and sentence.lower(after) == "one" and sentence.ends_speech(verb - 1):
         return True  # '"...," read one of the letters'
-    if form.shape in ("s", "base") and tags[after] == "I" and sentence.lower(after) in form.after:
+    if form.shape in ("s", "base") and tags[after] in "IT" and sentence.lower(after) in form.after:
         return tags[k - 1] in "RPXTWA" or (tags[k - 1] == "N" and sentence.lower(k - 1).endswith("s") != (form.shape == "s"))
     if tags[after] == "H":
         return tags[after + 1 : after + 2] not in ("X", "V", "E")  # not "the states that voted"
@@ -295,6 +311,8 @@ def _group_start(sentence: Sentence, k: int) -> int:
         tag = tags[j]
         if tag in "XY" or (tag == "S" and _contracted(sentence, j)) or sentence.lower(j) == "having":
             first = j
+        elif j and sentence.lower(j) == "since" and tags[j - 1] == "X":
+            pass  # "has since said"
         elif tag == "T" and j and (sentence.lower(j - 1) in word_class("statement_leading") or tags[j - 1] == "X"):
             first = j - 1
             j -= 1

@@ -37,9 +37,13 @@ def _reports() -> frozenset[str]:
     return frozenset(row["noun"] for row in words("statements_reports"))
 
 
-def _may_say(sentence: Sentence, cue: Cue, who: Subject) -> bool:
-    """Whether this subject can be the voice of this verb: only polls, studies and records "show" and "find" as voices do."""
-    if cue.form.lemma == "find" and sentence.tags[cue.last : cue.last + 1] == "H":
+def _may_say(sentence: Sentence, cue: Cue, who: Subject, start: int) -> bool:
+    """Whether this subject can be the voice of this verb: only polls, studies and records "show" and "find" as voices do.
+
+    With "that", or behind what was found ("..., the agency found"), whoever finds is a voice.
+    """
+    behind = sentence.tags[cue.last : cue.last + 1]
+    if cue.form.lemma == "find" and (behind == "H" or (behind in ("", ".") and start < sentence.at(cue.first))):
         return True
     return "e" not in cue.form.takes or may_show(sentence, who.first, who.last)
 
@@ -81,7 +85,7 @@ def _beside_quotation(sentence: Sentence, cue: Cue, who: Subject, content: list[
 
 def finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> Draft | None:
     """Return the draft of an attribution; None where this voice cannot say this."""
-    if not content or not _may_say(sentence, cue, who):
+    if not content or not _may_say(sentence, cue, who, content[0][0]):
         return None
     if cue.form.quotes and (who.edge == "W" or not _beside_quotation(sentence, cue, who, content)):
         return None

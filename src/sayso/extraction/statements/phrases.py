@@ -123,8 +123,8 @@ def _joins_clauses(tags: str, at: int) -> bool:
 
 
 def _has_subject(tags: str, past: int) -> bool:
-    """Whether the form in -ed at ``past`` is a finite verb: "Ruiz accused", "the mayor accused the builders"."""
-    return tags[past - 1] in "PR" or (tags[past - 1] == "N" and tags[past + 1 : past + 2] in ("D", "M", "O"))
+    """Whether the form in -ed at ``past`` is a finite verb: "Ruiz accused", "the mayor accused the builders", "the office declined to"."""
+    return tags[past - 1] in "PR" or (tags[past - 1] == "N" and tags[past + 1 : past + 2] in ("D", "M", "O", "T"))
 
 
 def _behind_relative(sentence: Sentence, verb: int, j: int) -> tuple[int, int, str] | None:
@@ -133,8 +133,11 @@ def _behind_relative(sentence: Sentence, verb: int, j: int) -> tuple[int, int, s
     k = verb
     while k >= 0 and tags[k] not in ",;:>UW<H(":
         k -= 1
-    if k > 0 and tags[k] == "W" and tags[k - 1] in "NP":
+    if k > 0 and tags[k - 1] in "NP" and (tags[k] == "W" or (tags[k] == "H" and tags[k + 1] in "VXE")):
         return phrase_before(sentence, k - 1)
+    if k > 0 and tags[k] == "W" and sentence.lower(k - 1) in word_class("statement_people"):
+        part = phrase_before(sentence, k - 3) if k > 2 and sentence.lower(k - 2) in ("of", "among") else None
+        return (part[0], j + 1, part[2]) if part else (k - 1, j + 1, tags[k - 2] if k > 1 else "^")  # without "who ..." it is empty
     if tags[verb] in "WTU" or tags[verb + 1] not in "DMPNR":
         return None
     return _trimmed(sentence, verb + 1, j + 1, "V")

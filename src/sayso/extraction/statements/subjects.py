@@ -227,6 +227,25 @@ def main_subject(sentence: Sentence, j: int, taken: list[Pair]) -> tuple[Subject
     return None
 
 
+def subject_behind(sentence: Sentence, k: int) -> Subject | None:
+    """Return the subject of the main clause that starts at token ``k``: "..., | the man left", "..., | Lee, a nurse, left"."""
+    tags = sentence.tags
+    end = k + 1 if tags[k : k + 1] == "R" else phrase_after(sentence, k)
+    if end <= k or (tags[k] not in "DMPNR#"):
+        return None
+    last, verb = end, end
+    for first, stop in following(sentence, end):
+        if segment_kind(sentence, first, stop) not in ("noun", "number", "relative"):
+            break
+        verb = stop + 1
+        last = stop if tags[first] not in "WI" and last + 1 == first else last
+    while verb < len(tags) and tags[verb] == "A":
+        verb += 1
+    if tags[verb : verb + 1] not in ("V", "X", "E"):
+        return None
+    return Subject(k, last, "statement.subject.shared", ",", k, last)
+
+
 def shared(sentence: Sentence, j: int) -> Subject | None:
     """Return the subject of the nearest main verb before token ``j``, for gerunds and coordinated verbs."""
     found = main_subject(sentence, j, [])
