@@ -33,9 +33,27 @@ PRONOUNS = {
     "we": "i",
     "you": "i",
 }
-# A name behind one of these is not the speaker: "a spokesman for | Ana Ruiz"; a comma lets names speak again.
+# A name behind one of these is not the speaker: "a spokesman for | Ana Ruiz", "those who know | Ruiz"; a comma lets names speak again.
 BLOCKS = frozenset(
-    ("of", "for", "from", "at", "in", "with", "by", "to", "on", "near", "against", "about", "under", "after", "than")
+    (
+        "of",
+        "for",
+        "from",
+        "at",
+        "in",
+        "with",
+        "by",
+        "to",
+        "on",
+        "near",
+        "against",
+        "about",
+        "under",
+        "after",
+        "than",
+        "who",
+        "whom",
+    )
 )
 # After a name these are no nouns that it only modifies ("Ruiz aides").
 AFTER_NAMES = frozenset(

@@ -127,10 +127,18 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
         return None
     if form.lemma == "call" and kind and not _names(sentence, k):
         return None
-    if kind is None or (form.strict and not _has_complement(sentence, last - 1, form)):
+    if kind is None or _has_agent(sentence, k, form, kind) or (form.strict and not _has_complement(sentence, last - 1, form)):
         return None
     first = _group_start(sentence, k)
     return Cue(form, first, k, last, kind)
+
+
+def _has_agent(sentence: Sentence, k: int, form: Form, kind: str) -> bool:
+    """Whether the form in -ed at ``k`` only modifies the noun before it: "the figures reported by the office"."""
+    tags = sentence.tags
+    if kind != "finite" or form.shape != "past" or "o" not in form.takes:
+        return False
+    return tags[k - 1] in "NP" and sentence.lower(min(k + 1, len(tags) - 1)) == "by" and tags[k + 2 : k + 3] in ("D", "P")
 
 
 def _kind(sentence: Sentence, before: int, k: int, form: Form) -> str | None:  # noqa: PLR0911 - a decision list
@@ -167,7 +175,8 @@ def _kind(sentence: Sentence, before: int, k: int, form: Form) -> str | None:  #
             return "finite"
         plural = (
             tag in "&W>"
-            or (tag in "NPO)#EL" and (_is_plural(sentence, before) or (not form.strict and _clause_of_many(sentence, before))))
+            or (tag in "NPO)#EL" and _is_plural(sentence, before))
+            or (tag in "NPOEL#" and not form.strict and _clause_of_many(sentence, before))
             or (tag == "D" and word in word_class("statement_plural") and word != "another" and not form.strict)
         )
         return "finite" if plural or (tag in ",-" and not form.strict) else None
@@ -183,13 +192,13 @@ def _is_plural(sentence: Sentence, k: int) -> bool:
     tags = sentence.tags
     shares = word_class("statement_share")
     for j in range(k, max(-1, k - 10), -1):
+        if tags[j] == "&" and j and tags[j - 1] == "P" and tags[j + 1] in "PN":
+            return True  # "Lee and Ruiz say"
         if tags[j] not in "PN#SGEIADMOT)(-":
             return False
         word = sentence.lower(j)
         if word in shares or word == "%" or ((tags[j] == "N" or j in (k, 0)) and _is_plural_noun(word)):
             return True
-        if tags[j] == "&" and j and tags[j - 1] == "P" and tags[j + 1] in "PN":
-            return True  # "Lee and Ruiz say"
     return False
 
 
@@ -205,7 +214,7 @@ def _clause_of_many(sentence: Sentence, k: int) -> bool:
 
 
 def _is_plural_noun(word: str) -> bool:
-    return (word.endswith("s") and not word.endswith("ss")) or word in word_class("statement_plural")
+    return (word.endswith(("s", "men")) and not word.endswith("ss")) or word in word_class("statement_plural")
 
 
 def _contracted(sentence: Sentence, k: int) -> bool:
@@ -224,7 +233,11 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return False
     if tags[verb - 1 : verb] == ">" and sentence.lower(after) == "one" and sentence.ends_speech(verb - 1):
         return True  # '"...," read one of the letters'
-    if form.shape in ("s", "base") and tags[after] in "IT" and sentence.lower(after) in form.after:
+    if (
+        form.shape in ("s", "base")
+        and sentence.lower(after) in form.after
+        and (tags[after] == "I" or (tags[after] == "T" and tags[after + 1 : after + 2] in ("D", "M", "P", "#")))
+    ):
         return tags[k - 1] in "RPXTWA" or (tags[k - 1] == "N" and sentence.lower(k - 1).endswith("s") != (form.shape == "s"))
     if tags[after] == "H":
         return tags[after + 1 : after + 2] not in ("X", "V", "E")  # not "the states that voted"

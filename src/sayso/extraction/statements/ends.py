@@ -177,8 +177,8 @@ def new_cue(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:
     if k < n and tags[k] in "&B":
         joined = True
         k += 1
-    while k < n and tags[k] == "A":
-        k += 1
+    while k < n and (tags[k] == "A" or (tags[k] == "U" and tags[k + 1 : k + 2] in ("G", "A") and not joined)):
+        k += 1  # ", while adding that"
     if k >= n:
         return False
     word = sentence.lower(k)

@@ -123,7 +123,7 @@ def _joins_clauses(tags: str, at: int) -> bool:
 
 
 def _has_subject(tags: str, past: int) -> bool:
-    """Whether the form in -ed at ``past`` is a finite verb: "Ruiz accused", "the mayor accused the builders", "the office declined to"."""
+    """Whether the form in -ed at ``past`` is a finite verb: "Ruiz accused", "the mayor accused the", "the office declined to"."""
     return tags[past - 1] in "PR" or (tags[past - 1] == "N" and tags[past + 1 : past + 2] in ("D", "M", "O", "T"))
 
 
@@ -137,7 +137,9 @@ def _behind_relative(sentence: Sentence, verb: int, j: int) -> tuple[int, int, s
         return phrase_before(sentence, k - 1)
     if k > 0 and tags[k] == "W" and sentence.lower(k - 1) in word_class("statement_people"):
         part = phrase_before(sentence, k - 3) if k > 2 and sentence.lower(k - 2) in ("of", "among") else None
-        return (part[0], j + 1, part[2]) if part else (k - 1, j + 1, tags[k - 2] if k > 1 else "^")  # without "who ..." it is empty
+        return (
+            (part[0], j + 1, part[2]) if part else (k - 1, j + 1, tags[k - 2] if k > 1 else "^")
+        )  # without "who ..." it is empty
     if tags[verb] in "WTU" or tags[verb + 1] not in "DMPNR":
         return None
     return _trimmed(sentence, verb + 1, j + 1, "V")

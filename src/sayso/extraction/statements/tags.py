@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.words import Memo
-from sayso.lexicon import words
+from sayso.lexicon import word_class, words
 
 if TYPE_CHECKING:
     from sayso.extraction.text import Text
@@ -106,6 +106,8 @@ def _third_person(lower: list[str], i: int, before: str, last: int) -> bool:
     word = lower[i]
     if word[-1] != "s" or word.endswith("ss") or i + 1 >= last or before not in "PNR":
         return False
+    if lower[i + 1] == "this" and i + 2 < last and lower[i + 2] in word_class("statement_time"):
+        return False  # "Orvan troops this week closed the road"
     return before in "PR" and _tag(lower[i + 1]) in "DMO" and not (before == "N" and lower[i - 1].endswith("s"))
 
 
