@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def behind_as(sentence: Sentence, cue: Cue, who: Subject) -> list[Pair]:
     """Return what is said in "As Ruiz explained on Friday, the bridge is unsafe": the clause behind the comma."""
     tags = sentence.tags
-    if who.edge != "U" or sentence.lower(who.outer - 1) != "as" or tags[: who.outer - 1].strip("&B") or cue.kind == "passive":
+    if who.edge != "U" or sentence.lower(who.outer - 1) != "as" or tags[: who.outer - 1].strip("&BA,(") or cue.kind == "passive":
         return []
     comma = max(tags.find(",", cue.last, cue.last + 12), cue.last)
     if not set(cue.form.takes) & set("qch") or set(tags[cue.last : comma]) & set("VXE<H:;TOW"):
