@@ -216,7 +216,10 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     if _leads(sentence, before):
         who = subjects.subject_before(sentence, _group(tags, before))
         return finish(sentence, cue, who, _of_led(sentence, cue, who)) if who else None
-    who = _beside_gerund(sentence, before, cue.first, earlier) if tags[before] in "NP>)" else _shared(sentence, before, earlier)
+    if tags[before] in "NP>)":
+        who = _beside_gerund(sentence, before, cue.first, earlier)
+    else:
+        who = (_of_first_gerund(sentence, before) if tags[before] == "&" else None) or _shared(sentence, before, earlier)
     if who is None:
         return None
     start, end = sentence.span(who.first, who.last)
@@ -305,25 +308,64 @@ def _beside_gerund(sentence: Sentence, before: int, verb: int, earlier: list[Dra
         return _shared(sentence, before, earlier)
     first, last, edge = phrase
     inside = sentence.tags[first:last]
-    withs = [k for k in range(first, last) if sentence.lower(k) == "with"]
-    if withs and withs[-1] + 1 < last and "E" not in inside:
-        first = withs[-1] + 1
+    opened = _shown(sentence, first, last)
+    if opened:
+        first = opened
     elif sentence.lower(before) in word_class("statement_bearer"):
         first = _own_phrase(sentence, first, last)  # "held up a sign saying ...": the sign says so
-    elif (edge in "VXT" and sentence.lower(first - 1) not in word_class("statement_hears")) or "E" in inside:
+    elif edge in "VXT" or "E" in inside:
         return _shared(sentence, before, earlier)
     return subjects.Subject(first, last, "statement.subject.adjacent", edge, first, verb)
 
 
+def _of_first_gerund(sentence: Sentence, joint: int) -> Subject | None:
+    """Return the voice of a gerund behind "and" where the one before it has its own: "with the guild praising it and promising"."""
+    tags = sentence.tags
+    k = joint - 1
+    while k > 1 and tags[k] not in ";:.VXUWH<>":
+        if tags[k] == "G" and tags[k - 1] in "NP" and tags[k + 1] in "DMPNROIH":
+            who = _beside_gerund(sentence, k - 1, k, [])
+            led = who is not None and who.first > 0 and sentence.lower(who.first - 1)
+            return who if led in ("with", "of") or led in word_class("statement_shows") else None
+        k -= 1
+    return None
+
+
+def _shown(sentence: Sentence, first: int, last: int) -> int:
+    """Return where the voice starts that is only shown: "ended with | Ruiz asking", "a clip of | Ruiz asking"."""
+    for k in range(last - 2, max(first - 2, -1), -1):
+        word = sentence.lower(k)
+        if sentence.tags[k] in ",;":
+            return 0
+        if (
+            word in word_class("statement_shows")
+            or (word == "with" and k > first)
+            or (word == "of" and k > first and sentence.lower(k - 1) in word_class("statement_sight"))
+        ):
+            return 0 if "E" in sentence.tags[k + 1 : last] else k + 1
+    return 0
+
+
 def _own_phrase(sentence: Sentence, first: int, last: int) -> int:
-    """Return where the last article's phrase starts in ``first..last``, or ``first``."""
-    return max(sentence.tags.rfind("D", first, last), first)
+    """Return where the last article's phrase starts in ``first..last``, or behind a bare verb, or ``first``."""
+    article = sentence.tags.rfind("D", first, last)
+    if article < 0 and first + 1 < last and sentence.tags[first - 1 : first] in ("X", "T"):
+        return first + 1  # "will hold | banners"
+    return max(article, first)
+
+
+def _outermost(earlier: list[Draft]) -> Draft | None:
+    """Return the last of the drafts that stands in nothing that another has said."""
+    said = [span for d in earlier for span in d.content]
+    return next((d for d in reversed(earlier) if not any(a <= d.cue[0][0] < b for a, b in said)), None)
 
 
 def _shared(sentence: Sentence, before: int, earlier: list[Draft]) -> Subject | None:
     """Return the subject that a gerund or a coordinated verb shares: that of the nearest cue or other main verb before it."""
     found = subjects.main_subject(sentence, before, [span for d in earlier for span in d.content])
     last = earlier[-1] if earlier else None
+    if last and last.subject and sentence.tags[before] in ",>" and not subjects.is_speaker(sentence, last.subject):
+        last = _outermost(earlier)  # "Ruiz said the flood reminds her of ..., explaining": the flood explains nothing
     if last and last.subject and (found is None or last.cue[0][0] >= sentence.at(found[1])):
         return last.subject
     return found[0] if found else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.extraction.names.kinds import head_of
 from sayso.extraction.statements.phrases import (
     following,
     phrase_after,
@@ -210,9 +211,11 @@ def _verb_ahead(tags: str, k: int) -> bool:
 def main_subject(sentence: Sentence, j: int, taken: list[Pair]) -> tuple[Subject, int] | None:
     """Return the subject of the nearest main verb before token ``j`` and that verb, for gerunds and coordinated verbs.
 
-    Verbs inside the stretches ``taken`` (offsets of what was said) are no main verbs.
+    Verbs inside the stretches ``taken`` (offsets of what was said) are no main verbs. Behind a comma the subject of a clause
+    with "after", "whether" or the like gives way to a main clause's that can speak: "Lee left after it broke, saying".
     """
     tags = sentence.tags
+    beside: tuple[Subject, int] | None = None
     k = j - 1
     while k > 0:
         at = sentence.at(k)
@@ -222,9 +225,26 @@ def main_subject(sentence: Sentence, j: int, taken: list[Pair]) -> tuple[Subject
                 start -= 1  # "she's left"
             found = subject_before(sentence, start) if start and tags[start - 1] != "&" else None
             if found and found.edge not in "HWVXI":
-                return Subject(found.first, found.last, "statement.subject.shared", found.edge, found.first, found.last), k
+                shared = Subject(found.first, found.last, "statement.subject.shared", found.edge, found.first, found.last)
+                if beside is None and found.edge == "U" and tags[j] in ",>&B" and _tells_no_scene(sentence, found.first - 1):
+                    beside = shared, k
+                elif beside is None or is_speaker(sentence, found):
+                    return shared, k
         k -= 1
-    return None
+    return beside
+
+
+def _tells_no_scene(sentence: Sentence, k: int) -> bool:
+    return sentence.lower(k) in word_class("statement_aftermath")
+
+
+def is_speaker(sentence: Sentence, who: Subject) -> bool:
+    """Whether the subject is a person or body by its words: a pronoun for one, a name, a noun of the voices."""
+    if sentence.tags[who.first] == "R":
+        return sentence.lower(who.first) in ("he", "she", "they", "we", "i")
+    return (
+        sentence.tags[who.last - 1] == "P" or head_of(sentence.text.text[slice(*sentence.span(who.first, who.last))]) is not None
+    )
 
 
 def subject_behind(sentence: Sentence, k: int) -> Subject | None:
