@@ -40,7 +40,7 @@ def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
             draft = _verb(sentence, cue, out) if cue else None
         if draft is None and word in nouns():
             draft = read_account(sentence, k)
-        if draft:
+        if draft and not any(draft.content == d.content and draft.source == d.source for d in out):  # "replied, writing, "...""
             _mark_channel(sentence, draft)
             out.append(draft)
     return grades.kept(out)
@@ -71,7 +71,12 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
             return found
     coordinated = edge in "&B" or (edge == "," and before and (tags[before - 1] in "&B" or sentence.lower(before + 1) == "then"))
     who = _shared(sentence, before, earlier) if coordinated else subjects.subject(sentence, cue)
-    return _with_subject(sentence, cue, who) if who else None
+    draft = _with_subject(sentence, cue, who) if who else None
+    if who and draft and any(first == draft.content[0] for d in earlier for first in d.content):
+        if coordinated:
+            return finish(sentence, cue, who, contents.after(sentence, cue, cue.last))  # what stands before is the first verb's
+        del draft.content[: len(draft.content) > 1]
+    return draft
 
 
 def _is_other_sense(sentence: Sentence, cue: Cue) -> bool:

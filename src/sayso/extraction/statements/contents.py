@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.extraction.statements.ends import clause_end, turns_away
+from sayso.extraction.statements.cues import forms
+from sayso.extraction.statements.ends import clause_end, new_cue, turns_away
 from sayso.extraction.statements.phrases import phrase_after
 from sayso.extraction.statements.sentences import is_title
 from sayso.extraction.statements.tags import tags as tags_of
@@ -125,6 +126,8 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if tags[k] == ":":
         return [_to_end(sentence, k + 1)] if k + 1 < n else sentence.quote_behind()
     if tags[k] in ",-":
+        if new_cue(sentence, k, forms()):
+            return []  # "he said, adding, "...""
         k = behind_aside(tags, k)
         if k >= n:
             return []

@@ -30,7 +30,7 @@ def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         prior = None  # "In May, he declared:" and a paragraph of speech
     if prior and behind and behind[0][0] >= sentence.end:
         behind = []  # the quotation in the next sentence follows on
-    if prior and prior.kind == "quote" and (tags[k : k + 2] == ",<" or (tags[k : k + 1] == "<" and _breaks_off(sentence, lead))):
+    if prior and prior.kind == "quote" and _joins(sentence, lead, k):
         return [prior.span, *behind]
     if behind and (prior is None or not _wins(sentence, cue, prior, lead, behind)):
         return behind
@@ -42,22 +42,32 @@ def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         clause = lead and tags[lead - 1] == "," and set(cue.form.takes) & set("ch")
         return second_half(sentence, end, quoted=False) if clause else []
     rest = second_half(sentence, end, quoted=prior.kind != "clause")
-    if prior.kind == "clause" and rest and tags[sentence.index(rest[0][0])] in "UI" and contents.is_intro(sentence, lead - 1):
+    return _in_clause(sentence, lead, end, prior.span, rest) if prior.kind == "clause" else [prior.span, *rest]
+
+
+def _in_clause(sentence: Sentence, lead: int, end: int, prior: Pair, rest: list[Pair]) -> list[Pair]:
+    """Return which of the words before the attribution and behind it are content: all, or one of them where the other is an adjunct."""
+    tags = sentence.tags
+    intro = contents.is_intro(sentence, lead - 1)
+    if rest and intro and tags[sentence.index(rest[0][0])] in "UI":
         rest = []  # "In May, he warned the town, because it was late"
-    if prior.kind == "clause" and tags[end : end + 1] == "-" and not contents.is_intro(sentence, lead - 1):
+    if tags[end : end + 1] == "-" and not intro:
         rest = []
-    if prior.kind == "clause" and rest and _sets_scene(sentence, lead, rest[0][0]):
-        return rest  # "While he likes it, he also said on Monday, "We will ...""
-    if prior.kind == "clause" and not rest and tags[:1] == "E" and contents.is_intro(sentence, lead - 1):
+    if rest:
+        return rest if _sets_scene(sentence, lead, rest[0][0]) else [prior, *rest]
+    if tags[:1] == "E" and intro:
         return []  # "Asked whether it was safe, Ruiz said no."
-    if prior.kind == "clause" and not rest and contents.is_intro(sentence, lead - 1) and not set(tags[:lead]) & set("VX"):
+    if intro and not set(tags[:lead]) & set("VX"):
         whole = end >= len(tags) - 1 and tags.lstrip("&B")[:1] not in tuple("IUGTYELA")
-        return [prior.span] if whole else []  # "Sorry, Lee said."
-    return [prior.span, *rest]
+        return [prior] if whole else []  # "Sorry, Lee said."
+    return [prior]
 
 
 def _sets_scene(sentence: Sentence, lead: int, mark: int) -> bool:
-    """Whether the words before token ``lead`` are an adjunct and what is said is the quotation at ``mark``, a sentence of its own."""
+    """Whether the words before token ``lead`` are an adjunct and what is said is the quotation at ``mark``, a sentence of its own.
+
+    "While he likes the gate, he also said on Monday, "We will need another one.""
+    """
     k = sentence.index(mark)
     tags = sentence.tags
     if tags[k] != "<" or k + 1 >= len(tags) or tags[lead - 2 : lead] == ">,":
@@ -68,8 +78,11 @@ def _sets_scene(sentence: Sentence, lead: int, mark: int) -> bool:
     return first in tuple("IUGEL") or sentence.lower(lead - 2) in ("later", "earlier", "ago")
 
 
-def _breaks_off(sentence: Sentence, lead: int) -> bool:
-    """Whether the quotation before token ``lead`` ends with a comma: what is quoted behind the verb goes on from it."""
+def _joins(sentence: Sentence, lead: int, k: int) -> bool:
+    """Whether what is quoted at token ``k`` goes on from the quotation before token ``lead``: behind a comma, or that one's comma."""
+    tags = sentence.tags
+    if tags[k : k + 2] == ",<" or tags[k : k + 1] != "<":
+        return tags[k : k + 2] == ",<"
     return sentence.text.text[: sentence.to(lead - 1)].rstrip("\"”’'»").endswith(",")
 
 
