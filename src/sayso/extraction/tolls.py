@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sayso.records import Document, Figure, Record
 
 CATEGORIES = (*(category for category in HARMS if category != "sheltered"), "cases")
+MOVED = "number.moved"
 SELF = "figure.killed.self"
 # A verb whose object is killed: whoever did it and died too is not among those counted.
 KILLING = re.compile(
@@ -51,7 +52,7 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     known: dict[str, list[Figure]] = {}
     for category in CATEGORIES:
         figures = [f for f in found.figures if f.category == category and f.aggregation in COUNTED and f.status not in UNTRUE]
-        figures = [f for f in figures if _value(f) >= 1]  # "a third of the dead"
+        figures = [f for f in figures if _value(f) >= 1 and MOVED not in f.rules]  # "a third of the dead", "from | 412 to 367"
         figures = _of_main_event(document, found, figures) if figures else []
         selves = [f for f in figures if SELF in f.rules]
         best = _best(document.text, found, [f for f in figures if SELF not in f.rules])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     # What joins two members, the strongest first: their score, turned round, their places in order of articles, and the facets.
     Edge = tuple[float, int, int, Join]
 
-# Aggregations and categories that describe a thing rather than count it.
+# Aggregations and categories that describe a thing rather than count it; a bail or a reward is compared all the same.
 ALONE = frozenset(["attribute", "rate"])
 # Where one person is nobody's count ("one man said", "one fighter").
 CROWDS = frozenset(["other", "forces"])
@@ -52,7 +52,7 @@ def _counts(figure: Figure) -> bool:
     """Whether a figure can have company: a count of a known category, no age or rate, not site furniture."""
     return (
         figure.category in moves()
-        and figure.aggregation not in ALONE
+        and (figure.aggregation not in ALONE or (figure.category == "money" and figure.aggregation == "attribute"))
         and figure.line != "furniture"
         and figure.implicit in {None, "article"}
         and not (figure.min is None and figure.max is None)

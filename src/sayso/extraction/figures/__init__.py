@@ -7,6 +7,7 @@ voices              whose word it stands on, and how firmly
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.extraction.figures import counts, fates, implicit, places, scopes, status, voyages
@@ -35,10 +36,14 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     clauses = Clauses(text)
     drafts = list(_explicit(found, text, clauses))
     taken = {i for d in drafts for i in range(d.first, text.token_at(d.end - 1) + 1)}
-    for draft in implicit.find(found, taken):
+    persons = list(implicit.find(found, taken))
+    for draft in persons:
         categorize_person(draft, clauses)
-        if implicit.harmed(draft):
-            drafts.append(draft)
+    for one, other in pairwise(persons):
+        if implicit.shares(text, one, other):  # "a woman and child | killed by a mortar"
+            one.hit, one.category = other.hit, other.category
+            one.rules = list(other.rules)
+    drafts += [d for d in persons if implicit.harmed(d)]
     drafts.sort(key=lambda d: (d.start, d.end))
     voices = Voices(found)
     counts.carry(text, drafts)

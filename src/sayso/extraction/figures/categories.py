@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sayso.extraction.text import Text
 
 # The head of the counted phrase stands before the first of these.
-CUT = re.compile(r"[,(–—]|\b(?:of|from|in|to|at|on|for|with|by|among|between|who|that|which|near|under)\b")
+CUT = re.compile(r"[,(–—]|(?<![-\w])(?:of|from|in|to|at|on|for|with|by|among|between|who|that|which|near|under)(?![-\w])")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 OF_STATE = re.compile(r" of (?:the|those|all the) (dead|wounded|injured|missing|displaced|homeless)\b")
 DURATION = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight", "quarter"})

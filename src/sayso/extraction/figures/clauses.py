@@ -19,6 +19,7 @@ from sayso.extraction.figures.predicates import (
     not_people,
     of_kind,
     offenders,
+    people,
     persons,
     triggers,
     verbs,
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
     from sayso.extraction.figures.predicates import Trigger
     from sayso.extraction.text import Text
 
+ALONG = 9  # tokens from "killed" over a place to "along with"
 NEAR = 9  # tokens in which a form's further words must follow
 AGE = frozenset({"year-old", "month-old", "week-old", "day-old", "-"})
 PARTICLES = frozenset({"down", "out", "up", "off", "hostage", "captive", "free", "dead", "prisoner", "in"})
 FATAL = frozenset({"fatally", "mortally"})
 INVERTED = frozenset({"was", "were", "is", "are", "include", "includes", "included"})  # "the dead include", "also killed were"
+INCLUDE = frozenset({"include", "includes", "included"})
 OPENING = INVERTED | {"with"}  # before a list that its participle precedes
 LEAVING = frozenset({"left", "leaves", "leaving", "found", "finding", "finds"})
 SUBJECTS = frozenset({"he", "she"})  # "she shot both of them" is active
@@ -162,8 +165,18 @@ class Clauses:
         if t.tag in PLAIN:
             return "be" not in before or "have" in before
         if t.tag == "base":
-            return not (before & {"determiner", "preposition"}) or self.lower[j] == "to"
+            return (not (before & {"determiner", "preposition"}) or self.lower[j] == "to") and not self._compound(j, draft)
         return True
+
+    def _compound(self, j: int, draft: Draft) -> bool:
+        """Whether the word at ``j`` is a noun with an article, so that the next is no verb: "a press | release"."""
+        noun = (
+            not self._kinds(j)
+            and self.lower[j].isalpha()
+            and (self.lower[j][-1] != "s" or self.lower[j][-2:] == "ss")
+            and self.lower[j] not in people()
+        )
+        return j > draft.sentence[0] and noun and "determiner" in self._kinds(j - 1)
 
     def _hit(self, t: Trigger, k: int, side: str, draft: Draft) -> Hit:
         low = max(draft.sentence[0], k - 4)
@@ -217,6 +230,8 @@ class Clauses:
         j = draft.sentence[0]
         if self.lower[k] not in INVERTED or k - j > 8:
             return None
+        if self.lower[k] in INCLUDE and (t := next((t for t in self.told.get(self.lower[k - 1], ()) if t.role == "named"), None)):
+            return self.at_once(draft) or Hit(t, k - 1, "left")  # "the crash victims include | a 19-year-old woman"
         j += self.lower[j] == "also" or (self.lower[j] == "among" and draft.implicit is not None)
         j += self.lower[j] in ("the", "those")
         if j >= k or any("be" in self._kinds(i) for i in range(j, k)):
@@ -230,10 +245,10 @@ class Clauses:
         """Return what befell those beside whom the counted are named: "was killed along with | his son"."""
         if self.lower[k] != "with" or k < draft.sentence[0] + 3 or self.lower[k - 1] not in ("along", "together"):
             return None
-        for j in (k - 2, k - 3):
+        for j in range(k - 2, max(draft.sentence[0], k - ALONG), -1):
             for t in self.told.get(self.lower[j], ()):
                 plain = t.role == "state" or (t.role in PASSIVE and t.tag == "participle" and "be" in self._kinds(j - 1))
-                follows = t.more == tuple(self.lower[j + 1 : k - 1])
+                follows = t.more == tuple(self.lower[j + 1 : k - 1]) or (not t.more and plain and t.role != "state")
                 if follows and (plain or (t.role == "subject" and t.tag in PLAIN)) and self.fits(t, draft):
                     return Hit(t, j, "left")
         return None
@@ -265,6 +280,7 @@ class Clauses:
             "adverb" in self.known.get(self.lower[i], NONE)
             or self.lower[i].endswith("ly")
             or "pass" in self.known.get(self.lower[i], NONE)
+            or (i == draft.last and self.lower[i] == "being")
         ):
             if self.lower[i] == "dead":
                 break

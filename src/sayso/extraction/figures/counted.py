@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sayso.extraction.figures.predicates import people
 from sayso.lexicon import words
 from sayso.records import Part
 
@@ -232,9 +233,10 @@ def _ends(text: Text, i: int, first: int) -> bool:
     if kind == "noun":
         return False
     if kind == "degree":  # "one gravely wounded", not "one gravely ill boy"
-        return i + 1 < len(text.lower) and _kinds().get(text.lower[i + 1]) in ("state", "verb") and _no_noun(text, i + 2)
-    if i > first and w.endswith("ly"):
-        return True
+        state = i + 1 < len(text.lower) and _kinds().get(text.lower[i + 1]) in ("state", "verb")
+        return _no_noun(text, i + 2 if state else i + 1)
+    if w.endswith("ly") and (i > first or _no_noun(text, i + 1)):
+        return True  # "one fatally"
     return w.endswith(("ed", "ing")) and len(w) > 4 and text.words[i][0].islower() and _no_noun(text, i + 1)
 
 
@@ -275,15 +277,21 @@ def _goes_on(text: Text, i: int) -> bool:
 
 def _coordinate(text: Text, i: int) -> int:
     """Take "and officials" along: a bare plural after "and" shares the number."""
-    if (
-        i + 2 < len(text.lower)
-        and text.lower[i + 1] in ("and", "or")
-        and _is_plural(text, i + 2)
-        and text.words[i + 2][0].islower()
-    ):
-        follows = text.lower[i + 3] if i + 3 < len(text.lower) else "."
-        return i if follows in ("said", "say", "says", "told", "to") else i + 2  # "18 people and injuries to 90"
-    return i
+    if i + 2 >= len(text.lower) or text.lower[i + 1] not in ("and", "or") or not text.words[i + 2][0].islower():
+        return i
+    j = i + 2
+    if j + 1 < len(text.lower) and _is_person(text, j + 1) and _kinds().get(text.lower[j]) in (None, "plural"):
+        j += 1  # "bakers and mill | workers"
+    if not _is_plural(text, j):
+        return i
+    follows = text.lower[j + 1] if j + 1 < len(text.lower) else "."
+    return i if follows in ("said", "say", "says", "told", "to") else j  # "18 people and injuries to 90"
+
+
+def _is_person(text: Text, i: int) -> bool:
+    """Whether the word is a plural for persons in small letters: "workers"."""
+    w = text.lower[i]
+    return w in people() and w.endswith("s") and text.words[i].islower()
 
 
 def _with_of(text: Text, last: int) -> int:

@@ -95,13 +95,15 @@ def running(text: Text, draft: Draft) -> Hit | None:
     hedged = (
         text.lower[first] in LEADS and text.lower[first] not in ("of", "as") and text.lower[first + 1] not in ("least", "most")
     )
-    if lead not in LEADS and not hedged and lead != ",":
+    moved = draft.quantity is not None and "number.moved" in draft.quantity.rules  # "from | 412 to 367"
+    if lead not in LEADS and not hedged and lead != "," and not moved:
         return None
     for j in range(first - 1, low - 1, -1):
         w = text.lower[j]
         if w in BORDERS:
             return None
-        if w == "number" and j + 1 < first and text.lower[j + 1] == "of":
+        counted = w in ("count", "tally") and text.lower[j + 1 : j + 3] == ["of", "the"]  # no "two counts of murder"
+        if (w == "number" or counted) and j + 1 < first and text.lower[j + 1] == "of":
             return _number_of(text, draft, j)
         for t in triggers().get(w, ()):
             fits = t.role == "toll" and (not t.more or tuple(text.lower[j - len(t.more) : j]) == t.more)
@@ -169,7 +171,7 @@ def _category_of(text: Text, low: int, high: int, j: int, *, grows: bool) -> Hit
 
 def _telling(of: Iterable[Trigger]) -> Trigger | None:
     """Return the first that says by itself what is counted."""
-    return next((t for t in of if t.role not in ("lives", "toll", "leave", "active") and not t.more), None)
+    return next((t for t in of if t.role not in ("lives", "toll", "leave", "active", "named") and not t.more), None)
 
 
 def _shelters(text: Text, draft: Draft, j: int) -> Hit | None:

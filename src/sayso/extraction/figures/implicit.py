@@ -38,6 +38,8 @@ SELF = REFLEXIVE | {"suicide", "life"}  # the last word of "killed himself", "co
 BEGINNING = OPENERS | PRONOUNS | SELF | {"both"}  # words that begin to tell of a person
 CLOSING = frozenset({"preposition", "stop", "and", "adverb", "be", "have", "modal"})
 CAPTURED = "figure.detained.captured"
+GROWN_UP = frozenset({"man", "woman", "mother", "father", "husband", "wife", "grandmother", "grandfather", "driver", "nurse"})
+SMALL = frozenset({"child", "baby", "infant", "toddler", "newborn"})
 PAIR = frozenset({"man", "woman", "boy", "girl", "husband", "wife"})
 
 # What the words of the row of suicides stand for.
@@ -216,11 +218,20 @@ def _conjuncts(text: Text, draft: Draft, sentence: tuple[int, int, int]) -> list
     return out
 
 
+def shares(text: Text, one: Draft, other: Draft) -> bool:
+    """Whether what is told of ``other``, the next in a list, holds of ``one``: "a woman and child | killed by a mortar"."""
+    listed = other.first == one.last + 1 and text.lower[one.last] == "and" and text.lower[other.first] not in BEGINNING
+    told = other.hit is not None and other.hit.side == "right" and other.hit.token - other.last <= 1
+    return listed and told and one.implicit != "name" and (one.hit is None or one.hit.side == "left")
+
+
 def _another(one: str, other: str) -> bool:
     """Whether two nouns in a list tell of two persons: not "a father and husband"."""
     if _aged(one) and _aged(other):
         return True
     known = persons()
+    if one in GROWN_UP and other in SMALL:
+        return True  # "a woman and child"
     related = (known.get(one) == "kin" or one in PAIR) and (known.get(other) == "kin" or other in PAIR)
     sexes = {sex for sex, nouns in (("m", MALE), ("f", FEMALE)) for w in (one, other) if w in nouns}
     return related and (len(sexes) == 2 or bool({one, other} & {"son", "daughter", "boy", "girl", "brother", "sister"}))
@@ -280,6 +291,8 @@ def _head(text: Text, i: int, end: int) -> tuple[int, int] | None:
             last = i
         elif last is not None and not w.startswith("'") and w != "-":
             break
+        elif i > first and _governs_name(text, i, end):
+            return None  # "the army forced | Orvan troops"
         elif known and _is_age(text, i, end):
             i += 1
         elif (
@@ -298,6 +311,15 @@ def _head(text: Text, i: int, end: int) -> tuple[int, int] | None:
     ):
         first += 1
     return (first, last) if _is_head(text, last) else None
+
+
+def _governs_name(text: Text, i: int, end: int) -> bool:
+    """Whether a past verb with a name as its object stands there, after a noun."""
+    w = text.lower[i]
+    capital = i + 1 < end and text.words[i + 1][0].isupper()
+    return (
+        capital and w.endswith("ed") and text.words[i].islower() and not text.lower[i - 1].endswith("ly") and w not in persons()
+    )
 
 
 def _aged(w: str) -> bool:

@@ -50,7 +50,7 @@ class Trigger(NamedTuple):
 def triggers() -> dict[str, tuple[Trigger, ...]]:
     """Return verbs, states, nouns and running counts by their word, forms of several words first."""
     return compiled(
-        frozenset({"object", "subject", "lives", "shot", "leave", "active", "passive", "state", "noun", "of", "toll"})
+        frozenset({"object", "subject", "lives", "shot", "leave", "active", "passive", "state", "noun", "of", "toll", "named"})
     )
 
 

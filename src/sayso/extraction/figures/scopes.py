@@ -26,12 +26,21 @@ REPORTED = re.compile(
 NEW = re.compile(r"\b(?:new|fresh|extra|further|suspected)\b")
 GROWING = frozenset({"killed", "injured", "displaced", "rescued", "detained", "affected", "cases", "released", "abducted"})
 UNIT_TIME = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade)s?"
+CONVERTED = re.compile(r"\)| ?\([^()\n]{2,24}\)")
+# A sum that is a thing's size and no amount that moves: bail, a reward, a price.
+FIXED = re.compile(
+    r"\b(?:bail|bailed|bond|rewards?|prices?|fees?|tickets?|rent)"
+    r"(?: (?:of|is|was|were|are|be|being|has|have|had|been|now|set"
+    r"|fixed|put|at|for|from|to|up|increased|raised|lowered|reduced|cut|doubled|offered|stands|stood|starting|each|total|totall?ing)){0,6}"
+    r" \(?(?:[$€£#¥\d.,]+ \()?\Z"
+)
 RATE = re.compile(rf"[ \u00a0-](?:[^\W\d_]+ ){{0,3}}?(?:an?|per|each|every) (?:single )?{UNIT_TIME}\b")
 EACH = re.compile(r"\b(?:each|every) (?:\w+ ){2,5}\Z")  # "each family will receive 2,000 euros"
 BY = re.compile(r"\bby (?:\w+ ){0,2}\Z")  # "the number has fallen by 1,800"
 # How a clause names what happened once: "killed in the [car crash]", "died when the bus".
 ONCE = r"\b(?:in|by|during|from) (?:the|that|this|an?|one) (?:[\w-]+ )?(?:[\w-]+ )?(?:{})\b|\bwhen (?:the|an?)\b"
 ITEMS = re.compile(r" ?(?:--|—|–|:|\() ?")
+AMONG = re.compile(r" (?:were|was|are|is) among (?:a total of |at least |the |some |about )*(?=\w)")
 BACK = 7  # tokens before a number in which a word may still speak of it
 AHEAD = 26  # tokens after it
 
@@ -76,9 +85,11 @@ def after(text: Text, draft: Draft, tokens: int = AHEAD) -> str:
 Check = tuple[str, str]
 
 
-def _attribute(text: Text, drafts: list[Draft], n: int) -> Check | None:  # noqa: ARG001 - all checks have one signature
+def _attribute(text: Text, drafts: list[Draft], n: int) -> Check | None:
     draft = drafts[n]
     unit = draft.unit or ""
+    if draft.category == "money" and FIXED.search(before(text, draft, 10)):
+        return "attribute", "figure.scope.fixed"
     if draft.category == "age" or (unit and draft.category in ("duration", "other") and not unit.startswith("percent")):
         return "attribute", ""
     return None
@@ -91,6 +102,8 @@ def _rate(text: Text, drafts: list[Draft], n: int) -> Check | None:
     if " per " in (draft.unit or "") and draft.category != "other":
         return "rate", "figure.scope.rate"
     end = max(draft.end, draft.counted.end if draft.counted else 0)
+    converted = CONVERTED.match(text.text, end) if draft.category == "money" else None
+    end = converted.end() if converted else end  # "$150,000 (£96,000) | a month"
     tail = text.text[end : end + 48]
     each = draft.category == "money" and EACH.search(before(text, draft)) is not None
     if each or (draft.implicit is None and (RATE.match(tail) or forms("figure.scope.rate").match(tail.lower().lstrip(" ,")))):
@@ -100,7 +113,7 @@ def _rate(text: Text, drafts: list[Draft], n: int) -> Check | None:
 
 def _subset(text: Text, drafts: list[Draft], n: int) -> Check | None:
     draft = drafts[n]
-    lead = before(text, draft, 4).rstrip(' :"“')
+    lead = before(text, draft, 4).rstrip(' :"“').removesuffix(" those of")
     tail = after(text, draft, 8)
     cue = forms("figure.scope.part_before")
     carried = "figure.carried.among" in draft.rules
@@ -110,6 +123,11 @@ def _subset(text: Text, drafts: list[Draft], n: int) -> Check | None:
         or forms("figure.scope.part_after").match(tail.lstrip(" "))
     )
     fatal = draft.hit is not None and draft.hit.trigger.more == ("fatally",) and draft.hit.side == "right"
+    if (several := _among_many(text, drafts, n)) is not None:
+        draft.whole, draft.hit = several, draft.hit or several.hit
+        draft.category = several.category if draft.category in ("other", "forces") else draft.category
+        draft.rules.append("figure.carried.part")
+        return "subset", "figure.scope.among"
     whole = _whole(drafts, n) if part or fatal or _listed_part(text, drafts, n) or _itemizes(text, drafts, n) else None
     if whole is not None:
         draft.whole = whole
@@ -122,6 +140,16 @@ def _subset(text: Text, drafts: list[Draft], n: int) -> Check | None:
     if forms("figure.scope.among").search(after(text, draft, 14)):
         return "subset", "figure.scope.among"
     return None
+
+
+def _among_many(text: Text, drafts: list[Draft], n: int) -> Draft | None:
+    """Return the number among which it is told to be: "eight children were among | 19 people killed"."""
+    draft = drafts[n]
+    m = AMONG.match(text.text, draft.counted.end if draft.counted else draft.end)
+    if m is None or draft.unit is not None or not draft.people:
+        return None
+    following = next((d for d in drafts[n + 1 : n + 3] if d.start <= m.end() <= d.end and d.start >= m.start()), None)
+    return following if following is not None and following.category in HARM and _size(following) > _size(draft) else None
 
 
 def _listed_part(text: Text, drafts: list[Draft], n: int) -> bool:
@@ -181,6 +209,8 @@ def _stock(text: Text, drafts: list[Draft], n: int) -> Check | None:
         return "stock", "figure.scope.stock"
     if draft.category == "buildings" and draft.hit is None and re.search(r"\b(?:has|have|had) \Z", before(text, draft, 3)):
         return "stock", "figure.scope.stock"
+    if draft.category == "detained" and draft.hit is not None and draft.hit.trigger.role == "state" and draft.implicit is None:
+        return "stock", "figure.scope.stock"
     if draft.category in ("injured", "detained") and forms("figure.scope.stock").search(after(text, draft, 4)):
         return "stock", "figure.scope.stock"
     return None
@@ -221,10 +251,11 @@ def _more(text: Text, draft: Draft, words: str) -> bool:
 
 def _total(text: Text, drafts: list[Draft], n: int) -> Check | None:
     draft = drafts[n]
-    if draft.implicit or draft.category in ("other", "duration", "age"):
-        return None
     words = text.text[draft.start : draft.end].lower()
     told = words, before(text, draft, 12), after(text, draft)
+    single = draft.low == draft.high == 1 and draft.hit is not None and "so far" not in told[2]  # one death does not run on
+    if single or draft.implicit or draft.category in ("other", "duration", "age"):
+        return None
     if any(forms("figure.scope.total").search(w) for w in told):
         return "total", "figure.scope.total"
     hit = draft.hit

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.records import Statement
 
 UNITS = frozenset({"age", "duration"})
+MONTH = re.compile(r"(?<=\w )May\b|\bMay(?= \d)")  # no "may"
 PERHAPS = re.compile(r"\b(?:may|might|could|must) (?:\w+ )?have\b")
 SHORT = 140  # characters: a sentence that says no more than that nothing is confirmed
 LEAD = 90  # characters before the number in which "it is believed" may stand
@@ -40,10 +41,16 @@ def find(found: Found, draft: Draft, statements: list[Statement], doubted: froze
         _set(draft, "feared")
     elif _forecast(draft, lead, middle):
         _set(draft, "forecast")
-    elif forms("figure.status.claimed").search(cues + " | " + lead[-60:]) and not _claims_lives(draft):
+    elif _of_claimed(draft) or (forms("figure.status.claimed").search(cues + " | " + lead[-60:]) and not _claims_lives(draft)):
         _set(draft, "claimed")
     elif forms("figure.status.estimated").search(words + " | " + lead[-70:] + " | " + middle + " | " + cues):
         _set(draft, "estimated")
+
+
+def _of_claimed(draft: Draft) -> bool:
+    """Whether it is a part of a number that somebody claims, on the same word: "85 shepherds -- 33 children and 52 women"."""
+    whole = draft.whole
+    return whole is not None and whole.status == "claimed" and whole.sources == draft.sources and whole.sentence == draft.sentence
 
 
 def _negated(draft: Draft) -> bool:
@@ -64,7 +71,7 @@ def _claims_lives(draft: Draft) -> bool:
 def _lead(text: Text, draft: Draft) -> str:
     """Return the clause's words before the number, in lower case."""
     start = max(text.starts[draft.sentence[0]] if draft.sentence[0] < len(text.starts) else 0, draft.start - LEAD)
-    lead = text.text[start : draft.start].lower()
+    lead = MONTH.sub("***", text.text[start : draft.start]).lower()
     breaks = [m.end() for m in BREAK.finditer(lead)]
     return lead[breaks[-1] :] if breaks else lead
 
@@ -73,7 +80,7 @@ def _middle(text: Text, draft: Draft) -> str:
     """Return the words between the counted and what befell them."""
     if draft.hit is None or draft.hit.side != "right":
         return ""
-    return text.text[draft.end : text.starts[draft.hit.token]].lower()
+    return MONTH.sub("***", text.text[draft.end : text.starts[draft.hit.token]]).lower()
 
 
 def doubtful(found: Found) -> frozenset[int]:

@@ -90,7 +90,8 @@ class Times:
                 draft.as_of = self.published
                 continue
             self._period(draft)
-            draft.as_of = draft.as_of or self._as_of(draft, statements[n])
+            over = "number.moved" in draft.rules  # "from | 412 to 367": of no day that is told
+            draft.as_of = None if over else draft.as_of or self._as_of(draft, statements[n])
         if len(self.updates) > 1:
             for draft in drafts:
                 self._restamp(draft)

@@ -31,7 +31,16 @@ RELATIVE = re.compile(
 NOUN = re.compile(
     r"(?P<who>(?:[Tt]he )?[^\W\d_]+(?: [^\W\d_]+)?) (?:allegations?|claims?|accusations?|reports?|assertions?) that\b"
 )
+# The noun alone, where nobody is named as the one who says so: "after allegations that a raid killed 12".
+BARE = re.compile(r"(?P<noun>[Aa]llegations?|[Cc]laims?|[Aa]ccusations?|[Rr]umou?rs?|unconfirmed reports?) that\b")
+# Concern that somebody voices: "the council voiced fears that 300 had drowned".
+CONCERN = re.compile(
+    r" (?:(?:has|have|had) )?(?:voic|express|rais|sound)(?:ed|ing|es) (?:(?!no )\w+ ){0,3}?"
+    r"(?:concerns?|fears?|alarm|worr(?:y|ies)|anxiety) (?:that|over|about|for)\b"
+)
 END = re.compile(r"\.(?=\s|$)|[\"”]| (?:that|which|who|and said|as|when|after)\b")
+
+LEAD = 160  # characters before a number in which its voice may stand
 
 SAID = frozenset({"putting", "speech", "be", "have"})
 CLAUSE = re.compile(r"[,;:–—]\s+(?:(?:and|but|while|as|though|although|when) )?|\b(?:and|but|while|though|although) ")
@@ -80,13 +89,22 @@ class Voices:
         )
         for statement in statements:
             chain += [s for s in self._hops(statement) if all(s.start >= c.end or s.end <= c.start for c in chain)]
-        if not chain and (noun := self._noun(draft)):
-            chain.append(noun)
-            draft.rules.append("figure.voice.noun")
+        if not chain and (told := self._beside(draft)) is not None:
+            chain += told[0]
+            draft.rules.append(told[1])
         elif statements and chain and not relative:
             draft.rules.append("figure.voice.statement")
         draft.sources = tuple(chain)
         return statements
+
+    def _beside(self, draft: Draft) -> tuple[list[Source], str] | None:
+        """Return who else gives the number, where no statement holds it, and the rule: who counted, who fears, a noun's voice."""
+        if counter := self._counted(draft):
+            return counter, "figure.voice.counted"
+        if afraid := self._concerned(draft):
+            return afraid, "figure.voice.concern"
+        noun = self._noun(draft)
+        return ([noun], "figure.voice.noun") if noun is not None else None
 
     def _speaking(self, statements: list[Statement]) -> list[Statement]:
         """Leave out those who act rather than tell: who criticises; who finds something where another tells of it."""
@@ -123,21 +141,51 @@ class Voices:
         return []
 
     def _noun(self, draft: Draft) -> Source | None:
-        """Return the voice of a noun with "that": "government allegations that a raid killed 12"."""
+        """Return the voice of a noun with "that": "government allegations that a raid killed 12", or else the noun itself."""
+        raw, start = self._lead(draft)
+        if " that" not in raw[start : draft.start]:
+            return None
+        named, bare = _last(NOUN, raw, start, draft.start), _last(BARE, raw, start, draft.start)
+        if named is not None:
+            span = named.span("who")
+            lead, _, rest = raw[span[0] : span[1]].partition(" ")
+            if rest and lead.lower() in word_class("event_preposition"):
+                span = span[1] - len(rest), span[1]  # "on | government allegations"
+            kind = voice_kind(raw[span[0] : span[1]])
+            if kind != "other":
+                return _source(raw, span, kind)
+        return _source(raw, bare.span("noun"), "unnamed") if bare is not None and not self._owned(bare) else None
+
+    def _owned(self, noun: re.Match[str]) -> bool:
+        """Whether somebody stands before the noun whose it is or who is known by a genitive: "his claim that"."""
         text = self.found.text
-        start = text.starts[draft.sentence[0]]
-        start = max(start, draft.start - 160)
-        if " that" not in text.text[start : draft.start]:
-            return None
-        matches = list(NOUN.finditer(text.text, start, draft.start))
-        if not matches or re.search(r"[.;:]", text.text[matches[-1].end() : draft.start]):
-            return None
-        span = matches[-1].span("who")
-        lead, _, rest = text.text[span[0] : span[1]].partition(" ")
-        if rest and lead.lower() in word_class("event_preposition"):
-            span = span[1] - len(rest), span[1]  # "on | government allegations"
-        kind = voice_kind(text.text[span[0] : span[1]])
-        return _source(text.text, span, kind) if kind != "other" else None
+        k = text.token_at(noun.start()) - 1
+        return k >= 0 and text.lower[k] in ("his", "her", "their", "its", "my", "our", "'s")
+
+    def _lead(self, draft: Draft) -> tuple[str, int]:
+        """Return the text, and where the words before the number begin in which its voice may stand."""
+        text = self.found.text
+        return text.text, max(text.starts[draft.sentence[0]], draft.start - LEAD)
+
+    def _concerned(self, draft: Draft) -> list[Source]:
+        """Return who voices concern: "Lomar voiced fears that 300 people had drowned"."""
+        raw, start = self._lead(draft)
+        m = _last(CONCERN, raw, start, draft.start)
+        if m is None:
+            return []
+        first, last = _subject(raw, self.found.text.starts[draft.sentence[0]], m.start())
+        return self._hops_of((first, last), None) if raw[first:last].strip() else []
+
+    def _counted(self, draft: Draft) -> list[Source]:
+        """Return who counted the number: "a clerk and two cooks counted 19 bodies"."""
+        text = self.found.text
+        k = draft.first - 1
+        if draft.unit is not None or k <= draft.sentence[0] or text.lower[k] not in of_kind("counting"):
+            return []
+        first, last = _subject(text.text, text.starts[draft.sentence[0]], text.ends[k - 1])
+        if voice_kind(text.text[first:last]) == "other" and not text.text[first:last][:1].isupper():
+            return []
+        return self._hops_of((first, last), None)
 
     def _mistaken(self, statement: Statement, draft: Draft) -> bool:
         """Whether the statement's cue is the figure's own verb: "the fire claimed 35 lives"."""
@@ -167,6 +215,14 @@ class Voices:
             stop = END.search(raw, *after.span("basis"))
             hops.append(_source(raw, (after.start("basis"), stop.start() if stop else after.end("basis")), None))
         return hops
+
+
+def _last(pattern: re.Pattern[str], raw: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the last match in ``start..end`` whose sentence goes on to the end, None if there is none."""
+    m = None
+    for m in pattern.finditer(raw, start, end):  # noqa: B007 - the last one is wanted
+        pass
+    return m if m is not None and not re.search(r"[.;:](?=\s)", raw[m.end() : end]) else None
 
 
 def _subject(raw: str, start: int, end: int) -> Pair:

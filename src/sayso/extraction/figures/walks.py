@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from sayso.extraction.figures.draft import Draft
     from sayso.extraction.figures.predicates import Trigger
 
+PLACE = 6  # tokens of a phrase of place between the counted and their participle
 FAR = 32  # tokens: a subject's verb farther off than this belongs to another clause
 LEFT = frozenset(
     {"city", "country", "town", "village", "area", "region", "home", "homes", "camp", "enclave", "territory", "capital", "island"}
+)
+NUMBERS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands some several about around more
+    nearly almost many""".split()
 )
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
@@ -98,9 +103,16 @@ class Walk:
             return not self.be and self._place_follows(i + 1)
         if t.role == "subject":
             finite = t.tag in ("past", "participle", "s") or (t.tag == "base" and (self.modal or c.lower[i - 1][-1:] in "senoe"))
-            moving = t.tag == "ing" and self.be
+            moving = t.tag == "ing" and (self.be or self._hangs(i))
             return (finite or moving) and c.tail(t.more, i + 1, end) and self._is_verb(t, i)
         return False
+
+    def _hangs(self, i: int) -> bool:
+        """Whether a participle hangs on the counted over a phrase of place: "found five people in the house | suffering from"."""
+        c = self.c
+        kinds = [c.known.get(w, NONE) for w in c.lower[self.start : i]]
+        inside = bool(kinds) and "preposition" in kinds[0] and not any(k & {"and", "stop", "speech", "relative"} for k in kinds)
+        return inside and not kinds[-1] and "," not in c.lower[self.start : i] and i - self.start <= PLACE
 
     def _place_follows(self, i: int) -> bool:
         c = self.c
@@ -166,7 +178,7 @@ class Walk:
         """A word of no class: a noun to step over, or the clause's own verb, which ends the walk."""
         if self.be or self.passing:
             return self._other_predicate(i)
-        if "speech" in known and self.relative and self.c.clause_follows(i + 1, self.end):
+        if "speech" in known and self.relative and (self.c.clause_follows(i + 1, self.end) or self._tells(i + 1)):
             return 0  # "the reporters, who said the girl was hurt"
         if not self.be and self._acts(i, w):
             return self._other_predicate(i)  # "a sniper shot | a tailor, who later died"
@@ -175,6 +187,13 @@ class Walk:
         if w in verbs() or "speech" in known or self._finite(i, w):
             return self._other_predicate(i)
         return 1
+
+    def _tells(self, i: int) -> bool:
+        """Whether a clause with "that" or a number begins: "a nurse who said | 12 were hurt"."""
+        if i + 1 >= self.end:
+            return False
+        w = self.c.lower[i]
+        return w == "that" or w[0].isdigit() or w in NUMBERS or (w == "at" and self.c.lower[i + 1] in ("least", "most"))
 
     def _acts(self, i: int, w: str) -> bool:
         """Whether the word is a verb of harm with an object of its own, so that the counted did it."""

@@ -24,6 +24,7 @@ POSSESSIVE = re.compile(r"['’]s\b")
 LIST_ITEM = re.compile(r"[.)](?=\s)")
 SUBSCRIBER = re.compile(r"\d{3}[-–.]\d{4}(?![\d,.]?\d|%| ?(?:percent|million|billion|thousand|people)\b)")
 AREA_CODE = re.compile(r"\(\d{3}\) ?\d{3}[-–. ]")
+SPELLED = re.compile(r"-[A-Z]{3,} \(\Z")  # 404-577-TIPS (8477)
 LETTERED = re.compile(r"-\d{3}-[A-Z]{2}|(?<=\d{3}-\d{3})-[A-Z]{4}\b")  # 555-014-HELP
 AREA = 3
 VANITY = re.compile(r"-[A-Z]{4,}\b(?! [A-Z]{2})")  # 480-WITNESS, but no headline in capitals
@@ -72,6 +73,8 @@ def phone(text: Text, draft: Draft) -> bool:
 def _lettered(raw: str, draft: Draft) -> bool:
     """Whether letters go on with it, or lead to it: "480-WITNESS", "text NEWS to 23765"."""
     if LETTERED.match(raw, draft.last) or (len(draft.digits) == AREA and VANITY.match(raw, draft.last)):
+        return True
+    if SPELLED.search(raw[max(0, draft.first - 14) : draft.first]):
         return True
     return draft.hedge == "=" and SHORT_CODE.search(raw[max(0, draft.first - 40) : draft.first].lower()) is not None
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.extraction.numbers import changes
 from sayso.extraction.numbers.draft import Draft, whole
+from sayso.lexicon import rows
 
 if TYPE_CHECKING:
     from sayso.extraction.text import Text
@@ -22,7 +24,9 @@ IF_NOT = re.compile(
     r",? (?:if not|or even|and even|and perhaps|or perhaps|upon|and possibly|possibly)(?: even)? \Z", re.IGNORECASE
 )
 JOINT = re.compile(r",?(?: (?:and|but))?,? ?\Z", re.IGNORECASE)
+MOVED = "number.moved"  # two numbers after all
 FAR = 60
+REACH = 12  # tokens before "from" in which the count and its verb stand
 LOWER, UPPER = (">", ">="), ("<", "<=")
 
 
@@ -55,6 +59,9 @@ def _one(text: Text, a: Draft, b: Draft) -> Draft | None:
     if not b.exact and b.hedge not in ("<=", "~", "<"):
         return None
     rule = _rule(text, a, b)
+    if rule == MOVED:
+        a.rules.append(MOVED)
+        return None
     return _range(text, a, b, rule) if rule else None
 
 
@@ -85,9 +92,9 @@ def _rule(text: Text, a: Draft, b: Draft) -> str | None:
         return None
     if AND.match(gap):
         return "range.between" if opener == "between" and low <= high else None
+    if TO.match(gap) and opener == "from":
+        return MOVED if _moved(text, a, b) else "range.from"
     if TO.match(gap):
-        if opener == "from":
-            return "range.from"
         moved = a.unit is not None and _moves(text, a)  # "rose 2 cents to 35 cents", "fell by 3% to 40%"
         return "range.to" if low < high and a.hedge != "<=" and not moved and b.exact and not _odds(a, b) else None
     if DASH.match(gap) and low < high and a.form == b.form and a.hedge != "<=":
@@ -107,6 +114,25 @@ def _moves(text: Text, a: Draft) -> bool:
     at = text.token_at(a.start) - 1
     at -= at > 0 and text.lower[at] == "by"
     return at >= 0 and text.lower[at] in changes.verbs()
+
+
+@cache
+def _moving() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the verbs that move a count, and the words for a count of people."""
+    row = next(r for r in rows("numbers") if r.id == "number.moved")
+    return frozenset(row.forms), frozenset(row.counts)
+
+
+def _moved(text: Text, a: Draft, b: Draft) -> bool:
+    """Whether a count of people goes from one level to the other: "the toll was lowered from 412 to 367"."""
+    at = text.token_at(a.start) - 1
+    low = max(0, at - REACH)
+    lead = text.lower[low:at]
+    for sign in (".", ";", ":"):
+        if sign in lead:
+            lead = lead[len(lead) - lead[::-1].index(sign) :]
+    plain = a.unit is None and b.unit is None and not a.money
+    return plain and all(not words.isdisjoint(lead) for words in _moving())
 
 
 def _odds(a: Draft, b: Draft) -> bool:

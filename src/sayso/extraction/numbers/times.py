@@ -25,6 +25,8 @@ CLOCK_AFTER = re.compile(
     r"|local time\b|hours? (?:local|GMT))|:\d\d?(?!\d)|h\d\d\b",
     re.IGNORECASE,
 )
+TONIGHT = re.compile(r"\b(?:tonight|today|tomorrow|News)\b[^.;:\n]{0,24} at \Z")  # "tonight on Channel 8 News at ten"
+CLOSES = re.compile(r"[.,;!]?(?:\s|\Z)(?![a-z])|[.,;!]|\Z")
 CLOCK_BEFORE = re.compile(r"(?:\d:|\d\d?\.(?=\d\d ?[ap]\.?m)|[T ]\d\d:)\Z")
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 ERA = re.compile(r"(?: ?(?:to|-|–|and) ?\d{1,4})? (?:B\.?C\.?E?|A\.?D|C\.?E)\b")
@@ -83,6 +85,8 @@ def clock(text: Text, draft: Draft) -> bool:
     if draft.money or draft.scale != 1 or (draft.high or 0) > 2400 or draft.high is None:
         return False
     if CLOCK_AFTER.match(text.text, draft.last):
+        return True
+    if (draft.high or 0) <= 12 and TONIGHT.search(before(text, draft.first, 40)) and CLOSES.match(text.text, draft.last):
         return True
     return bool(draft.digits) and CLOCK_BEFORE.search(before(text, draft.first, 5)) is not None
 
