@@ -19,6 +19,7 @@ from sayso.extraction.statements.openverbs import spoken
 from sayso.extraction.statements.records import form_of, inside_quotes
 from sayso.extraction.statements.sentences import Sentence, stretch
 from sayso.extraction.statements.signatures import beside, named_behind, signed
+from sayso.extraction.statements.wordings import worded
 
 if TYPE_CHECKING:
     from sayso.extraction.found import Found
@@ -45,7 +46,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
         sentence = found.text.sentence_at(quote.start)
         if before and reach[before - 1] > quote.start:
             continue
-        voiced = _introduced(found, n)
+        voiced = _introduced(found, n) or worded(found, n)
         if voiced:
             out.append(voiced)
             joined = n, voiced

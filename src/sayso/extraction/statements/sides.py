@@ -36,11 +36,7 @@ def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         return behind
     end = attribution_end(sentence, k)
     if prior is None:
-        far = far_quotation(sentence, k) if "q" in cue.form.takes and cue.kind != "infinitive" else []
-        if far:
-            return far
-        clause = lead and tags[lead - 1] == "," and set(cue.form.takes) & set("ch")
-        return second_half(sentence, end, quoted=False) if clause else []
+        return _farther(sentence, cue, lead, k)
     rest = second_half(sentence, end, quoted=prior.kind != "clause")
     return _in_clause(sentence, lead, end, prior.span, rest) if prior.kind == "clause" else [prior.span, *rest]
 
@@ -136,6 +132,14 @@ def second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
         return []
     end = clause_end(sentence, k)
     return [contents.stretch(sentence, k, end)] if end > k else []
+
+
+def _farther(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
+    """Return what stands apart from a cue that has nothing before it or right behind it."""
+    far = far_quotation(sentence, k) if "q" in cue.form.takes and cue.kind != "infinitive" else []
+    if far or not lead or sentence.tags[lead - 1] != "," or not set(cue.form.takes) & set("ch"):
+        return far
+    return second_half(sentence, attribution_end(sentence, k), quoted=False)
 
 
 def far_quotation(sentence: Sentence, k: int) -> list[Pair]:
