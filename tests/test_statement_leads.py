@@ -54,3 +54,30 @@ def test_the_items_of_a_list_have_the_voice_of_its_lead():
     [said] = find(document(text), ["attributions"]).attributions
     assert [text[a:b] for a, b in said.content] == ["“We will never forgive this.”", "“Nobody slept for a week.”"]
     assert text[slice(*said.source[0])] == "Lena Orsk"
+
+
+NAMES = [
+    "Lena Orsk",
+    "Sen. Lena Orsk (I-Vt.)",
+    "Lena Orsk, mayor of Ostrel",
+    "• Lena Orsk",
+    "1. Lena Orsk",
+    "Orsk, Nov. 10",
+    "The ministry",
+]
+
+
+@pytest.mark.parametrize("end", [".", "", ",", "…", "!", "—"])
+@pytest.mark.parametrize("name", [*NAMES, "Lena Orsk (@orsk)", "Orsk's spokesman", "The council's Lena Orsk"])
+def test_a_name_with_a_colon_is_the_voice_however_the_quotation_ends(name, end):
+    text = f"The engineers met on Monday.\n\n{name}: “We will never forgive this act of theirs{end}”\n\nRain fell all day."
+    sources = [text[slice(*s.source[0])] for s in find(document(text), ["attributions"]).attributions if s.source]
+    assert len(sources) == 1
+    assert sources[0] in name
+
+
+def test_words_and_titles_behind_a_colon_are_no_speech():
+    text = (
+        "The engineers met on Monday.\n\nLena Orsk: “The Long Way Home to Ostrel”\n\nAnd Orsk, on Friday: “nobody”\n\nRain fell."
+    )
+    assert not [s for s in find(document(text), ["attributions"]).attributions if "nobody" in text[slice(*s.content[0])]]

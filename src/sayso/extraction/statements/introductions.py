@@ -160,12 +160,20 @@ def _without_verb(sentence: Sentence, colon: int) -> tuple[int, int, int] | None
     verb = _third_person(sentence, first, min(end, colon - 1))
     if verb and may_speak(sentence, first, verb):
         return first, verb, verb
-    if owner > 0 or end <= first or not may_speak(sentence, first, end):
+    if end <= first or not may_speak(sentence, first, end) or (owner > 0 and not _is_person_of(sentence, owner + 1, end)):
         return None
     if tags[end : end + 2] == "IO" and end + 2 < colon:
         end += 2  # "One of them, Ruiz, 43"
     end = with_appositions(sentence, end, following(sentence, end))
     return (first, end, colon) if _only_tells_how(tags[end:colon]) else None
+
+
+def _is_person_of(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether what is owned can speak: "Ruiz's | spokesman", "the council's | Ana Ruiz"."""
+    if last <= first:
+        return False
+    start, end = sentence.span(first, last)
+    return sentence.tags[last - 1] == "P" or head_of(sentence.text.text[start:end]) is not None
 
 
 def _only_tells_how(rest: str) -> bool:
@@ -176,7 +184,7 @@ def _only_tells_how(rest: str) -> bool:
         return True
     if rest[:1] == "T":
         return set(rest[1:]) <= set("PDMN") and rest != "T"
-    return not set(rest) & set("VXUWHR;.:") and rest[:1] in ("", *"I,(-AL")
+    return not set(rest.replace("L.", "L")) & set("VXUWHR;.:") and rest[:1] in ("", *"I,(-AL")
 
 
 def _third_person(sentence: Sentence, first: int, end: int) -> int:

@@ -18,6 +18,7 @@ from sayso.extraction.statements.introductions import introduced
 from sayso.extraction.statements.openverbs import spoken
 from sayso.extraction.statements.records import form_of, inside_quotes
 from sayso.extraction.statements.sentences import Sentence, stretch
+from sayso.extraction.statements.sentences import is_title
 from sayso.extraction.statements.signatures import beside, named_behind, signed
 from sayso.extraction.statements.wordings import worded
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 ITEM = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,2}[.)]|[•*·–-])\Z")  # what marks an item of a list before its quotation
 LEAST_REST = 5  # characters between a quotation and its sentence's end that may be words
 LEAD_IN = 9  # tokens before a quotation that goes on from the sentence before: "But that is not the same as"
+LEAST_WORDS = 5  # of a quotation behind a colon that ends without a stop
 LEAST = 20  # characters: shorter quotations without a cue are titles and words, not speech
 
 
@@ -137,13 +139,19 @@ def _introduced(found: Found, n: int) -> Draft | None:
     if item:
         colon = _behind_white(text, item.start()) - 1
     last = text[max(quote.start, quote.end - 4) : quote.end].rstrip("\"”’'»")[-1:]
-    if last == ",":
-        return named_behind(found, n) or (spoken(found, n) if _opens_sentence(found, n) else None)
-    if last not in ".!?…":
-        return signed(found, n, ended=False)
+    leads = colon > 0 and text[colon] == ":" and (last in ".!?…" or _reads_as_speech(text[quote.start : quote.end]))
     if last in "!?" and _runs_on(found, n):
         return spoken(found, n)
-    return signed(found, n) or (introduced(found, n, colon) if colon > 0 and text[colon] == ":" else beside(found, n))
+    if last in ".!?…" or leads:
+        return signed(found, n, ended=last in ".!?…") or (introduced(found, n, colon) if leads else beside(found, n))
+    if last == ",":
+        return named_behind(found, n) or (spoken(found, n) if _opens_sentence(found, n) else None)
+    return signed(found, n, ended=False)
+
+
+def _reads_as_speech(words: str) -> bool:
+    """Whether a quotation without a stop is more than a few words and no title: '“We never had a chance”'."""
+    return words.count(" ") >= LEAST_WORDS - 1 and not is_title(words)
 
 
 def _opens_sentence(found: Found, n: int) -> bool:
