@@ -173,7 +173,8 @@ def _is_person_of(sentence: Sentence, first: int, last: int) -> bool:
     if last <= first:
         return False
     start, end = sentence.span(first, last)
-    return sentence.tags[last - 1] == "P" or head_of(sentence.text.text[start:end]) is not None
+    head = head_of(sentence.text.text[start:end])
+    return sentence.tags[last - 1] == "P" or (head is not None and head.head.entry.what in ("role", "people", "body"))
 
 
 def _only_tells_how(rest: str) -> bool:

@@ -17,8 +17,7 @@ from sayso.extraction.statements.grades import ASIDE
 from sayso.extraction.statements.introductions import introduced
 from sayso.extraction.statements.openverbs import spoken
 from sayso.extraction.statements.records import form_of, inside_quotes
-from sayso.extraction.statements.sentences import Sentence, stretch
-from sayso.extraction.statements.sentences import is_title
+from sayso.extraction.statements.sentences import Sentence, is_title, stretch
 from sayso.extraction.statements.signatures import beside, named_behind, signed
 from sayso.extraction.statements.wordings import worded
 
