@@ -30,7 +30,7 @@ def capital_runs(text: Text, vocabulary: frozenset[str]) -> list[Pair]:
     out: list[Pair] = []
     first = last = -2
     for k in caps:
-        if first >= 0 and k - last <= 3 and k - first < LONGEST_RUN and _joined(text, last, k):
+        if first >= 0 and k - last <= 4 and k - first < LONGEST_RUN and _joined(text, last, k):
             last = k
             continue
         if first >= 0:
@@ -42,7 +42,12 @@ def capital_runs(text: Text, vocabulary: frozenset[str]) -> list[Pair]:
 
 
 def _capital(word: str) -> bool:
-    return "A" <= word < "[" or (word[2:3] == "-" and word[3:4].isupper()) or (word >= "À" and word[0].isupper())
+    return (
+        "A" <= word < "["
+        or (word[2:3] == "-" and word[3:4].isupper())
+        or (word >= "À" and word[0].isupper())
+        or (word[1:2] in ("'", "’") and word[2:3].isupper())  # "d'Orsay"
+    )
 
 
 def _joined(text: Text, last: int, k: int) -> bool:
@@ -56,8 +61,8 @@ def _joined(text: Text, last: int, k: int) -> bool:
     inner = words[last + 1 : k]
     if inner == ["."]:
         return (len(words[last]) == 1 or words[last] in tables.titles) and gap[:1] == "."
-    if inner == ["&"] or all(w in tables.particles for w in inner):
-        return True
+    if inner == ["&"] or len(inner) == 3 or all(w in tables.particles for w in inner):
+        return len(inner) < 3 or (inner[0], inner[2]) in (("in", "t"), ("von", "zu"))  # "Ana in 't Veld", "Otto von und zu Holm"
     if inner == ["and"]:
         post = last > 1 and words[last - 1] == "of"  # "Ministry of Relief and Reconstruction"
         return words[last - 2] in ("Ministry", "Department", "Minister", "Secretary") if post else _doubled(text, last, k)

@@ -16,7 +16,7 @@ from sayso.extraction.speakers.circumstances import is_anonymous, said_on
 from sayso.extraction.speakers.descriptions import description, named_next
 from sayso.extraction.speakers.memory import Memory
 from sayso.extraction.speakers.pronouns import pronoun
-from sayso.extraction.speakers.sources import Heard, Source, as_printed, named, read_source, unnamed
+from sayso.extraction.speakers.sources import Heard, Source, as_printed, head_end, named, read_source, unnamed
 from sayso.extraction.statements.grades import ASIDE
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def _hear(found: Found, statement: Statement, memory: Memory) -> Heard:
     if not statement.source:
         return _carried(found, statement, memory)
     start, end = statement.source[0][0], statement.source[-1][1]
+    end = head_end(found.text.text, (start, end))
     names = [n for n in memory.names(start, end) if n.end <= end]
     source = read_source(found, (start, end), names)
     memory.content = statement.content

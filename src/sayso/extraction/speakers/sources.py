@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ BLOCKS = frozenset(
         "whom",
     )
 )
+COMPANY = re.compile(r"\b(?:including|along with|together with|such as|as well as|like)\b")
 # After a name these are no nouns that it only modifies ("Ruiz aides").
 AFTER_NAMES = frozenset(
     ("and", "or", "as", "himself", "herself", "itself", "jr", "sr", "then", "also", "now", "a", "the", "early", "late", "earlier")
@@ -101,6 +103,13 @@ class Source:
     def speaks_for_body(self) -> bool:
         """Whether the post is one that speaks in a body's name: spokesmen, leaders."""
         return self.noun.endswith(SPOKEN_FOR) or self.noun.endswith(LEADERS)
+
+
+def head_end(text: str, span: Pair) -> int:
+    """Return where the source's own phrase ends: those named behind "including" or "along with" are not the voice itself."""
+    company = COMPANY.search(text, *span)
+    own = text[span[0] : company.start()].rstrip(" ,-–—―") if company else ""
+    return span[0] + len(own) if own else span[1]
 
 
 def read_source(found: Found, span: Pair, names: Sequence[Name]) -> Source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extraction.statements import contents, phrases
+from sayso.extraction.statements import appositions, contents
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.ends import clause_end
 from sayso.extraction.statements.sides import second_half
@@ -82,12 +82,12 @@ def voice_end(sentence: Sentence, k: int, *, opening: bool) -> int:
         k += 1
     while k > start and tags[k - 1] in "AL":
         k -= 1
-    return k if k <= start else phrases.with_appositions(sentence, k, _appositions(sentence, k, opening=opening))
+    return k if k <= start else appositions.with_appositions(sentence, k, _appositions(sentence, k, opening=opening))
 
 
 def _appositions(sentence: Sentence, k: int, *, opening: bool) -> list[tuple[int, int]]:
     """Return the stretches behind a voice that may explain it; not the clause that an opening "According to X," leads in."""
-    segments = phrases.following(sentence, k)
+    segments = appositions.following(sentence, k)
     while opening and segments and not _clause_follows(sentence.tags, segments[-1][1]):
         segments.pop()
     return segments

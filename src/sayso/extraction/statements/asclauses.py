@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.extraction.statements import contents, phrases
+from sayso.extraction.statements import contents
+from sayso.extraction.statements.appositions import following, with_appositions
 from sayso.extraction.statements.drafts import finish
 from sayso.extraction.statements.ends import clause_end
 from sayso.extraction.statements.subjects import Subject
@@ -31,7 +32,7 @@ def behind_as(sentence: Sentence, cue: Cue, who: Subject) -> list[Pair]:
 
 def as_noted_by(sentence: Sentence, cue: Cue, end: int) -> Draft | None:
     """Read "As noted by the mayor, the bridge is closed"."""
-    last = phrases.with_appositions(sentence, end, phrases.following(sentence, end))
+    last = with_appositions(sentence, end, following(sentence, end))
     tags = sentence.tags
     if tags[: cue.first].strip("&BUA"):
         return None

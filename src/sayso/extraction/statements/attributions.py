@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.extraction.statements import contents, grades, phrases, subjects
+from sayso.extraction.statements import appositions, contents, grades, phrases, subjects
 from sayso.extraction.statements.according import read_according
 from sayso.extraction.statements.accounts import nouns, read_account
 from sayso.extraction.statements.asclauses import as_noted_by, behind_as
@@ -173,7 +173,7 @@ def _asked_by(sentence: Sentence, cue: Cue) -> Draft | None:
     end = phrases.phrase_after(sentence, cue.last + 1)
     if end <= cue.last + 1:
         return None
-    last = phrases.with_appositions(sentence, end, phrases.following(sentence, end))
+    last = appositions.with_appositions(sentence, end, appositions.following(sentence, end))
     k = last + (tags[last : last + 1] == "L")
     if tags[k : k + 1] in (",", ":"):
         k = contents.behind_aside(tags, k)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
 from sayso.extraction.statements import subjects
+from sayso.extraction.statements.appositions import following, with_appositions
 from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.drafts import Draft, may_show
-from sayso.extraction.statements.phrases import following, phrase_after, phrase_before, with_appositions
+from sayso.extraction.statements.phrases import phrase_after, phrase_before
 from sayso.extraction.statements.sentences import Sentence, stretch
 from sayso.lexicon import word_class
 

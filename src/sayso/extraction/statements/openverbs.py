@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.extraction.statements.appositions import following, with_appositions
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.introductions import may_speak
-from sayso.extraction.statements.phrases import following, phrase_after, with_appositions
+from sayso.extraction.statements.phrases import phrase_after
 from sayso.extraction.statements.sentences import Sentence, is_title
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ LONGEST_NICKNAME = 6  # tokens: a longer quotation is no part of a noun phrase
 
 def skip_adverbs(sentence: Sentence, j: int) -> int:
     """Step left over adverbs and days ("on Friday", "late Thursday") between a subject and its verb."""
-    tags = sentence.tags
+    tags, own = sentence.tags, j
     while j >= 0:
         if tags[j] == "A":
             j -= 1
@@ -34,6 +34,10 @@ def skip_adverbs(sentence: Sentence, j: int) -> int:
             j -= 3  # "this past week"
         elif j > 2 and sentence.lower(j) == "time" and (sentence.lower(j - 2), sentence.lower(j - 1)) == ("at", "the"):
             j -= 3
+        elif j > 3 and sentence.lower(j) == "time" and (sentence.lower(j - 3), sentence.lower(j - 2)) == ("for", "the"):
+            j -= 4  # "for the first time"
+        elif j > 1 and tags[j - 1] == "L" and sentence.lower(j) in word_class("statement_time") and sentence.word(j).islower():
+            j -= 3 if tags[j - 2] == "I" else 2  # "on Sunday night"
         elif j > 1 and sentence.lower(j) in word_class("statement_time") and sentence.lower(j + 1) in ("later", "ago", "earlier"):
             j -= 2  # "Lee a month later announced"
         elif (
@@ -44,7 +48,7 @@ def skip_adverbs(sentence: Sentence, j: int) -> int:
             j -= 2
         else:
             break
-    return j
+    return own if tags[j] == "E" and j > 0 and tags[j - 1] == "N" else j  # "papers filed on Sunday": they belong to "filed"
 
 
 def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
@@ -67,6 +71,8 @@ def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
         k -= 1
     first = k + 1
     edge = tags[k] if k >= 0 else "^"
+    if edge == "E":
+        edge = "V"
     if edge == "W" and first <= j and (tags[first] in "DMP#" or tags[j + 2 : j + 3] in ("V", "X")):
         return _trimmed(sentence, first, j + 1, "H")  # "14 who doctors say are in danger", "which the mayor called a mistake"
     if edge == "U":
@@ -82,7 +88,8 @@ def _stops(sentence: Sentence, k: int) -> bool:
     """Whether the token at ``k`` is no part of a noun phrase that goes on behind it."""
     tags, tag = sentence.tags, sentence.tags[k]
     return (
-        (tag == "&" and _joins_clauses(tags, k))
+        (tag == "&" and _joins_clauses(sentence, k))
+        or (tag == "E" and _acts(sentence, k))
         or (tag == "T" and bool(k) and tags[k - 1] in "VXEA")
         or (tag == "." and not (k and (len(sentence.word(k - 1)) <= 4 or sentence.tight(k))))
         or (tag not in PHRASE and tag not in "T.")
@@ -110,13 +117,14 @@ def _behind_reason(tags: str, reason: int) -> int | None:
     return k - 1 if k > 0 and tags[k] == "W" and tags[k - 1] in "NP" and verbs == 1 else None
 
 
-def _joins_clauses(tags: str, at: int) -> bool:
+def _joins_clauses(sentence: Sentence, at: int) -> bool:
     """Whether the "and" at ``at`` joins clauses or verbs rather than nouns: a finite verb stands before it in its clause."""
+    tags = sentence.tags
     k = at - 1
     while k >= 0 and tags[k] not in ",;:UHW":
         if tags[k] == ">":
             k = tags.rfind("<", 0, k)
-        elif tags[k] in "VX" or (tags[k] == "E" and k and _has_subject(tags, k)):
+        elif tags[k] in "VX" or (tags[k] == "E" and k and (_has_subject(tags, k) or _acts(sentence, k))):
             return True
         k -= 1
     return False
@@ -125,6 +133,17 @@ def _joins_clauses(tags: str, at: int) -> bool:
 def _has_subject(tags: str, past: int) -> bool:
     """Whether the form in -ed at ``past`` is a finite verb: "Ruiz accused", "the mayor accused the", "the office declined to"."""
     return tags[past - 1] in "PR" or (tags[past - 1] == "N" and tags[past + 1 : past + 2] in ("D", "M", "O", "T"))
+
+
+def _acts(sentence: Sentence, k: int) -> bool:
+    """Whether the word in -ed at ``k`` is a finite verb, for it has an object: "Lee shared | a plan", not "a report released today"."""
+    tags = sentence.tags
+    if not k or tags[k - 1] not in "PNR" or not sentence.word(k - 1)[-1].isalpha() or tags[k + 1 : k + 2] not in tuple("DMPO"):
+        return False
+    times = word_class("statement_time")
+    return sentence.lower(k) not in word_class("statement_naming") and not any(
+        sentence.lower(j) in times for j in range(k + 2, min(k + 4, len(tags)))
+    )
 
 
 def _behind_relative(sentence: Sentence, verb: int, j: int) -> tuple[int, int, str] | None:
@@ -153,6 +172,9 @@ def _trimmed(sentence: Sentence, first: int, last: int, edge: str) -> tuple[int,
     timed = first + 1 < last and sentence.lower(first + 1) in word_class("statement_time")
     if _is_share(sentence, first, last):
         return first, last, edge
+    name = tags.find("P", first, last)
+    if name > first + 1 and sentence.lower(first) in ("no", "little", "small") and set(tags[first + 1 : name]) == {"N"}:
+        first = name  # "No wonder | Lee said"
     if first < last and (tags[first] == "I" or (timed and sentence.lower(first) in ("last", "this", "next"))):
         cut = _second_phrase(sentence, first, last)
         if cut is None:
@@ -231,9 +253,22 @@ def segment_kind(sentence: Sentence, first: int, last: int) -> str:  # noqa: PLR
         return "adjunct"
     if any(sentence.lower(k) in word_class("statement_time") for k in range(first, last)) and last - first <= 3:
         return "adjunct"
+    if tells_when(sentence, first, last):
+        return "adjunct"
     if _is_clause(inside):
         return "clause"
     return "noun" if here in STARTS or here == "<" else "adjunct"
+
+
+def tells_when(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the stretch begins with a time: "This month in Leeds", "Two years ago in Leeds"."""
+    times = word_class("statement_time")
+    if last - first < 2 or sentence.tags[first + 2 : first + 3] == "S":
+        return False
+    known = sentence.lower(first) in ("this", "last", "next", "that", "one") or (
+        last - first > 2 and sentence.lower(first + 2) in ("ago", "later", "earlier")
+    )
+    return known and (sentence.lower(first + 1) in times or sentence.tags[first + 1] == "L")
 
 
 def _is_clause(inside: str) -> bool:
@@ -241,53 +276,9 @@ def _is_clause(inside: str) -> bool:
     for k, tag in enumerate(inside):
         if tag in "WU" or (tag == "H" and k and inside[k - 1] in "NP"):
             return False  # also "a group that has sued"
-        if tag in "XV" or tag == "R" or (tag == "E" and k and inside[k - 1] == "R"):
+        if tag in "XR" or (tag == "V" and (not k or inside[k - 1] not in "TDMS")) or (tag == "E" and k and inside[k - 1] == "R"):
             return True
     return False
-
-
-def with_appositions(sentence: Sentence, end: int, stretches: list[tuple[int, int]]) -> int:
-    """Return the end of the noun phrase that ends at ``end`` with the appositions that follow: ", 42, a farmer"."""
-    for first, last in stretches:
-        kind = segment_kind(sentence, first, last)
-        if kind not in ("noun", "number") and not _from_where(sentence, first, last):
-            break
-        if sentence.tags[first] == "&":
-            break
-        end = last
-    return end
-
-
-def _from_where(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the stretch tells where somebody comes from: ", of Leeds,", ", from the relief office,"."""
-    tags = sentence.tags[first:last]
-    return sentence.lower(first) in ("of", "from") and "P" in tags and phrase_after(sentence, first + 1) == last
-
-
-def following(sentence: Sentence, k: int) -> list[tuple[int, int]]:
-    """Return the stretches between the commas that follow from token ``k`` on, as long as a comma or the end closes them."""
-    tags = sentence.tags
-    out = []
-    while k < len(tags) and tags[k] == ",":
-        stop = stop_at(tags, k + 1)
-        if stop < len(tags) and tags[stop] not in ",.-;:)":
-            break
-        out.append((k + 1, stop))
-        k = stop
-    return out
-
-
-def stop_at(tags: str, k: int) -> int:
-    """Return the next token from ``k`` on that ends a stretch: a comma, dash, colon, quotation or the sentence's last stop.
-
-    A bracket that closes outside of the stretch's own brackets ends it too.
-    """
-    first = k
-    while k < len(tags) and tags[k] not in ",-;:<" and not (tags[k] == "." and k + 1 == len(tags)):
-        if tags[k] == ")" and "(" not in tags[first:k]:
-            break
-        k += 1
-    return k
 
 
 def phrase_after(sentence: Sentence, k: int) -> int:
@@ -306,7 +297,7 @@ def phrase_after(sentence: Sentence, k: int) -> int:
             if k + 1 >= n or tags[k + 1] not in "DMPN#":
                 break
         elif tag == "I":
-            if k == start or not _stays(sentence, k):
+            if k == start or not _stays(sentence, k) or _leaves_name(sentence, start, k):
                 break
         elif tag == "." and k + 1 < n and len(sentence.word(k - 1)) <= 4:
             pass
@@ -334,6 +325,8 @@ def _stands_for_noun(sentence: Sentence, k: int) -> bool:
 def _stays(sentence: Sentence, k: int) -> bool:
     """Whether the preposition at ``k`` continues a noun phrase ("head of", "officials in Leeds"), not the clause."""
     word = sentence.lower(k)
+    if word == "in" and sentence.tags[k + 1 : k + 4] == "SNP" and sentence.lower(k + 2) == "t":
+        return True  # "Ana in 't Veld"
     if k + 1 >= len(sentence.tags) or sentence.tags[k + 1] not in "DMPN#GE":
         return False
     if word in ("of", "for", "from", "with", "at"):
@@ -343,3 +336,10 @@ def _stays(sentence: Sentence, k: int) -> bool:
         and sentence.lower(k + 1) not in ("a", "an", "response", "reference", "his", "her", "its")
         and sentence.tags[k + 1] in "PD"
     )
+
+
+def _leaves_name(sentence: Sentence, start: int, k: int) -> bool:
+    """Whether what the preposition at ``k`` begins tells where or how a person spoke: "Ana Ruiz | in the Gazette", "| with a smile"."""
+    if sentence.lower(k) == "of" or sentence.lower(k + 1) == "'" or set(sentence.tags[start:k]) - {"P", "."} or k - start < 2:
+        return False
+    return sentence.lower(k) == "in" or sentence.lower(k + 1) in ("a", "an", "his", "her")

@@ -96,10 +96,18 @@ class Sentence:
         """
         quote = self.quote_ending(closing)
         first = self.index(quote.start) if quote else 0
-        if quote is None or first < 2 or not is_title(self.text.text[quote.start : quote.end]):
-            return -1
+        return first if quote and self._is_title(quote, first) else -1
+
+    def title_closing(self, opening: int) -> int:
+        """Return the token with which the title closes that opens at token ``opening`` and follows a noun; -1 where it is none."""
+        quote = self.quote_starting(opening)
+        return self.index(quote.end) - 1 if quote and quote.end <= self.end and self._is_title(quote, opening) else -1
+
+    def _is_title(self, quote: Quote, first: int) -> bool:
+        if first < 2 or not is_title(self.text.text[quote.start : quote.end]):
+            return False
         before = self.tags[first - 1]
-        return first if before in "NPSI" or (before == "," and self.tags[first - 2] == "N") else -1
+        return before in "NPSI" or (before == "," and self.tags[first - 2] == "N")
 
     def quote_before(self) -> Quote | None:
         """Return the quotation that ends right before this sentence if its last sign leaves room for "Smith asked".

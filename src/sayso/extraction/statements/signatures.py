@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from sayso.extraction.statements.appositions import following, with_appositions
 from sayso.extraction.statements.drafts import Draft
-from sayso.extraction.statements.phrases import following, phrase_after, with_appositions
+from sayso.extraction.statements.phrases import phrase_after
 from sayso.extraction.statements.sentences import Sentence
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
+from sayso.extraction.statements.appositions import following, with_appositions
 from sayso.extraction.statements.phrases import (
-    following,
     phrase_after,
     phrase_before,
     segment_kind,
     segments,
     skip_adverbs,
-    with_appositions,
+    tells_when,
 )
 from sayso.extraction.statements.sentences import Sentence, stretch
 from sayso.lexicon import word_class
@@ -55,6 +55,8 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         opened = tags.rfind("(", 0, j)
         if opened < 0:
             return None
+        if opened and tags[opened - 1] in "NP" and tags[opened + 1] != "W":
+            break
         j = opened - 1
     if j > 0 and tags[j] == "." and len(sentence.word(j - 1)) <= 4:
         j -= 1  # "Jr."
@@ -65,6 +67,9 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     tag = tags[j]
     if tag in ",-":
         return _apposed(sentence, j)
+    if tag == "R" and j > 1 and sentence.lower(j - 1) == "of" and tags[j - 2] in "DN#":
+        phrase = phrase_before(sentence, j - 2)  # "many of you"
+        return Subject(phrase[0], j + 1, "statement.subject.adjacent", phrase[2], phrase[0], verb) if phrase else None
     if tag == "R":
         edge = "H" if _edge(tags, j) == "W" else _edge(tags, j)  # "which he said were looted": he speaks
         return Subject(j, j + 1, "statement.subject.adjacent", edge, j, verb)
@@ -100,7 +105,7 @@ def _list_start(sentence: Sentence, first: int, last: int, edge: str) -> int:
 def _is_bare(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the stretch is a noun phrase that opens a clause or a list, without a verb."""
     tags = sentence.tags[first:last]
-    return tags[:1] in ("D", "M", "N", "P", "#") and not set(tags) & set("VXERUWHGAL<T")
+    return tags[:1] in ("D", "M", "N", "P", "#") and not set(tags) & set("VXERUWHGAL<T") and not tells_when(sentence, first, last)
 
 
 def _edge(tags: str, first: int) -> str:
@@ -122,7 +127,7 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
             break
         if n and sentence.tags[first] in "UH" and found is None:
             phrase = phrase_before(sentence, last - 1)
-            if phrase and phrase[2] in "UH" and phrase[1] == last:
+            if phrase and phrase[2] in "UH" and phrase[1] == last and sentence.tags[phrase[0]] != "G":
                 found = (phrase[0], phrase[1], n, phrase[2])
                 break
         if kind == "noun" and n:

@@ -82,14 +82,14 @@ def tags(text: Text, first: int, last: int) -> str:
         tag, word = out[i - first], printed[i]
         if word[0].isupper():
             opens = i == first
-            if opens and i + 1 < last and _opens_as_name(word, lower[i + 1], printed[i + 1], printed[last - 1]):
-                out[0] = "P"
-            elif opens and tag == "V" and i + 1 < last and _tag(lower[i + 1]) in "IU":
-                out[0] = "E"  # "Asked by the host about it, Ruiz said"
+            if opens and i + 1 < last and (first_tag := _opening(word, tag, printed[i + 1], printed[last - 1])):
+                out[0] = first_tag
             elif _is_name(word, tag, opens=opens) or (word == "A" and not opens and out[i - first - 1] == "P"):
                 out[i - first] = "P"  # or an initial
             elif tag == "L" and lower[i] in GIVEN and i + 1 < last and _is_given(text, i, "^" if opens else out[i - first - 1]):
                 out[i - first] = "P"
+        elif word == "think" and i + 1 < last and lower[i + 1].startswith("tank"):
+            out[i - first] = "N"
         elif tag in "-HN" and i > first:
             before = out[i - first - 1]
             if tag == "-" and _joins(text, i):
@@ -99,6 +99,15 @@ def tags(text: Text, first: int, last: int) -> str:
             elif tag == "N" and word[-1] == "s" and _third_person(lower, i, before, last):
                 out[i - first] = "V"
     return "".join(out)
+
+
+def _opening(word: str, tag: str, after: str, end: str) -> str:
+    """Return the tag of a sentence's first word where the word ``after`` it tells; else nothing."""
+    if _opens_as_name(word, after.lower(), after, end):
+        return "P"
+    if tag == "H" and after.islower() and _tag(after) == "N" and not after.endswith("s"):
+        return "D"  # "That letter, on blue paper, said"
+    return "E" if tag == "V" and _tag(after.lower()) in "IU" else ""  # "Asked by the host about it, Ruiz said"
 
 
 def _third_person(lower: list[str], i: int, before: str, last: int) -> bool:

@@ -1,0 +1,64 @@
+"""Where the printed source of a statement begins and ends, and whom its record names."""
+
+import pytest
+
+from sayso import document, extract
+from sayso.records import Statement
+
+SOURCES = {
+    # what belongs to a name
+    '"It is old," said Lena Orsk, author of "The Drowned Valley," a history of the dam.': 'Lena Orsk, author of "The Drowned Valley," a history of the dam',
+    '"It is old," said Lena Orsk, the Ostrel director for Valley.org. "Tear it down."': "Lena Orsk, the Ostrel director for Valley.org",
+    '"It is old," said Lena Orsk, a head of the Dam Watch think tank. "Tear it down."': "Lena Orsk, a head of the Dam Watch think tank",
+    '"It is old," said Lena Orsk of the Dam Watch, an early voice in urging the board to act.': (
+        "Lena Orsk of the Dam Watch, an early voice in urging the board to act"
+    ),
+    '"It is old," said Lena Orsk, 32, of Ostrel, a clerk for a mill.': "Lena Orsk, 32, of Ostrel, a clerk for a mill",
+    '"It is old," said Lena Orsk, a tenant who has waited in an "endless line of carts and cars" since June.': "Lena Orsk, a tenant",
+    "Gov. Lena Orsk (D-Vel.) said it was old.": "Gov. Lena Orsk (D-Vel.)",
+    "Lena Orsk (who has two seats) said it was old.": "Lena Orsk",
+    '"It is old," said Lena in \'t Hout, a member of the council.': "Lena in 't Hout, a member of the council",
+    # those who speak along with others
+    "Other engineers, including Lena Orsk and Tom Vale, said it was old.": "Other engineers, including Lena Orsk and Tom Vale",
+    "Other engineers, including Lena Orsk, Tom Vale, and Ida Brandt, said it was old.": (
+        "Other engineers, including Lena Orsk, Tom Vale, and Ida Brandt"
+    ),
+    "Lena Orsk, along with the clerk Tom Vale, said it was old.": "Lena Orsk, along with the clerk Tom Vale",
+    "Some of you said it was old.": "Some of you",
+    # what only stands before the voice
+    "No wonder Orsk said it was old.": "Orsk",
+    "This month in Ostrel, Lena Orsk said it was old.": "Lena Orsk",
+    "Two years ago in Ostrel, Lena Orsk said it was old.": "Lena Orsk",
+    "The mayor praised the plan and Orsk said it was old.": "Orsk",
+    "That letter, on blue paper, said it was old.": "That letter",
+    # what only stands behind it
+    '"It is old," wrote Lena Orsk in The Ostrel Gazette.': "Lena Orsk",
+    '"It is old," said Lena Orsk with a smile.': "Lena Orsk",
+    "Orsk on Sunday night said it was old.": "Orsk",
+    "Orsk for the first time said it was old.": "Orsk",
+    "A report released this week said it was old.": "A report released this week",
+}
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES.items())
+def test_a_source_has_what_belongs_to_the_voice_and_no_more(text: str, source: str) -> None:
+    spans = [s.source[0] for s in extract(document(text), only=["statement"]) if isinstance(s, Statement) and s.source]
+    assert source in [text[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Other engineers, including Lena Orsk and Tom Vale, said it was old.", None),
+        ("Engineers like Lena Orsk said it was old.", None),
+        ("Lena Orsk, along with Tom Vale, said it was old.", "Lena Orsk"),
+        ("Lena Orsk, as well as Tom Vale, said it was old.", "Lena Orsk"),
+        ('"It is old," said Lena Orsk, author of "Ana Holt," a novel.', "Lena Orsk"),
+        ("Lena in 't Hout said it was old.", "Lena in 't Hout"),
+        ("Lena d'Orsk said it was old.", "Lena d'Orsk"),
+        ("Otto von und zu Orsk said it was old.", "Otto von und zu Orsk"),
+        ("Lena Orsk shared a plan of the dam, saying it was old.", "Lena Orsk"),
+    ],
+)
+def test_companions_are_not_the_speaker(text: str, speaker: str | None) -> None:
+    assert [s.speaker for s in extract(document(text), only=["statement"]) if isinstance(s, Statement)] == [speaker]
