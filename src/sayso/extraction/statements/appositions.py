@@ -87,7 +87,7 @@ def _stop(sentence: Sentence, k: int) -> int:
             closing = sentence.title_closing(k)
             if closing < 0:
                 closing = tags.find(">", k, k + LONGEST_NICKNAME + 1)
-                if closing < 0 or tags[k - 1] not in "DMP" or sentence.ends_speech(closing):
+                if closing < 0 or tags[k - 1] not in "DM" or sentence.ends_speech(closing):
                     return k
             elif sentence.ends_speech(closing):
                 return closing + 1

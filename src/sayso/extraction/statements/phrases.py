@@ -22,7 +22,7 @@ LONGEST_NICKNAME = 6  # tokens: a longer quotation is no part of a noun phrase
 
 def skip_adverbs(sentence: Sentence, j: int) -> int:
     """Step left over adverbs and days ("on Friday", "late Thursday") between a subject and its verb."""
-    tags, own = sentence.tags, j
+    tags = sentence.tags
     while j >= 0:
         if tags[j] == "A":
             j -= 1
@@ -48,7 +48,7 @@ def skip_adverbs(sentence: Sentence, j: int) -> int:
             j -= 2
         else:
             break
-    return own if tags[j] == "E" and j > 0 and tags[j - 1] == "N" else j  # "papers filed on Sunday": they belong to "filed"
+    return j
 
 
 def phrase_before(sentence: Sentence, j: int) -> tuple[int, int, str] | None:

@@ -79,6 +79,8 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     if phrase is None:
         return None
     first, last, edge = phrase
+    if last < verb and tags[last - 2 : last] == "NE" and tags[last] in "LID":
+        last = verb  # "papers filed on Sunday": the day belongs to "filed"
     first = _list_start(sentence, first, last, edge)
     return Subject(first, last, "statement.subject.adjacent", edge, first, verb)
 
