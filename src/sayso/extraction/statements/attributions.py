@@ -159,7 +159,8 @@ def _by_agent(sentence: Sentence, cue: Cue) -> Draft | None:
     about = subjects.subject(sentence, cue)
     if about is None or end <= cue.last + 1 or about.edge == "W":
         return None
-    content = [sentence.span(about.first, about.last)]
+    that = tags.rfind("H", 0, about.first) + 1 if about.edge == "V" else 0  # "claims that boats crossed it were denied by"
+    content = [sentence.span(that or about.first, about.last)]
     if sentence.tags[end : end + 1] in ("I", "H", "T") and sentence.lower(end) in ("as", "of", "for", "that", "to"):
         stop = clause_end(sentence, end)
         content = [contents.stretch(sentence, end, stop)] if cue.form.rule == "statement.judged" else content
