@@ -1,4 +1,7 @@
-"""Speech by layout: lines that open with a voice and a colon, in headlines, transcripts, questions and answers."""
+"""Speech by layout: lines that open with a voice and a colon, in headlines, transcripts, questions and answers.
+
+RUIZ: The bridge is open.        "RUIZ: The bridge is open."  (a transcript that is quoted line by line)
+"""
 
 from __future__ import annotations
 
@@ -25,18 +28,32 @@ LEAST_TURNS = 3  # so many lines with a voice and a colon make a transcript
 def spoken_lines(found: Found) -> Iterator[Draft]:
     """Yield drafts of the lines that open with a voice and a colon, where they are a headline, a quotation or a transcript."""
     text = found.text.text
-    lines = [(span, m) for span in found.text.lines if (m := VOICE.match(text, *span)) and _may_speak(m["voice"])]
+    opened = {q.start: q for q in found.quotes}
+    lines = [
+        (span, m)
+        for span in found.text.lines
+        if (m := VOICE.match(text, span[0] + (span[0] in opened), span[1])) and _may_speak(m["voice"])
+    ]
     if not lines:
         return
-    turns = Counter(m["voice"] for _, m in lines)
+    takes_turns = _turns([m["voice"] for _, m in lines])
     head = found.text.lines[0][0]
-    opened = {q.start: q for q in found.quotes}
     for (start, end), m in lines:
-        quote = opened.get(m.end())
-        turn = len(lines) >= LEAST_TURNS and (turns[m["voice"]] > 1 or m["voice"].isupper())
-        if quote or (start == head and not _is_kicker(found, m["voice"])) or (turn and SPEECH.match(text[m.end() : end])):
-            content = (quote.start, quote.end) if quote else (m.end(), end)
+        quote, around = opened.get(m.end()), opened.get(start)
+        is_turn = m["voice"] in takes_turns and SPEECH.match(text[m.end() : end])
+        if quote or (start == head and not _is_kicker(found, m["voice"])) or is_turn:
+            stop = end - (around is not None and around.end == end and around.closed)
+            content = (quote.start, quote.end) if quote else (m.end(), stop)
             yield Draft([content], [m.span("colon")], [m.span("voice")], ("statement.colon",), (start, end))
+
+
+def _turns(voices: list[str]) -> set[str]:
+    """Return the voices of a transcript: those that come again or stand in capitals, and beside them full names."""
+    count = Counter(voices)
+    if len(voices) < LEAST_TURNS:
+        return set()
+    again = count.most_common(1)[0][1] > 1
+    return {v for v, n in count.items() if n > 1 or v.isupper() or (again and " " in v and " of " not in v)}
 
 
 def _may_speak(voice: str) -> bool:

@@ -37,6 +37,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
     starts = [s for s, _ in taken]
     reach = list(accumulate((e for _, e in taken), max))
     hosts = sorted((max(e for _, e in d.content), n) for n, d in enumerate(drafts) if _quoted(found, d) and ASIDE not in d.rules)
+    turns = {d.sentence[0] for d in drafts if "statement.colon" in d.rules}  # a quoted transcript: '"RUIZ: The bridge is open."'
     told = {d.sentence[1]: d for d in drafts if d.cue and d.source and ASIDE not in d.rules}
     read = {d.sentence[0] for d in drafts}
     out: list[Draft] = []
@@ -45,7 +46,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
     for n, quote in enumerate(found.quotes):
         before = bisect_right(starts, quote.start)
         sentence = found.text.sentence_at(quote.start)
-        if before and reach[before - 1] > quote.start:
+        if (before and reach[before - 1] > quote.start) or quote.start in turns:
             continue
         voiced = _introduced(found, n) or worded(found, n)
         if voiced:
