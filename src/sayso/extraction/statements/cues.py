@@ -105,7 +105,7 @@ def _inflected(lemma: str, irregular: list[str]) -> list[tuple[str, str]]:
 def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
     """Return the cue with its head at token ``k`` of the sentence, or None where the word is no verb of speech there."""
     tags = sentence.tags
-    if tags[k] in "q<>" or (k and sentence.word(k)[0].isupper() and tags[k - 1] != ">"):
+    if tags[k] in "q<>" or (k and sentence.word(k)[0].isupper() and tags[k - 1] != ">" and not (sentence.titled and form.shape != "ing")):
         return None
     before = k - 1
     while before >= 0 and tags[before] == "A" and sentence.lower(before) != "on":
@@ -250,7 +250,7 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         tags[after] in "<:"
         or (tags[after : after + 2] == ",<" and "q" in form.takes)
         or (form.shape == "past" and tags[after] in "ITA" and _that_ahead(tags, after))
-        or (form.shape not in ("ing", "part") and tags[after] in "DMRP#")
+        or (form.shape not in ("ing", "part") and tags[after] in ("DMR#" if sentence.titled else "DMRP#"))
         or (form.rule == "statement.shown" and tags[after] in "NG")
         or (tags[after] == "T" and "i" in form.takes and tags[k - 1] in "RXTWAP&B,")
         or (tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LOG")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sayso.records import Pair
 
 LONGEST_SUBJECT = 10  # tokens of a sentence that only names the voice of the quotation before it
+LEAST_TITLE, LONG_WORD = 3, 5  # tokens of a headline; letters of a word that has a capital there
 LONGEST = 3000  # characters; the longest real sentence of 924 news articles has a third of it
 
 
@@ -34,8 +35,17 @@ class Sentence:
     @cached_property
     def tags(self) -> str:
         """Return a letter a token; quoted tokens are ``q``, the marks ``<`` and ``>``."""
-        plain = tags(self.text, self.first, self.last)
+        plain = tags(self.text, self.first, self.last, titled=self.titled)
         return mask(self.text, self.first, plain, [(q.start, q.end) for q in self.quotes]) if self.quotes else plain
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether the sentence is a line with a capital on all its long words: a headline."""
+        text, words = self.text.text, self.text.words[self.first : self.last]
+        if not (len(words) > LEAST_TITLE and words[1][0].isupper() + words[2][0].isupper() and words[-2][0].isupper()):
+            return False
+        whole = text[max(0, self.start - 1) : self.start] in ("", "\n") and text[self.end : self.end + 1] in ("", "\n")
+        return whole and all(w[0].isupper() or len(w) < LONG_WORD or not w[0].isalpha() for w in words)
 
     def lower(self, k: int) -> str:
         """Return token ``k`` in lower case."""

@@ -74,12 +74,17 @@ def _judge(word: str) -> str:
 _tag = Memo(_judge).__getitem__
 
 
-def tags(text: Text, first: int, last: int) -> str:
-    """Return the tags of the tokens ``first..last`` (half-open), one letter a token; the first is taken to start a sentence."""
+def tags(text: Text, first: int, last: int, *, titled: bool = False) -> str:
+    """Return the tags of the tokens ``first..last`` (half-open), one letter a token; the first is taken to start a sentence.
+
+    In a ``titled`` one, a headline, all words have capitals: those of the table keep their tags.
+    """
     lower, printed = text.lower, text.words
     out = list(map(_tag, lower[first:last]))
     for i in range(first, last):
         tag, word = out[i - first], printed[i]
+        if titled and i > first and tag != "N" and lower[i] in _listed():
+            continue
         if word[0].isupper():
             opens = i == first
             if opens and i + 1 < last and (first_tag := _opening(word, tag, printed[i + 1], printed[last - 1])):
