@@ -242,7 +242,7 @@ def _is_clause(sentence: Sentence, k: int, *, surely: bool) -> bool:
     """Whether a clause starts at token ``k``: a subject and, right behind it, a finite verb."""
     tags = sentence.tags
     if surely:
-        return any(t in "VXEGNq" for t in tags[k + 1 :])
+        return any(t in "VXEGNq" for t in tags[k + 1 :]) or sentence.titled
     if tags[k] == "R":
         return True
     end = k

@@ -105,7 +105,9 @@ def _inflected(lemma: str, irregular: list[str]) -> list[tuple[str, str]]:
 def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
     """Return the cue with its head at token ``k`` of the sentence, or None where the word is no verb of speech there."""
     tags = sentence.tags
-    if tags[k] in "q<>" or (k and sentence.word(k)[0].isupper() and tags[k - 1] != ">" and not (sentence.titled and form.shape != "ing")):
+    if tags[k] in "q<>" or (
+        k and sentence.word(k)[0].isupper() and tags[k - 1] != ">" and not (sentence.titled and form.shape != "ing")
+    ):
         return None
     before = k - 1
     while before >= 0 and tags[before] == "A" and sentence.lower(before) != "on":

@@ -40,9 +40,11 @@ class Sentence:
 
     @cached_property
     def titled(self) -> bool:
-        """Whether the sentence is a line with a capital on all its long words: a headline."""
+        """Whether the sentence is a line with a capital on all its long words: a headline; one with a colon is a voice's line."""
         text, words = self.text.text, self.text.words[self.first : self.last]
-        if not (len(words) > LEAST_TITLE and words[1][0].isupper() + words[2][0].isupper() and words[-2][0].isupper()):
+        if len(words) <= LEAST_TITLE or not (words[1][0].isupper() or words[2][0].isupper()):
+            return False
+        if not any(w[0].isupper() for w in words[-4:]) or ":" in words:
             return False
         whole = text[max(0, self.start - 1) : self.start] in ("", "\n") and text[self.end : self.end + 1] in ("", "\n")
         return whole and all(w[0].isupper() or len(w) < LONG_WORD or not w[0].isalpha() for w in words)
