@@ -31,6 +31,7 @@ LEADS = {
     "Wrote Orsk in her diary:": "Orsk",
     "Added the mayor:": "the mayor",
     "The statement, in full:": "The statement",
+    "Orsk's first questioners were hostile:": "Orsk's first questioners",
     "Key words:": None,
     "The timing of the rain's return surprised nobody:": None,
     "Orsk dismissed Vale's claim:": "Orsk",

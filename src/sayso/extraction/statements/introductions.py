@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sayso.records import Pair
 
 GIVEN = frozenset({"as follows", "in full", "in part", "in its entirety", "the following", "like this", "this way"})
+AGENTS = ("ers", "ors", "ists", "ians")  # people by what they do: "the first questioners"
 OPENERS = (("per",), ("via",), ("to", "quote"), ("in", "the", "words", "of"))  # before a voice
 LONGEST_LEAD = 30  # tokens of a clause that introduces a quotation
 FINITE = frozenset("VXRUWH")
@@ -232,5 +233,7 @@ def may_speak(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if sentence.lower(of - 1) in word_class("statement_wording") and ("S" in tags[first:of] or "P" in tags[of:last]):
         return True  # "Ruiz's answer", "the answer from Ruiz"
+    if sentence.lower(of - 1).endswith(AGENTS):
+        return True
     start, end = sentence.span(first, last)
     return may_show(sentence, first, last) or head_of(sentence.text.text[start:end]) is not None
