@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.statements.cues import forms
-from sayso.extraction.statements.ends import clause_end, new_cue, turns_away
+from sayso.extraction.statements.ends import clause_end, in_channel, joins_verb, new_cue, turns_away
 from sayso.extraction.statements.phrases import phrase_after
 from sayso.extraction.statements.sentences import is_title
 from sayso.extraction.statements.tags import tags as tags_of
@@ -194,7 +194,7 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if cue.form.rule == "statement.counted":
         end = min([end, *(j for j in range(max(k, tags.find("#", k, end)), end) if tags[j] in ",;")])
     if cue.form.rule == "statement.called":
-        end = _name_end(tags, k, end)
+        end = _name_end(sentence, k, end)
     return [stretch(sentence, k, end)] if end > k else []
 
 
@@ -211,24 +211,34 @@ def _marked(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     barred = {tags[j] for j in range(k, at) if j not in led} & set("VXUWRH;:-(")
     if barred or (not led and is_title(sentence.text.text[quote.start : quote.end])):
         return []
-    return [stretch(sentence, k, _name_end(tags, k, clause_end(sentence, k)))]
+    return [stretch(sentence, k, _name_end(sentence, k, clause_end(sentence, k)))]
 
 
-def _name_end(tags: str, k: int, end: int) -> int:
+def _name_end(sentence: Sentence, k: int, end: int) -> int:
     """Return where a quoted name ends in ``k..end``: 'what he called a "leak" | closed the road', 'called it "sad" | and he left'."""
+    tags = sentence.tags
     closing = tags.find(">", k, end)
     while closing >= 0 and tags[closing + 1 : closing + 5].lstrip(",&B").removeprefix("D")[:1] == "<":
         closing = tags.find(">", closing + 1, end)
-    return closing + 1 if 0 <= closing < end - 1 and tags[closing + 1] in "VXE&B,-(U" else end
+    if closing < 0 or closing >= end - 1:
+        return end
+    behind = tags[closing + 1]
+    because = behind == "U" and sentence.lower(closing + 1) == "because"
+    return closing + 1 if (behind in "VXE&B,-(U" and not because) or in_channel(sentence, closing + 1) else end
 
 
 def _object_end(sentence: Sentence, k: int, end: int) -> int:
-    """Return where an object ends that starts at token ``k``: before words that tell when or where it was said."""
+    """Return where an object ends that starts at token ``k``: before words that tell when or where it was said, or another verb."""
     tags = sentence.tags
     for j in range(k + 1, end):
-        dated = sentence.lower(j) == "on" and tags[j + 1 : j + 2] == "L"
-        if tags[j] in "IU" and (dated or sentence.lower(j) in word_class("statement_occasion")):
-            return j
+        if tags[j] in "IU":
+            dated = sentence.lower(j) == "on" and tags[j + 1 : j + 2] == "L"
+            within = sentence.lower(j) == "during" and sentence.lower(j + 1) in ("a", "an")
+            if dated or within or sentence.lower(j) in word_class("statement_occasion"):
+                return j
+        own = in_channel(sentence, j) or (tags[j] in "&B" and joins_verb(sentence, j))
+        if own and not set(tags[k:j]) & set("VXHW"):
+            return j  # "criticised the mayor | and challenged him", "praised him | in a tweet"
         if tags[j] in ",<":
             break
     return end
@@ -252,6 +262,8 @@ def _is_clause(sentence: Sentence, k: int, *, surely: bool) -> bool:
             end += 1
         if end >= len(tags) or tags[end] not in "I&(,":
             break
+        if tags[end] == "&" and tags[end + 1 : end + 2] in ("V", "X", "E"):
+            return False  # "criticised | Lee and challenged him"
         end += 1
     return end < len(tags) and (
         tags[end] in "VXER" or (any(sentence.lower(j).endswith("s") for j in range(k + 1, end)) and tags[end] in "DMTA")

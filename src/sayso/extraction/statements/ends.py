@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.extraction.statements.cues import Form
     from sayso.extraction.statements.sentences import Sentence
 
+FARTHEST = 6  # tokens between "in" and the channel: "in an email on Saturday"
 MAY_END = re.compile(r"[;,&BU>(G-]")  # tags at which what was said may end, or a bracket that is stepped over
 
 
@@ -86,16 +87,39 @@ def _other_clause(sentence: Sentence, start: int, k: int, known: dict[str, Form]
     return cue is not None and cue.kind == ("gerund" if tags[k - 1] == ">" and cue.form.shape == "ing" else "finite")
 
 
+def joins_verb(sentence: Sentence, k: int) -> bool:
+    """Whether the conjunction at ``k`` joins a finite verb: "and left the room", "but has said"."""
+    tags = sentence.tags
+    verb = k + 1
+    while tags[verb : verb + 1] == "A":
+        verb += 1
+    return tags[verb : verb + 1] in ("V", "X") or (tags[verb : verb + 1] == "E" and tags[verb + 1 : verb + 2] not in ("N", "E"))
+
+
+def in_channel(sentence: Sentence, k: int) -> bool:
+    """Whether at token ``k`` words tell where something was said: "in a statement", "on Twitter", "in speeches"."""
+    tags = sentence.tags
+    if tags[k] != "I" or sentence.lower(k) not in ("in", "on") or k + 1 >= len(tags):
+        return False
+    if tags[k + 1] == "D" and sentence.lower(k + 1) not in ("a", "an"):
+        return False
+    nouns = word_class("statement_channel")
+    last = min(k + FARTHEST, len(tags))
+    for j in range(k + 1, last):
+        if sentence.lower(j) in nouns:
+            return True
+        if tags[j] not in "DMNPE#SAL":
+            break
+    return False
+
+
 def turns_away(sentence: Sentence, start: int, k: int) -> bool:
     """Whether the "and" behind a quotation joins a verb or a clause that is not part of what was said: '"..." and left the room'."""
     tags = sentence.tags
     if tags[k] != "&":
         return False
-    verb = k + 1
-    while tags[verb : verb + 1] == "A":
-        verb += 1
     known = forms()
-    return tags[verb : verb + 1] in ("V", "X", "E") or new_cue(sentence, k, known) or _other_clause(sentence, start, k, known)
+    return joins_verb(sentence, k) or new_cue(sentence, k, known) or _other_clause(sentence, start, k, known)
 
 
 def _holds_clause(tags: str, start: int, k: int) -> bool:
@@ -128,7 +152,7 @@ def _turns(sentence: Sentence, k: int) -> bool:
     if sentence.lower(k + 1) == "compared" or _comments(sentence, k + 1):
         return True
     if following[:1] == "B":
-        return following[1:] not in ("H", "X", "V")
+        return following[1:] not in ("H", "X", "V") and (following[1:] != "A" or tags[k + 3 : k + 4] in ("V", "E"))
     if following[:1] == "&":
         return following[1:] in ("R", "X", "V")
     if following[:1] == "W":
