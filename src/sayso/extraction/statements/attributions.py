@@ -71,6 +71,9 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
             return found
     coordinated = edge in "&B" or (edge == "," and before and (tags[before - 1] in "&B" or sentence.lower(before + 1) == "then"))
     who = _shared(sentence, before, earlier) if coordinated else subjects.subject(sentence, cue)
+    joint = tags.find("&I", who.first, who.last) if who and not coordinated else -1
+    if joint > 0:
+        who = _shared(sentence, joint, earlier) or who  # "Orr will run as a delegate and in a speech praised"
     draft = _with_subject(sentence, cue, who) if who else None
     if who and draft and any(first == draft.content[0] for d in earlier for first in d.content):
         if coordinated:
@@ -370,7 +373,9 @@ def _shared(sentence: Sentence, before: int, earlier: list[Draft]) -> Subject | 
     """Return the subject that a gerund or a coordinated verb shares: that of the nearest cue or other main verb before it."""
     found = subjects.main_subject(sentence, before, [span for d in earlier for span in d.content])
     last = earlier[-1] if earlier else None
-    if last and last.subject and sentence.tags[before] in ",>" and not subjects.is_speaker(sentence, last.subject):
+    if sentence.tags[before] in "&B" and sentence.tags[before - 1] in ",>":
+        last = _outermost(earlier)  # "Ruiz said he called it a fraud, and added"
+    elif last and last.subject and sentence.tags[before] in ",>" and not subjects.is_speaker(sentence, last.subject):
         last = _outermost(earlier)  # "Ruiz said the flood reminds her of ..., explaining": the flood explains nothing
     if last and last.subject and (found is None or last.cue[0][0] >= sentence.at(found[1])):
         return last.subject

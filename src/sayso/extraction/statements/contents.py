@@ -5,6 +5,7 @@ Bounds come from quotation marks, "that", commas and clause rules.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.statements.cues import forms
@@ -36,10 +37,10 @@ def before(sentence: Sentence, lead: int) -> Prior | None:
         k -= 1
     if k < 0:
         quote = sentence.quote_before()
-        return Prior((quote.start, quote.end), "previous") if quote else None
+        return Prior((quote.start, quote.end), "previous") if quote and not _is_led_in(sentence, quote) else None
     if tags[k] == ">":
         quote = sentence.quote_ending(k)
-        if quote is None or _names_occasion(sentence, quote):
+        if quote is None or _names_occasion(sentence, quote) or _is_of_other(sentence, quote):
             return None
         return Prior(_with_lead_in(sentence, quote), "quote")
     start = clause_start(sentence, k)
@@ -73,6 +74,21 @@ def _names_occasion(sentence: Sentence, quote: Quote) -> bool:
 def _is_verb_within(sentence: Sentence, k: int) -> bool:
     """Whether the quoted word ``k`` is a verb: 'Closing the bridge "would be madness,"', not 'Calling it a "joke,"'."""
     return k < len(sentence.tags) and tags_of(sentence.text, sentence.first + k, sentence.first + k + 1) in "VX"
+
+
+def _is_led_in(sentence: Sentence, quote: Quote) -> bool:
+    """Whether a comma, colon or verb of speech before the quotation gives it another voice already: 'Ruiz asks, "Why?" Orr says'."""
+    text = sentence.text
+    k = bisect_left(text.starts, quote.start) - 1
+    return k >= 0 and text.sentence_at(quote.start)[0] < quote.start and (text.words[k] in ",:" or text.lower[k] in forms())
+
+
+def _is_of_other(sentence: Sentence, quote: Quote) -> bool:
+    """Whether a verb of speech in an opening clause has said the quotation: 'When a man yelled, "Ruiz," Orr joked'."""
+    tags = sentence.tags
+    k = sentence.index(quote.start) - 1
+    k -= k > 0 and tags[k] in ",:"
+    return tags.lstrip("&BA")[:1] == "U" and k > 1 and tags[k] in "VE" and sentence.lower(k) in forms()
 
 
 def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:

@@ -123,6 +123,8 @@ def cue_at(sentence: Sentence, k: int, form: Form) -> Cue | None:
         if not beside or (not form.marks and tags[last + 1 : last + 2] not in ("", ",", ".", ":", "<", "I", "U", "A")):
             return None
         last += 1
+    elif last < len(tags) and sentence.lower(last) == "back" and tags[last + 1 : last + 2] in ("", ",", ".", ":", "<", "I"):
+        last += 1  # "wrote back", "shouts back"
     if form.shape == "ing" and tags[k + 1 : k + 2] == ":" and tags[k + 2 : k + 3] not in ("", "<"):
         return None  # "Additional reporting: ..."
     if form.rule == "statement.counted" and (kind != "finite" or not _puts_number(sentence, k, form)):

@@ -40,6 +40,7 @@ def skip_adverbs(sentence: Sentence, j: int) -> int:
             j -= 3 if tags[j - 2] == "I" else 2  # "on Sunday night"
         elif j > 1 and sentence.lower(j) in word_class("statement_time") and sentence.lower(j + 1) in ("later", "ago", "earlier"):
             j -= 2  # "Lee a month later announced"
+            j -= 2 * (j > 1 and sentence.lower(j) == "than") or (j > 0 and sentence.lower(j) in word_class("statement_hedge"))
         elif (
             j > 1
             and sentence.lower(j) in word_class("statement_time")

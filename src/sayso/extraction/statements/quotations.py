@@ -29,6 +29,7 @@ LEAST_REST = 5  # characters between a quotation and its sentence's end that may
 LEAD_IN = 9  # tokens before a quotation that goes on from the sentence before: "But that is not the same as"
 LEAST_WORDS = 5  # of a quotation behind a colon that ends without a stop
 LEAST = 20  # characters: shorter quotations without a cue are titles and words, not speech
+LEAST_OPENING = 80  # characters of a quotation that opens a paragraph whose end is not quoted
 
 
 def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
@@ -125,7 +126,7 @@ def _goes_on(found: Found, host: Draft, n: int) -> bool:
         host.cue != []
         and not _letters(text.text[before[1] : here[0]] + text.text[here[0] : quote.start] + text.text[quote.end : here[1]])
         and not _letters(text.text[end : before[1]])
-        and form_of(tuple(host.content), found) == "direct"
+        and (form_of(tuple(host.content), found) == "direct" or _opens_quoted(found, host))
     )
 
 
@@ -162,6 +163,14 @@ def _runs_on(found: Found, n: int) -> bool:
     """Whether the sentence goes on in lower case behind the quotation: '"...?" boomed the mayor'."""
     end = found.quotes[n].end
     return _opens_sentence(found, n) and found.text.text[end : end + 2].lstrip(" ")[:1].islower()
+
+
+def _opens_quoted(found: Found, host: Draft) -> bool:
+    """Whether the host is a quotation that opens its paragraph and of which only the end is not quoted."""
+    start = host.content[0][0]
+    return found.text.paragraph_at(start)[0] == start and any(
+        q.start == start and q.end - start > LEAST_OPENING for q in found.quotes
+    )
 
 
 def _letters(words: str) -> bool:

@@ -32,6 +32,8 @@ def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         behind = []  # the quotation in the next sentence follows on
     if prior and prior.kind == "quote" and _joins(sentence, lead, k):
         return [prior.span, *behind]
+    if prior and prior.kind == "previous" and behind and tags[sentence.index(behind[0][0])] == "<":
+        return behind if _answers(sentence, cue) else [prior.span, *behind]
     if behind and (prior is None or not _wins(sentence, cue, prior, lead, behind)):
         return behind
     end = attribution_end(sentence, k)
@@ -57,6 +59,11 @@ def _in_clause(sentence: Sentence, lead: int, end: int, prior: Pair, rest: list[
         whole = end >= len(tags) - 1 and tags.lstrip("&B")[:1] not in tuple("IUGTYELA")
         return [prior] if whole else []  # "Sorry, Lee said."
     return [prior]
+
+
+def _answers(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the verb answers another's words: what is quoted before it is not its own."""
+    return sentence.lower(cue.last - 1) == "back" or cue.form.lemma in word_class("statement_answers")
 
 
 def _sets_scene(sentence: Sentence, lead: int, mark: int) -> bool:

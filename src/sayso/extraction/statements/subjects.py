@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from sayso.records import Pair
 
 
+COMPOUNDS = frozenset((("voice", "over"), ("runner", "up"), ("passer", "by"), ("passers", "by"), ("stand", "in")))
+INDEFINITE = frozenset(("someone", "somebody", "everyone", "everybody", "anyone", "nobody"))
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Tokens ``first..last`` (half-open) of the source; ``rule`` says how it was found, ``edge`` the tag before the phrase.
@@ -50,20 +54,9 @@ def subject(sentence: Sentence, cue: Cue) -> Subject | None:
 def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     """Return the subject of the verb group that starts at token ``verb``."""
     tags = sentence.tags
-    j = skip_adverbs(sentence, verb - 1)
-    while j >= 0 and tags[j] == ")":
-        opened = tags.rfind("(", 0, j)
-        if opened < 0:
-            return None
-        if opened and tags[opened - 1] in "NP" and tags[opened + 1] != "W":
-            break
-        j = opened - 1
-    if j > 0 and tags[j] == "." and len(sentence.word(j - 1)) <= 4:
-        j -= 1  # "Jr."
+    j = _subject_end(sentence, verb)
     if j < 0:
         return None
-    if j and tags[j] == "D" and tags[j - 1] == "R" and sentence.lower(j) in ("both", "all", "each"):
-        j -= 1  # "they both said"
     tag = tags[j]
     if tag in ",-":
         return _apposed(sentence, j)
@@ -75,7 +68,7 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         return Subject(j, j + 1, "statement.subject.adjacent", edge, j, verb)
     if tag == "W" or (tag == "H" and j and tags[j - 1] in "NP"):
         return Subject(j, j + 1, "statement.subject.relative", "W", j, verb)
-    phrase = phrase_before(sentence, j)
+    phrase = phrase_before(sentence, j) or _indefinite(sentence, j)
     if phrase is None:
         return None
     first, last, edge = phrase
@@ -83,6 +76,36 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
         last = verb  # "papers filed on Sunday": the day belongs to "filed"
     first = _list_start(sentence, first, last, edge)
     return Subject(first, last, "statement.subject.adjacent", edge, first, verb)
+
+
+def _subject_end(sentence: Sentence, verb: int) -> int:
+    """Return the last token of the subject before ``verb``: over adverbs, brackets, "Jr.", "both" and auxiliaries before it; or -1."""
+    tags = sentence.tags
+    j = skip_adverbs(sentence, verb - 1)
+    while j >= 0 and tags[j] == ")":
+        opened = tags.rfind("(", 0, j)
+        if opened < 0:
+            return -1
+        if opened and tags[opened - 1] in "NP" and tags[opened + 1] != "W":
+            break
+        j = opened - 1
+    if j > 0 and tags[j] == "." and len(sentence.word(j - 1)) <= 4:
+        return j - 1  # "Jr."
+    if j > 0 and tags[j] == "D" and tags[j - 1] in "RX" and sentence.lower(j) in ("both", "all", "each"):
+        return _subject_end(sentence, j - 1) if tags[j - 1] == "X" else j - 1  # "the bakers have both said", "they both said"
+    return j
+
+
+def _indefinite(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
+    """Return what ends at token ``j`` and is no common phrase: "someone in the crowd", "a voice over"."""
+    tags = sentence.tags
+    if j and tags[j] == "I" and (sentence.lower(j - 1), sentence.lower(j)) in COMPOUNDS:
+        phrase = phrase_before(sentence, j - 1)
+        return (phrase[0], j + 1, phrase[2]) if phrase else None
+    k = tags.rfind("R", 0, j)
+    if k < 0 or tags[k + 1] != "I" or set(tags[k + 1 : j + 1]) - set("IDMPN#&"):
+        return None
+    return (k, j + 1, _edge(tags, k)) if sentence.lower(k) in INDEFINITE else None
 
 
 def _list_start(sentence: Sentence, first: int, last: int, edge: str) -> int:
@@ -101,7 +124,27 @@ def _list_start(sentence: Sentence, first: int, last: int, edge: str) -> int:
         at = tags.rfind("I", start, end)
         if at > start and set(tags[at + 1 : end]) == {"P"} and _is_bare(sentence, start, end):
             return start
+    if first > 1 and edge == "," and tags[first] in "DN" and sentence.lower(first) in ("a", "an", "the"):
+        named = _unclosed(sentence, first - 1, last)
+        return first if named is None else named
     return first
+
+
+def _unclosed(sentence: Sentence, comma: int, verb: int) -> int | None:
+    """Return where a name starts whose apposition lacks its second comma: "Lem Otto, a spokesman for the guild | said"."""
+    tags = sentence.tags
+    last = comma - 1
+    if tags[last] == ")" and tags.rfind("(", 0, last) > 0:
+        last = tags.rfind("(", 0, last) - 1
+    k = last
+    while k >= 0 and (tags[k] == "P" or (tags[k] == "." and k < last and len(sentence.word(k - 1)) <= 4)):
+        k -= 1
+    if last - k < 2 or sentence.lower(k + 1) in ("last", "next", "this"):
+        return None  # a single name may be one who is spoken to, or a place
+    if k >= 0 and tags[k] == ">" and sentence.ends_speech(k):
+        return k + 1
+    told_of = "," in tags[verb + 1 : verb + 4]  # "Lem Otto, the mayor said, had left"
+    return k + 1 if not told_of and (k < 0 or (tags[k] == "," and tags[:1] in ("I", "L"))) else None
 
 
 def _is_bare(sentence: Sentence, first: int, last: int) -> bool:
@@ -165,7 +208,8 @@ def subject_after(sentence: Sentence, k: int) -> Subject | None:
     n = len(tags)
     if k < n and tags[k] == "R":
         alone = "'" not in sentence.lower(k) and (k + 1 >= n or tags[k + 1] in ",.IUW")
-        return Subject(k, k + 1, "statement.subject.inverted", "^", k, k + 1) if alone else None
+        end = phrase_after(sentence, k + 2) if sentence.lower(k) in INDEFINITE and tags[k + 1 : k + 2] == "I" else k + 1
+        return Subject(k, end, "statement.subject.inverted", "^", k, end) if alone else None
     modified = k + 1 < n and tags[k] in "EG" and tags[k + 1] in "NP"  # "said retired judge Ana Ruiz"
     if k >= n or not (tags[k] in "DMPN#" or modified):
         return None
