@@ -182,7 +182,7 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if tags[k : k + 2] == "AT" and sentence.lower(k) == "not" and "i" in takes:
         return [stretch(sentence, k, clause_end(sentence, k + 1))]
     if tags[k] == "<":
-        return [quoted_from(sentence, k)]
+        return [quoted_from(sentence, k, bare=takes == "q")]
     that = k and tags[k - 1] == "H"
     particle = sentence.lower(k) in cue.form.after
     if not that and not particle and "o" not in takes:
@@ -416,22 +416,29 @@ def _phrase_end(sentence: Sentence, k: int) -> int:
     return phrase_after(sentence, k)
 
 
-def quoted_from(sentence: Sentence, k: int) -> Pair:
-    """Return the quotation that opens at token ``k``, to its end wherever that is, with what runs on behind it in its clause."""
+def quoted_from(sentence: Sentence, k: int, *, bare: bool = False) -> Pair:
+    """Return the quotation that opens at token ``k``, to its end wherever that is, with what runs on behind it in its clause.
+
+    A ``bare`` one has nothing behind it but another that "and" joins to it: 'they chanted "no" and "never" | in the square'.
+    """
     quote = sentence.quote_starting(k)
     if quote is None:
         return sentence.at(k), sentence.end_with_quote()
-    return quote.start, run_on(sentence, k, quote)
+    return quote.start, run_on(sentence, k, quote, bare=bare)
 
 
-def run_on(sentence: Sentence, k: int, quote: Quote) -> int:
+def run_on(sentence: Sentence, k: int, quote: Quote, *, bare: bool = False) -> int:
     """Return the end of the ``quote`` that opens at token ``k`` or before the sentence, with what runs on behind it in its clause."""
     if quote.end >= sentence.end:
         return quote.end
     closing = sentence.index(quote.end)
     tags = sentence.tags
+    if tags[closing : closing + 4].replace(",", "")[:2] == "&<" and (sentence.lower(tags.find("&", closing)) == "and"):
+        following = sentence.quote_starting(tags.find("<", closing))
+        return run_on(sentence, k, following, bare=bare) if following else quote.end  # '"go," and, "stay"'
     if (
         closing >= len(tags)
+        or (bare and tags[closing] not in "VXE")
         or tags[closing] in ",.;:-#)"
         or sentence.lower(closing) in ("as", "when", "while", "after")
         or sentence.ends_speech(closing - 1)

@@ -137,9 +137,10 @@ def _goes_on(sentence: Sentence, start: int, k: int) -> bool:
     if tags[k] == "-":
         return after in ("B", "D", "&") and tags[k + 2 : k + 3] != "H" and "-" not in tags[k + 2 :]
     if tags[k] == ">":
-        return (
-            after in ("U", "W", "B", "I", "G") and sentence.ends_speech(k) and sentence.lower(k + 1) not in ("because", "where")
-        )
+        if sentence.ends_speech(k):
+            own = after in ("U", "W", "B", "I", "G") and sentence.lower(k + 1) not in ("because", "where")
+            return own or (k + 1 < len(tags) and _comments(sentence, k + 1))
+        return after == "I" and in_channel(sentence, k + 1)
     return tags[k] == "&" and tags[start] == "T" and after in ("V", "E")
 
 
@@ -182,6 +183,8 @@ def _comments(sentence: Sentence, k: int) -> bool:
         "was",
     ):
         return True
+    if word == "part":
+        return sentence.tags[k + 1 : k + 2] == "I"
     if word not in ("a", "an"):
         return False
     end = k + 1
