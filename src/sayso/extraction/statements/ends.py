@@ -51,8 +51,19 @@ def _ends_at(sentence: Sentence, start: int, k: int, known: dict[str, Form], *, 
         (tag in ",&B" and new_cue(sentence, k, known))
         or (not whole and tag in "&BU" and _other_clause(sentence, start, k, known))
         or (tag == "," and _other_voice(sentence, k, known))
+        or (tag == "U" and _before_saying(sentence, k, known))
         or (tag in ",->&" and _goes_on(sentence, start, k))
     )
+
+
+def _before_saying(sentence: Sentence, k: int, known: dict[str, Form]) -> bool:
+    """Whether the conjunction at ``k`` leads to another verb of the same voice: "before adding that", "while warning that"."""
+    if sentence.tags[k + 1 : k + 2] != "G" or sentence.lower(k) not in ("before", "after", "while"):
+        return False
+    form = known.get(sentence.lower(k + 1))
+    if form is None or form.rule not in ("statement.said", "statement.told") or cue_at(sentence, k + 1, form) is None:
+        return False
+    return form.lemma == "add" or sentence.tags[k + 2 : k + 3] not in ("I", "U")  # not "while testifying before the council"
 
 
 def _other_voice(sentence: Sentence, comma: int, known: dict[str, Form]) -> bool:
