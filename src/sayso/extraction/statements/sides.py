@@ -21,6 +21,7 @@ LONGEST_WAY = 40  # tokens between the verb and it
 
 def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     """Return the content of a cue whose subject stands before it: behind it, before it, or on both sides."""
+    tags = sentence.tags
     prior = contents.before(sentence, lead)
     if prior and prior.kind == "clause" and not set(cue.form.takes) & set("ch"):
         prior = None  # only what takes a clause can stand behind one
