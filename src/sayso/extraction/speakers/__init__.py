@@ -16,7 +16,7 @@ from sayso.extraction.speakers.circumstances import is_anonymous, said_on
 from sayso.extraction.speakers.descriptions import description, named_next
 from sayso.extraction.speakers.memory import Memory
 from sayso.extraction.speakers.pronouns import pronoun
-from sayso.extraction.speakers.sources import Heard, Source, as_printed, head_end, named, read_source, unnamed
+from sayso.extraction.speakers.sources import Heard, Source, as_printed, head_end, lists_places, named, read_source, unnamed
 from sayso.extraction.statements.grades import ASIDE
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def _meant(found: Found, source: Source, memory: Memory) -> Heard | None:
     """Return the speaker that the source names or, by looking back, means; a named spokesman comes before his body."""
     if source.pronoun:
         return pronoun(memory, source)
+    if lists_places(found, source):
+        return None
     who = named(found, source)
     if who and who.rule == "speaker.spoken_for":
         return named_next(memory, source) or who

@@ -82,6 +82,13 @@ class Heard:
     at: int = 0
 
 
+# People told of by a list of places: "voters in Dorn, Orvane and Kelmar"; no one of them speaks.
+_PLACE = r"(?:[Tt]he )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}"
+LISTED = re.compile(
+    rf"(?:[^,]{{1,60}} )?\w+s (?:from|in|of|at|across|for) {_PLACE}(?:, {_PLACE}){{1,8}},? and (?:{_PLACE}|the \w+)"
+)
+
+
 @dataclass(slots=True)
 class Source:
     """The printed source ``words`` at ``start..end`` with the names in it and, when no name speaks, its head noun."""
@@ -122,6 +129,11 @@ def read_source(found: Found, span: Pair, names: Sequence[Name]) -> Source:
         if phrase:
             source.noun, source.what = phrase.noun, phrase.head.entry.what
     return source
+
+
+def lists_places(found: Found, source: Source) -> bool:
+    """Whether it is "voters in Dorn, Orvane and Kelmar", not "two men from Dorn, Ruiz and Otto," as a comma behind it tells."""
+    return found.text.text[source.end : source.end + 1] != "," and LISTED.fullmatch(source.words) is not None
 
 
 def named(found: Found, source: Source) -> Heard | None:

@@ -83,9 +83,16 @@ def _beside_quotation(sentence: Sentence, cue: Cue, who: Subject, content: list[
     return False
 
 
+def _is_participle(sentence: Sentence, cue: Cue, at: int) -> bool:
+    """Whether the verb is none: "the deaths reported through the clinic | are few"."""
+    k = sentence.index(at)
+    behind = sentence.tags[cue.last : cue.last + 1]
+    return k > cue.last and behind == "I" and sentence.tags[k : k + 1] in ("X", "V") and sentence.lower(cue.head).endswith("ed")
+
+
 def finish(sentence: Sentence, cue: Cue, who: Subject, content: list[Pair]) -> Draft | None:
     """Return the draft of an attribution; None where this voice cannot say this."""
-    if not content or not _may_say(sentence, cue, who, content[0][0]):
+    if not content or not _may_say(sentence, cue, who, content[0][0]) or _is_participle(sentence, cue, content[0][0]):
         return None
     if cue.form.quotes and (who.edge == "W" or not _beside_quotation(sentence, cue, who, content)):
         return None

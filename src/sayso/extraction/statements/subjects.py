@@ -111,7 +111,7 @@ def _indefinite(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
 def _list_start(sentence: Sentence, first: int, last: int, edge: str) -> int:
     """Return where the subject starts whose last part is ``first..last``.
 
-    "bakers, millers and | several grocers": a list. "residents of Corley, | Velduria": what tells where a place is.
+    "bakers, millers and | several grocers": a list. "experts from Dorn, | Orvane and Velduria": places.
     """
     tags = sentence.tags
     if first > 2 and tags[first - 2 : first] == ",&":
@@ -119,11 +119,13 @@ def _list_start(sentence: Sentence, first: int, last: int, edge: str) -> int:
         start = stretches[-1][0] + (tags[stretches[-1][0]] in "&B")
         if all(_is_bare(sentence, max(a, start), b) for a, b in stretches) and len(stretches) > 1:
             return start
-    if first > 2 and edge == "," and set(tags[first:last]) <= set("P&"):
-        start, end = segments(sentence, first - 1)[0]
-        at = tags.rfind("I", start, end)
-        if at > start and set(tags[at + 1 : end]) == {"P"} and _is_bare(sentence, start, end):
-            return start
+    if first > 2 and edge == "," and set(tags[first:last]) <= set("DP&"):
+        for start, end in segments(sentence, first - 1):
+            at = tags.rfind("I", start, end)
+            if not set(tags[at + 1 : end] if at > start else tags[start:end]) <= set("DP") or not _is_bare(sentence, start, end):
+                break
+            if at > start:
+                return start
     if first > 1 and edge == "," and tags[first] in "DN" and sentence.lower(first) in ("a", "an", "the"):
         named = _unclosed(sentence, first - 1, last)
         return first if named is None else named
