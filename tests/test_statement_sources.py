@@ -25,6 +25,21 @@ SOURCES = {
     ),
     "Lena Orsk, along with the clerk Tom Vale, said it was old.": "Lena Orsk, along with the clerk Tom Vale",
     "Some of you said it was old.": "Some of you",
+    "Orsk, Vale and Holt said it was old.": "Orsk, Vale and Holt",
+    "Millers, bakers and grocers said it was old.": "Millers, bakers and grocers",
+    "Two bakers, a miller and a grocer said it was old.": "Two bakers, a miller and a grocer",
+    "A group of 67 writers, bakers and millers said it was old.": "A group of 67 writers, bakers and millers",
+    "Four experts from Ostrel, Corley and Velduria said it was old.": "Four experts from Ostrel, Corley and Velduria",
+    "On Monday, Orsk, Vale and Holt said it was old.": "Orsk, Vale and Holt",
+    "The charm of the dam, millers and bakers say, is its age.": "millers and bakers",
+    "She and Orsk said it was old.": "She and Orsk",
+    "Several leaders, including Lena Orsk (Ostrel), Ana Holt (Corley) and Tom Vale (Dorn) said it was old.": (
+        "Several leaders, including Lena Orsk (Ostrel), Ana Holt (Corley) and Tom Vale (Dorn)"
+    ),
+    "Farmers — and some bakers — say it is old.": "Farmers — and some bakers",
+    "The three scholars -- Mr. Orsk, Ms. Holt and Mr. Vale -- said it was old.": (
+        "The three scholars -- Mr. Orsk, Ms. Holt and Mr. Vale"
+    ),
     # what only stands before the voice
     "No wonder Orsk said it was old.": "Orsk",
     "This month in Ostrel, Lena Orsk said it was old.": "Lena Orsk",
@@ -34,6 +49,11 @@ SOURCES = {
     # what only stands behind it
     '"It is old," wrote Lena Orsk in The Ostrel Gazette.': "Lena Orsk",
     '"It is old," said Lena Orsk with a smile.': "Lena Orsk",
+    "The mayor in an interview said it was old.": "The mayor",
+    "Orsk in her first speech called it old.": "Orsk",
+    '"It saved us," said Lena Orsk, the mayor at the time the dam was built.': "Lena Orsk, the mayor at the time",
+    "More than half came by boat, according to Orsk, the most of any year.": "Orsk",
+    'It was bought for a song, according to his book "The Drowned Valley."': 'his book "The Drowned Valley."',
     "Orsk on Sunday night said it was old.": "Orsk",
     "Orsk for the first time said it was old.": "Orsk",
     "A report released this week said it was old.": "A report released this week",

@@ -68,6 +68,11 @@ def voice_end(sentence: Sentence, k: int, *, opening: bool) -> int:
     while k < len(tags):
         if tags[k] == "<":
             closing = tags.find(">", k)
+            if k > start and sentence.title_closing(k) == closing > 0:
+                k = closing + 1  # 'according to her book "The Long Road."'
+                if sentence.ends_speech(closing):
+                    break
+                continue
             if closing < 0 or sentence.ends_speech(closing):
                 break
             k = closing

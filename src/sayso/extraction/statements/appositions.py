@@ -19,13 +19,19 @@ def with_appositions(sentence: Sentence, end: int, stretches: list[tuple[int, in
     """Return the end of the noun phrase that ends at ``end`` with the appositions that follow: ", 42, a farmer"."""
     listed = False
     for first, last in stretches:
+        if first == last:
+            continue  # a dash of two signs
         kind = segment_kind(sentence, first, last)
-        joins = _brings_others(sentence, first)
+        joins = _brings_others(sentence, first) or _dashed(sentence, first, last)
+        if kind == "clause" and (cut := phrase_after(sentence, first)) > first + 1 and sentence.tags[cut] == "D":
+            return cut  # "the mayor at the time | the bridge was built"
+        if _is_record(sentence, first):
+            break
         if kind not in ("noun", "number") and not joins and not _from_where(sentence, first, last):
             break
+        listed = listed or joins
         if sentence.tags[first] == "&" and not listed:
             break
-        listed = listed or joins
         end = last
     return end
 
@@ -40,6 +46,24 @@ def _brings_others(sentence: Sentence, first: int) -> bool:
 
 
 _COMPANY = frozenset({("along", "with"), ("together", "with"), ("such", "as"), ("as", "well")})
+
+
+def _dashed(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the stretch between two dashes adds voices: "farmers -- and some bakers -- say"."""
+    tags = sentence.tags
+    return (
+        tags[first - 1] == "-" and tags[last : last + 1] == "-" and tags[first] == "&" and not set(tags[first:last]) & set("VXRE")
+    )
+
+
+def _is_record(sentence: Sentence, first: int) -> bool:
+    """Whether the stretch compares a count rather than a voice: "the most of any town", "the highest since May"."""
+    if first + 2 >= len(sentence.tags) or sentence.lower(first) != "the":
+        return False
+    return sentence.lower(first + 1) in _MOST and sentence.lower(first + 2) in ("of", "since", "in", "ever", "for")
+
+
+_MOST = frozenset(("most", "least", "fewest", "highest", "lowest", "largest", "biggest"))
 
 
 def _relative(tags: str, first: int, last: int) -> int:
@@ -87,7 +111,8 @@ def _stop(sentence: Sentence, k: int) -> int:
             closing = sentence.title_closing(k)
             if closing < 0:
                 closing = tags.find(">", k, k + LONGEST_NICKNAME + 1)
-                if closing < 0 or tags[k - 1] not in "DM" or sentence.ends_speech(closing):
+                inside = tags[k - 1] in "DM" or (tags[k - 1] == "N" and tags[closing + 1 : closing + 2] == "N")
+                if closing < 0 or not inside or sentence.ends_speech(closing):
                     return k
             elif sentence.ends_speech(closing):
                 return closing + 1

@@ -17,6 +17,11 @@ PHRASE = frozenset("DMPN#SGEI&AL")
 STARTS = frozenset("DMPNRG#E")
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 FORMS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."})  # of address; they stand behind no common noun
+# Openers without a comma: "No wonder | Lee said".
+EXCLAIMED = frozenset(
+    [(a, b) for a in ("no", "little", "small") for b in ("wonder", "doubt", "surprise")]
+    + [("thank", "god"), ("thank", "goodness")]
+)
 LONGEST_NICKNAME = 6  # tokens: a longer quotation is no part of a noun phrase
 
 
@@ -173,9 +178,8 @@ def _trimmed(sentence: Sentence, first: int, last: int, edge: str) -> tuple[int,
     timed = first + 1 < last and sentence.lower(first + 1) in word_class("statement_time")
     if _is_share(sentence, first, last):
         return first, last, edge
-    name = tags.find("P", first, last)
-    if name > first + 1 and sentence.lower(first) in ("no", "little", "small") and set(tags[first + 1 : name]) == {"N"}:
-        first = name  # "No wonder | Lee said"
+    if first + 2 < last and (sentence.lower(first), sentence.lower(first + 1)) in EXCLAIMED:
+        first += 2
     if first < last and (tags[first] == "I" or (timed and sentence.lower(first) in ("last", "this", "next"))):
         cut = _second_phrase(sentence, first, last)
         if cut is None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
 from sayso.extraction.statements.appositions import following, with_appositions
+from sayso.extraction.statements.lists import list_start
 from sayso.extraction.statements.phrases import (
     phrase_after,
     phrase_before,
     segment_kind,
     segments,
     skip_adverbs,
-    tells_when,
 )
 from sayso.extraction.statements.sentences import Sentence, stretch
 from sayso.lexicon import word_class
@@ -74,7 +74,8 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     first, last, edge = phrase
     if last < verb and tags[last - 2 : last] == "NE" and tags[last] in "LID":
         last = verb  # "papers filed on Sunday": the day belongs to "filed"
-    first = _list_start(sentence, first, last, edge)
+    first = list_start(sentence, first, last, edge)
+    last = _without_channel(sentence, first, last)
     return Subject(first, last, "statement.subject.adjacent", edge, first, verb)
 
 
@@ -108,51 +109,15 @@ def _indefinite(sentence: Sentence, j: int) -> tuple[int, int, str] | None:
     return (k, j + 1, _edge(tags, k)) if sentence.lower(k) in INDEFINITE else None
 
 
-def _list_start(sentence: Sentence, first: int, last: int, edge: str) -> int:
-    """Return where the subject starts whose last part is ``first..last``.
-
-    "bakers, millers and | several grocers": a list. "experts from Dorn, | Orvane and Velduria": places.
-    """
-    tags = sentence.tags
-    if first > 2 and tags[first - 2 : first] == ",&":
-        stretches = segments(sentence, first - 2)
-        start = stretches[-1][0] + (tags[stretches[-1][0]] in "&B")
-        if all(_is_bare(sentence, max(a, start), b) for a, b in stretches) and len(stretches) > 1:
-            return start
-    if first > 2 and edge == "," and set(tags[first:last]) <= set("DP&"):
-        for start, end in segments(sentence, first - 1):
-            at = tags.rfind("I", start, end)
-            if not set(tags[at + 1 : end] if at > start else tags[start:end]) <= set("DP") or not _is_bare(sentence, start, end):
-                break
-            if at > start:
-                return start
-    if first > 1 and edge == "," and tags[first] in "DN" and sentence.lower(first) in ("a", "an", "the"):
-        named = _unclosed(sentence, first - 1, last)
-        return first if named is None else named
-    return first
-
-
-def _unclosed(sentence: Sentence, comma: int, verb: int) -> int | None:
-    """Return where a name starts whose apposition lacks its second comma: "Lem Otto, a spokesman for the guild | said"."""
-    tags = sentence.tags
-    last = comma - 1
-    if tags[last] == ")" and tags.rfind("(", 0, last) > 0:
-        last = tags.rfind("(", 0, last) - 1
-    k = last
-    while k >= 0 and (tags[k] == "P" or (tags[k] == "." and k < last and len(sentence.word(k - 1)) <= 4)):
-        k -= 1
-    if last - k < 2 or sentence.lower(k + 1) in ("last", "next", "this"):
-        return None  # a single name may be one who is spoken to, or a place
-    if k >= 0 and tags[k] == ">" and sentence.ends_speech(k):
-        return k + 1
-    told_of = "," in tags[verb + 1 : verb + 4]  # "Lem Otto, the mayor said, had left"
-    return k + 1 if not told_of and (k < 0 or (tags[k] == "," and tags[:1] in ("I", "L"))) else None
-
-
-def _is_bare(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the stretch is a noun phrase that opens a clause or a list, without a verb."""
-    tags = sentence.tags[first:last]
-    return tags[:1] in ("D", "M", "N", "P", "#") and not set(tags) & set("VXERUWHGAL<T") and not tells_when(sentence, first, last)
+def _without_channel(sentence: Sentence, first: int, last: int) -> int:
+    """Return the end of the subject without where it was said: "the mayor | in an interview said"."""
+    if sentence.lower(last - 1) not in word_class("statement_channel"):
+        return last
+    for k in range(last - 2, first, -1):
+        if sentence.tags[k] == "I":
+            own = sentence.tags[k - 1] in "NP" and (sentence.tags[k + 1] == "M" or sentence.lower(k + 1) in ("a", "an", "this"))
+            return k if own and sentence.lower(k) in word_class("statement_in_channel") else last
+    return last
 
 
 def _edge(tags: str, first: int) -> str:
