@@ -187,7 +187,7 @@ def _ends(text: str, start: int, m: re.Match[str], end: int) -> bool:
     if m.group()[0] != "." or m.group().startswith(".."):
         return follows.isupper() or follows.isdigit() or follows in OPENERS or not follows.isalpha()
     last = _LAST.search(text, max(start, m.start() - 24), m.start())
-    word = last.group().lower() if last else ""
+    word = last.group().lower().rpartition("-")[2] if last else ""  # "then-Sen. Ruiz"
     never, maybe = _abbreviations()
     if word in never and len(m.group()) == 1:
         return False
