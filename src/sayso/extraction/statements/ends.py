@@ -168,7 +168,7 @@ def _turns(sentence: Sentence, k: int) -> bool:
     if following[:1] == "&":
         return following[1:] in ("R", "X", "V")
     if following[:1] == "W":
-        return "<" not in tags[k:]
+        return "<" not in tags[k:] and not _is_inserted(tags, k)
     if (
         following[:1] != "U"
         or sentence.lower(k + 1) not in word_class("statement_contrast")
@@ -177,6 +177,15 @@ def _turns(sentence: Sentence, k: int) -> bool:
         return False
     aside = tags.find(",", k + 2, k + 6)  # "the plan, while costly, will work" goes on
     return aside < 0 or bool(set(tags[k + 2 : aside]) & set("VXE"))
+
+
+def _is_inserted(tags: str, k: int) -> bool:
+    """Whether the relative clause behind the comma at ``k`` stands between a subject and its verb: "the plan, which is old, will fail"."""
+    closing = tags.find(",", k + 2)
+    verb = closing + 1
+    while tags[verb : verb + 1] == "A":
+        verb += 1
+    return closing > 0 and tags[verb : verb + 1] in ("X", "V")
 
 
 def _comments(sentence: Sentence, k: int) -> bool:
