@@ -180,7 +180,7 @@ def _turns(sentence: Sentence, k: int) -> bool:
 
 
 def _is_inserted(tags: str, k: int) -> bool:
-    """Whether the relative clause behind the comma at ``k`` stands between a subject and its verb: "the plan, which is old, will fail"."""
+    """Whether the relative clause behind the comma at ``k`` stands before the main verb: "the plan, which is old, will fail"."""
     closing = tags.find(",", k + 2)
     verb = closing + 1
     while tags[verb : verb + 1] == "A":

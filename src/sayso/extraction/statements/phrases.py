@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Tags that a noun phrase can be made of, from its first word to its last, and those that it can start with.
 PHRASE = frozenset("DMPN#SGEI&AL")
 STARTS = frozenset("DMPNRG#E")
+ABBREVIATION = 4  # letters of a word whose point ends no phrase: "Gov.", "then-Sen."
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 FORMS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Mr.", "Mrs.", "Ms.", "Dr."})  # of address; they stand behind no common noun
 # Openers without a comma: "No wonder | Lee said".
@@ -97,7 +98,7 @@ def _stops(sentence: Sentence, k: int) -> bool:
         (tag == "&" and _joins_clauses(sentence, k))
         or (tag == "E" and _acts(sentence, k))
         or (tag == "T" and bool(k) and tags[k - 1] in "VXEA")
-        or (tag == "." and not (k and (len(sentence.word(k - 1)) <= 4 or sentence.tight(k))))
+        or (tag == "." and not (k and (len(sentence.word(k - 1).rpartition("-")[2]) <= ABBREVIATION or sentence.tight(k))))
         or (tag not in PHRASE and tag not in "T.")
     )
 
@@ -304,7 +305,7 @@ def phrase_after(sentence: Sentence, k: int) -> int:
         elif tag == "I":
             if k == start or not _stays(sentence, k) or _leaves_name(sentence, start, k):
                 break
-        elif tag == "." and k + 1 < n and len(sentence.word(k - 1)) <= 4:
+        elif tag == "." and k + 1 < n and len(sentence.word(k - 1).rpartition("-")[2]) <= ABBREVIATION:
             pass
         elif tag == "(":
             closed = tags.find(")", k)
