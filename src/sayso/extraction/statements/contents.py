@@ -117,14 +117,22 @@ def is_intro(sentence: Sentence, lead: int) -> bool:
     verb = any(t in "VXE" for t in tags)
     if tags[:2] == "AU":
         tags = tags[1:]  # "Even if she wins,"
-    if not tags or tags[0] not in "IUGTYELA":
-        return not verb
+    if not tags or tags[0] not in "IUGTYELA" or _opens_number(sentence, len(sentence.tags[:lead]) - len(tags)):
+        return not verb  # "At least 26 bodies washed up, ..." is a clause
     if tags[0] == "U" and sentence.lower(len(sentence.tags[:lead]) - len(tags)) in ("what", "whether", "how", "why"):
         return not verb  # "What he said is true, ..." is a clause
     parts = tags.split(",")
     if tags[0] in "GAL" and any(t in "VX" for t in parts[0]):
         return False
     return not any(part[:1] not in "UW" and any(t in "VXE" for t in part) for part in parts[1:])
+
+
+def _opens_number(sentence: Sentence, k: int) -> bool:
+    """Whether a hedge and a number start at token ``k``: "At least 26 bodies", "As many as 40", "Nearly 300"."""
+    j = k
+    while j < k + 4 and j < len(sentence.tags) and (hedges(sentence, j) or sentence.lower(j) in word_class("statement_nearly")):
+        j += 1
+    return j > k and sentence.tags[j : j + 1] == "#"
 
 
 def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
