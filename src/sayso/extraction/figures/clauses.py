@@ -43,6 +43,10 @@ INCLUDE = frozenset({"include", "includes", "included"})
 OPENING = INVERTED | {"with"}  # before a list that its participle precedes
 LEAVING = frozenset({"left", "leaves", "leaving", "found", "finding", "finds"})
 SUBJECTS = frozenset({"he", "she"})  # "she shot both of them" is active
+HELPED = frozenset({"helped", "assisted"})
+STAFF = frozenset(
+    {"doctor", "nurse", "surgeon", "medic", "paramedic", "physician", "official", "director", "spokesman", "spokeswoman"}
+)
 APART = frozenset({",", "-", "–", "—", "(", "one", "two", "three"})  # "shot five officers - one fatally"
 QUOTES = frozenset("\"“”'‘’")
 
@@ -287,8 +291,12 @@ class Clauses:
             i += 1
         if i >= end:
             return self._fatally(i - 1) if self.lower[i - 1] == "fatally" else None
+        if self.lower[i] in HELPED and i + 1 < end and self.lower[i + 1].isalpha() and not self._kinds(i + 1):
+            return None  # "an inn employee helped | tackle her"
         fatal = self.lower[i - 1] == "fatally"
         for t in self.told.get(self.lower[i], ()):
+            if t.role == "state" and t.more[-1:] == ("hospital",) and draft.head in STAFF and draft.last == i:
+                continue  # "a doctor in the town's hospital"
             if t.role == "state" and self.tail(t.more, i + 1, end, near=5) and self.fits(t, draft):
                 return self.worse(Hit(t, i, "right"), end)
             passive = t.role in PASSIVE and t.tag == "participle" and not self._governs(i + 1, end) and draft.head not in SUBJECTS

@@ -355,7 +355,7 @@ def _is_head(text: Text, last: int) -> bool:
         and w not in bounds()
         and w not in WHEN
         and not kinds().get(w)
-        and w not in triggers()
+        and not any(t.tag != "base" or t.role == "subject" for t in triggers().get(w, ()))  # not "a civilian | house"
         and not w.endswith(("ed", "ing", "ly"))
     ):
         return text.words[i][0].isupper()

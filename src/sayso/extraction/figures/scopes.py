@@ -41,6 +41,10 @@ BY = re.compile(r"\bby (?:\w+ ){0,2}\Z")  # "the number has fallen by 1,800"
 ONCE = r"\b(?:in|by|during|from) (?:the|that|this|an?|one) (?:[\w-]+ )?(?:[\w-]+ )?(?:{})\b|\bwhen (?:the|an?)\b"
 ITEMS = re.compile(r" ?(?:--|—|–|:|\() ?")
 AMONG = re.compile(r" (?:were|was|are|is) among (?:a total of |at least |the |some |about )*(?=\w)")
+INCLUDED = frozenset({"include", "includes", "included"})
+LIST = 40  # tokens from "the dead include" to its last member
+LINE = 120  # characters: a line of a list is no longer
+PERSON = re.compile(r"\W{0,3}(?:An?|One) \d{1,2}[- ](?:year|month)")
 BACK = 7  # tokens before a number in which a word may still speak of it
 AHEAD = 26  # tokens after it
 
@@ -135,11 +139,44 @@ def _subset(text: Text, drafts: list[Draft], n: int) -> Check | None:
             draft.category = whole.category  # "twelve sailors, two of them cooks, were killed"
             draft.rules.append("figure.carried.part")
         return "subset", "figure.scope.part_after" if isinstance(part, re.Match) else "figure.scope.part_before"
+    if (draft.implicit == "article" or draft.people) and (_member(text, draft) or _line_of_list(text, draft)):
+        draft.whole = _sum_before(drafts, n)
+        if draft.whole is not None:
+            return "subset", "figure.scope.member"
     if carried and draft.quantity is not None and draft.quantity.form == "fraction":
         return "subset", ""  # "a third of the dead", whose number need not be told
     if forms("figure.scope.among").search(after(text, draft, 14)):
         return "subset", "figure.scope.among"
     return None
+
+
+def _member(text: Text, draft: Draft) -> bool:
+    """Whether the person is named as one of a group: "the dead include | a cook, | a clerk and two boys"."""
+    hit = draft.hit
+    if hit is None or hit.side != "left" or not 0 < draft.first - hit.token < LIST:
+        return False
+    return hit.trigger.role in ("state", "named") and not INCLUDED.isdisjoint(text.lower[hit.token + 1 : hit.token + 3])
+
+
+def _line_of_list(text: Text, draft: Draft) -> bool:
+    """Whether a line tells of one person, and so does the one beside it: a list of those hurt."""
+    start, end = text.paragraph_at(draft.start)
+    if draft.start != start or end - start > LINE or draft.implicit != "article":
+        return False
+    before, behind = text.text[max(0, start - LINE - 4) : start], text.text[end : end + LINE]
+    beside = (before.rstrip().rpartition("\n")[2], behind.lstrip().partition("\n")[0])
+    return any(PERSON.match(line) for line in beside)
+
+
+def _sum_before(drafts: list[Draft], n: int) -> Draft | None:
+    """Return the largest number told before of people of whom the draft may be one."""
+    draft = drafts[n]
+    may = [
+        d
+        for d in drafts[:n]
+        if d.category in (draft.category, "affected") and d.implicit is None and d.unit is None and _size(d) > _size(draft)
+    ]
+    return max(may, key=_size, default=None)
 
 
 def _among_many(text: Text, drafts: list[Draft], n: int) -> Draft | None:

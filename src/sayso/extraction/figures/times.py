@@ -33,6 +33,9 @@ WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 YEAR = re.compile(r"\b\d{4}\b")
 APART = re.compile(r"[;:]|\b(?:while|whereas|although|but|it emerged that)\b")
 AFTERWARDS = re.compile(r", (?:after|before|which)\b")
+BOTH = re.compile(r" (?:and|to|through) (?:on )?")
+LEADING = frozenset({"", "on", "late", "early", "late on", "early on", "at dawn on", "then on", "and on", "but on"})
+STORY = 2  # sentences over which the day with which one opens goes on
 RECENT = 60  # days: an event further back is history, not what the article tells of
 MONTH_DAY = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d|\d [A-Z][a-z]{2,8}")
 PAST = re.compile(r"\b(?:was|were|had|has|have|did|died|killed|said)\b")
@@ -120,7 +123,7 @@ class Times:
 
     def _period(self, draft: Draft) -> None:
         for day in self._candidates(draft):
-            period = self._covered(day, draft)
+            period = self._until(day, self._covered(day, draft))
             if period and START.match(self.found.text.text, day.start) and draft.aggregation in ("stock", "total"):
                 draft.as_of = period[0]
                 return
@@ -134,6 +137,16 @@ class Times:
                 draft.dated = self.found.text.text[day.start : day.end]
                 draft.rules.append("figure.time.clause")
                 return
+
+    def _until(self, day: Date, period: tuple[str, str] | None) -> tuple[str, str] | None:
+        """Take the next day along: "on Wednesday and Thursday"."""
+        at = bisect_left(self.starts, day.end)
+        if period is None or at >= len(self.dates) or self.dates[at].granularity != day.granularity:
+            return period
+        other = self.dates[at]
+        if not BOTH.fullmatch(self.found.text.text, day.end, other.start) or str(other.latest) <= period[1]:
+            return period
+        return period[0], str(other.latest)
 
     def _candidates(self, draft: Draft) -> list[Date]:
         """Return the dates of the sentence that are no dates of saying, nearest first."""
@@ -264,10 +277,25 @@ class Times:
                     if grows and self.published:
                         draft.period = draft.period[0], draft.as_of or self.published
                 continue
-            day = current[0] if current and draft.number - current[1] <= NEAR and not (counts and main) else main
+            near = current if current and draft.number - current[1] <= NEAR and not (counts and main) else None
+            told = None if counts else self._told_before(draft, near[1] if near else -1)
+            day = told or (near[0] if near else main)
             if day is not None:
                 draft.period = (day[0], draft.as_of or day[1]) if grows and (draft.as_of or "") > day[0] else day
                 draft.rules.append("figure.time.shared")
+
+    def _told_before(self, draft: Draft, after: int) -> tuple[str, str] | None:
+        """Return the day with which one of the two sentences before the figure's opens, if it stands behind sentence ``after``."""
+        text = self.found.text
+        for number in range(draft.number - 1, max(after, draft.number - 1 - STORY), -1):
+            start, end = text.sentences[number]
+            low = bisect_left(self.starts, start)
+            for day in self.dates[low : bisect_left(self.starts, end)]:
+                past = day.earliest == day.latest and str(day.latest) <= str(self.published)
+                opens = text.text[start : day.start].strip().lower() in LEADING and text.text[day.end : day.end + 1] in " ,"
+                if past and opens and CLOCK.search(text.text[day.start : day.end]) and not self._of_saying(text.text, day):
+                    return self._whole(day)  # not "Monday's raid came after"
+        return None
 
     def _widen(self, draft: Draft, main: tuple[str, str] | None) -> None:
         """Fit the days of a clause to the main event's: "this week"; "on Friday after a dam burst overnight"."""

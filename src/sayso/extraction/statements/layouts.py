@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A line's opening up to its colon, of capitalised words: "Mayor of Leeds: ", "Q: ", "RUIZ: ".
 VOICE = re.compile(r"(?P<voice>[A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of)){0,4})(?P<colon>:)\s+(?=\S)")
+HIGHLIGHT = re.compile(r"(?:NEW: )?(?P<voice>[A-Z][\w.’'&-]*(?: [\w.’'&-]+){0,4})(?P<colon>:) (?=\S)")
+MARKS = frozenset("×•*►▸>|")
 SPEECH = re.compile(r"\D\S* \S+ \S+.*[.?!…”\"’'—-]\s*\Z", re.DOTALL)  # at least three words, and an end like a sentence's
 LEAST_TURNS = 3  # so many lines with a voice and a colon make a transcript
 
@@ -28,11 +30,13 @@ LEAST_TURNS = 3  # so many lines with a voice and a colon make a transcript
 def spoken_lines(found: Found) -> Iterator[Draft]:
     """Yield drafts of the lines that open with a voice and a colon, where they are a headline, a quotation or a transcript."""
     text = found.text.text
+    if found.text.seams:
+        yield from _highlights(found)
     opened = {q.start: q for q in found.quotes}
     lines = [
         (span, m)
         for span in found.text.lines
-        if (m := VOICE.match(text, span[0] + (span[0] in opened), span[1])) and _may_speak(m["voice"])
+        if (m := VOICE.match(text, _behind_mark(text, span[0]) + (span[0] in opened), span[1])) and _may_speak(m["voice"])
     ]
     if not lines:
         return
@@ -45,6 +49,20 @@ def spoken_lines(found: Found) -> Iterator[Draft]:
             stop = end - (around is not None and around.end == end and around.closed)
             content = (quote.start, quote.end) if quote else (m.end(), stop)
             yield Draft([content], [m.span("colon")], [m.span("voice")], ("statement.colon",), (start, end))
+
+
+def _behind_mark(text: str, start: int) -> int:
+    """Return where a line's words begin behind a sign that a page sets before them: "× Police: ..."."""
+    return start + 2 if text[start] in MARKS and text[start + 1 : start + 2] == " " else start
+
+
+def _highlights(found: Found) -> Iterator[Draft]:
+    """Yield the highlights at the top of a page that open with a voice and a colon: "Council spokesman: the quay is lost"."""
+    text, starts = found.text.text, set(found.text.seams)
+    for start, end in found.text.sentences:
+        m = HIGHLIGHT.match(text, start, end) if start in starts or end + 1 in starts else None
+        if m is not None and _may_speak(m["voice"]) and head_of(m["voice"]) and not _is_kicker(found, m["voice"]):
+            yield Draft([(m.end(), end)], [m.span("colon")], [m.span("voice")], ("statement.colon",), (start, end))
 
 
 def _turns(voices: list[str]) -> set[str]:
