@@ -69,14 +69,16 @@ def _verb(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
         found = _inverted(sentence, cue)
         if found:
             return found
-    coordinated = edge in "&B" or (edge == "," and before and (tags[before - 1] in "&B" or sentence.lower(before + 1) == "then"))
-    who = _shared(sentence, before, earlier) if coordinated else subjects.subject(sentence, cue)
+    coordinated = edge in "&B" or (edge == "," and before and tags[before - 1] in "&B")
+    then = edge == "," and before and sentence.lower(before + 1) == "then"
+    who = _shared(sentence, before, earlier) if coordinated or then else None
+    who = who if who or coordinated else subjects.subject(sentence, cue)
     joint = tags.find("&I", who.first, who.last) if who and not coordinated else -1
-    if joint > 0:
+    if who and joint > 0:
         who = _shared(sentence, joint, earlier) or who  # "Orr will run as a delegate and in a speech praised"
     draft = _with_subject(sentence, cue, who) if who else None
     if who and draft and any(first == draft.content[0] for d in earlier for first in d.content):
-        if coordinated:
+        if coordinated or then:
             return finish(sentence, cue, who, contents.after(sentence, cue, cue.last))  # what stands before is the first verb's
         del draft.content[: len(draft.content) > 1]
     return draft
@@ -179,8 +181,9 @@ def _asked_by(sentence: Sentence, cue: Cue) -> Draft | None:
         return None
     last = appositions.with_appositions(sentence, end, appositions.following(sentence, end))
     k = last + (tags[last : last + 1] == "L")
+    far = far_quotation(sentence, k)
     if tags[k : k + 1] in (",", ":"):
-        k = contents.behind_aside(tags, k)
+        k = contents.behind_aside(tags, k) if not far else sentence.index(far[0][0])
     if k >= len(tags) or not (tags[k] in "<HT" or sentence.lower(k) in ("about", "of") or _asks(sentence, k)):
         return None
     k += tags[k] == "H"
@@ -282,12 +285,13 @@ def _fronted(sentence: Sentence, cue: Cue) -> Draft | None:
     tags = sentence.tags
     content = contents.after(sentence, cue, cue.last)
     start = sentence.index(content[0][0]) if len(content) == 1 else len(tags)
-    comma = tags.find(",", start)
-    while comma > 0:
-        who = subjects.subject_behind(sentence, comma + 1)
+    for k in range(start + 1, len(tags) - 2):
+        if tags[k] != "," and not (tags[k] == ">" and sentence.ends_speech(k)):
+            continue
+        last = k + (tags[k] == ">")  # 'Citing "works in the town," the mayor left'
+        who = subjects.subject_behind(sentence, max(k, last - (tags[last : last + 1] != ",")) + 1)
         if who:
-            return finish(sentence, cue, who, [sentence.span(start, comma)])
-        comma = tags.find(",", comma + 1)
+            return finish(sentence, cue, who, [sentence.span(start, last)])
     return None
 
 

@@ -227,13 +227,14 @@ def _marked(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     tags = sentence.tags
     at = tags.find("<", k, k + 20)
     quote = sentence.quote_starting(at) if at >= k else None
-    if quote is None or tags[k] in ",&BT" or tags[k:at].count(",") == 1 or sentence.lower(k) == "as":
+    if quote is None or tags[k] in ",&BT" or sentence.lower(k) == "as":
         return []
     if at == k and sentence.lower(cue.head) in word_class("statement_naming") and tags[cue.head - 1] != "R":
         return []  # 'the place labelled "a shame"'
     led = [j for j in range(k, at) if sentence.lower(j) in ("as", "for")]
     barred = {tags[j] for j in range(k, at) if j not in led} & set("VXUWRH;:-(")
-    if barred or (not led and is_title(sentence.text.text[quote.start : quote.end])):
+    aside = tags[k:at].count(",") in (0, 2) and tags.rfind(",", k, at) + 1 in (0, *led)  # "a judge, Lem Otto, for his"
+    if barred or not aside or (not led and is_title(sentence.text.text[quote.start : quote.end])):
         return []
     return [stretch(sentence, k, _name_end(sentence, k, clause_end(sentence, k)))]
 

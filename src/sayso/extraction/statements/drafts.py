@@ -75,7 +75,9 @@ def _beside_quotation(sentence: Sentence, cue: Cue, who: Subject, content: list[
         if any(quote.start < end and start < quote.end for start, end in content):
             ahead = sentence.tags[cue.last : sentence.index(quote.start)]
             if quote.start >= sentence.at(cue.last - 1) and (
-                not ahead.strip(",:-A.") or (ahead[-1] == ":" and len(ahead) < LEAD_IN)
+                not ahead.strip(",:-A.")
+                or (ahead[-1] == ":" and len(ahead) < LEAD_IN)
+                or (ahead[-1] == "," and len(ahead) < LEAD_IN and not ahead.strip("AILDMNP#S,"))  # "sang back in May,"
             ):
                 return True
             if quote.end <= sentence.at(first) and not sentence.tags[max(0, sentence.index(quote.end)) : first].strip(",-"):

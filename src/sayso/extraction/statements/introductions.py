@@ -5,7 +5,6 @@ She grew sharper: "..."     Ruiz on taxes: "..."     From Ruiz: "..."     Ruiz's
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
@@ -14,7 +13,7 @@ from sayso.extraction.statements.appositions import following, with_appositions
 from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.drafts import Draft, may_show
 from sayso.extraction.statements.phrases import phrase_after, phrase_before
-from sayso.extraction.statements.sentences import Sentence, stretch
+from sayso.extraction.statements.sentences import Sentence, is_title, stretch
 from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 GIVEN = frozenset({"as follows", "in full", "in part", "in its entirety", "the following", "like this", "this way"})
 AGENTS = ("ers", "ors", "ists", "ians")  # people by what they do: "the first questioners"
 OPENERS = (("per",), ("via",), ("to", "quote"), ("in", "the", "words", "of"))  # before a voice
+LEAST_WORDS = 4  # spaces in a quotation that a comma leads in
 LONGEST_LEAD = 30  # tokens of a clause that introduces a quotation
 FINITE = frozenset("VXRUWH")
 LONGEST_REST = 12  # tokens between a voice and the colon in a clause without a verb: "Ruiz, on the stairs of the town hall:"
@@ -33,10 +33,10 @@ def introduced(found: Found, n: int, colon: int) -> Draft | None:
     """Return the draft of the quotation ``n`` whose voice stands in the clause before the ``colon``."""
     quote, quotes = found.quotes[n], found.quotes
     span = stretch(found.text.sentence_at(colon), colon)
-    first = bisect_right(quotes, span[0], key=lambda q: q.end)
-    sentence = Sentence(found.text, (span[0], colon + 1), [q for q in quotes[first:n] if q.start < colon])
+    start = max(span[0], quotes[n - 1].end if n else 0)  # behind a quotation: '"... it," but he added a warning: "..."'
+    sentence = Sentence(found.text, (start, colon + 1), [])
     k = _lead_end(sentence)
-    if k < 1 or "<" in sentence.tags:
+    if k < 1 or (start > span[0] and sentence.tags[0] not in "&B"):
         return None
     content = (quote.start, quote.end)
     voice = _of_speech(sentence, k) or _without_verb(sentence, k)
@@ -44,7 +44,42 @@ def introduced(found: Found, n: int, colon: int) -> Draft | None:
         first, last, cue = voice
         cue = len(sentence.tags) - 1 if cue == k else cue
         return Draft([content], [sentence.span(cue, cue + 1)], [sentence.span(first, last)], ("statement.colon",), span)
-    return _by_clause(sentence, k, content, span) if k <= LONGEST_LEAD else None
+    return (_by_clause(sentence, k, content, span) or _of_object(found, sentence, k, content)) if k <= LONGEST_LEAD else None
+
+
+def led_in(found: Found, n: int, comma: int) -> Draft | None:
+    """Return the draft of the quotation ``n``, a whole sentence, behind a clause and a ``comma``: 'Ruiz issued a warning, "..."'."""
+    quote, text = found.quotes[n], found.text.text
+    words = text[quote.start : quote.end]
+    if is_title(words) or words.count(" ") < LEAST_WORDS or not words.lstrip("\"“‘'[")[:1].isupper():
+        return None
+    start = max(found.text.sentence_at(comma)[0], found.quotes[n - 1].end if n else 0)
+    sentence = Sentence(found.text, stretch((start, comma + 1), comma), [])
+    k = len(sentence.tags) - 1
+    main = subjects.main_subject(sentence, k, []) if 2 < k <= LONGEST_LEAD else None
+    if main is None or sentence.tags[main[1]] == "X":
+        return None  # 'Ruiz was asked, "..."'
+    return _by_clause(sentence, k, (quote.start, quote.end), (start, quote.end))
+
+
+def _of_object(found: Found, sentence: Sentence, colon: int, content: Pair) -> Draft | None:
+    """Read 'The news was a shock to baker Ana Ruiz: "..."': what cannot speak has a person as its object."""
+    main = subjects.main_subject(sentence, colon, [])
+    phrase = phrase_before(sentence, colon - 1) if main else None
+    if main is None or phrase is None or may_speak(sentence, main[0].first, main[0].last) or phrase[0] <= main[1]:
+        return None
+    end = sentence.to(colon - 1)
+    if not any(name.end == end and name.kind == "person" for name in found.names):
+        return None
+    first = max([phrase[0], *(j + 1 for j in range(phrase[0], colon) if sentence.tags[j] in "TI")])
+    first += sentence.tags[first - 1] in "XA" and sentence.tags[first] == "N" and first + 1 < colon  # "does not | surprise"
+    return Draft(
+        [content],
+        [sentence.span(colon, colon + 1)],
+        [sentence.span(first, colon)],
+        ("statement.introduced",),
+        (sentence.start, sentence.end),
+    )
 
 
 def _lead_end(sentence: Sentence) -> int:

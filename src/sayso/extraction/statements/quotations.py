@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sayso.extraction.statements.contents import run_on
 from sayso.extraction.statements.drafts import Draft
 from sayso.extraction.statements.grades import ASIDE
-from sayso.extraction.statements.introductions import introduced
+from sayso.extraction.statements.introductions import introduced, led_in
 from sayso.extraction.statements.openverbs import spoken
 from sayso.extraction.statements.records import form_of, inside_quotes
 from sayso.extraction.statements.sentences import Sentence, is_title, stretch
@@ -143,6 +143,8 @@ def _introduced(found: Found, n: int) -> Draft | None:
     leads = colon > 0 and text[colon] == ":" and (last in ".!?…" or _reads_as_speech(text[quote.start : quote.end]))
     if last in "!?" and _runs_on(found, n):
         return spoken(found, n)
+    if last in ".!?…" and text[colon : colon + 1] == "," and found.text.sentence_at(quote.end - 1)[1] <= quote.end:
+        return worded(found, n) or led_in(found, n, colon)
     if last in ".!?…" or leads:
         return signed(found, n, ended=last in ".!?…") or (introduced(found, n, colon) if leads else beside(found, n))
     if last == ",":

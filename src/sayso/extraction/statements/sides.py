@@ -21,7 +21,6 @@ LONGEST_WAY = 40  # tokens between the verb and it
 
 def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     """Return the content of a cue whose subject stands before it: behind it, before it, or on both sides."""
-    tags = sentence.tags
     prior = contents.before(sentence, lead)
     if prior and prior.kind == "clause" and not set(cue.form.takes) & set("ch"):
         prior = None  # only what takes a clause can stand behind one
@@ -32,7 +31,7 @@ def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         behind = []  # the quotation in the next sentence follows on
     if prior and prior.kind == "quote" and _joins(sentence, lead, k):
         return [prior.span, *behind]
-    if prior and prior.kind == "previous" and behind and tags[sentence.index(behind[0][0])] == "<":
+    if prior and prior.kind == "previous" and behind and sentence.tags[sentence.index(behind[0][0])] == "<":
         return behind if _answers(sentence, cue) else [prior.span, *behind]
     if behind and (prior is None or not _wins(sentence, cue, prior, lead, behind)):
         return behind

@@ -129,7 +129,7 @@ def _opens_as_name(word: str, after: str, printed: str, end: str) -> bool:
     """Whether a first word that looks like an auxiliary or adverb is a name here: "Will Otto said", "Kelly said"."""
     if word in ("Will", "May"):
         return printed[0].isupper() and end != "?"
-    return word[0].isupper() and word.endswith("ly") and _tag(after) == "V"
+    return word[0].isupper() and word.endswith("ly") and _tag(after) in "VE"
 
 
 def _is_name(word: str, tag: str, *, opens: bool) -> bool:
