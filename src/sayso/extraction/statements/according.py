@@ -57,7 +57,9 @@ def beside(sentence: Sentence, k: int, end: int) -> list[Pair]:
 
 
 def _joined(sentence: Sentence, k: int) -> bool:
-    """Whether "because," or the like stands right before token ``k``: the clause that it joins is what was said."""
+    """Whether "because," or "that," stands right before token ``k``: the clause that it joins is what was said."""
+    if k > 1 and sentence.tags[k - 2 : k] == "H,":
+        return True
     return k > 1 and sentence.tags[k - 2 : k] == "U," and sentence.lower(k - 2) in ("because", "although", "though", "while")
 
 

@@ -233,7 +233,7 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     else:
         who = (_of_first_gerund(sentence, before) if tags[before] == "&" else None) or _shared(sentence, before, earlier)
     if who is None:
-        return None
+        return _within_main(sentence, cue, before) if before and tags[before] == "," else None
     start, end = sentence.span(who.first, who.last)
     if any(start <= first < end for draft in earlier for first, _ in draft.cue):
         return None  # "observers say a plan calling for ...": the plan speaks, not the observers
@@ -266,8 +266,8 @@ def _of_led(sentence: Sentence, cue: Cue, who: Subject) -> list[Pair]:
 def _beside_main(sentence: Sentence, cue: Cue, before: int, earlier: list[Draft]) -> Draft | None:
     """Read a gerund behind "after", "while" or "in": the main clause's subject speaks, before or behind the gerund."""
     tags = sentence.tags
-    if not tags[:before].strip("&BA"):
-        return _fronted(sentence, cue)
+    if not tags[:before].strip("&BA") or not set(tags[:before]) & set("VXE,GP<"):
+        return _fronted(sentence, cue)  # also "In the month since announcing it, Lee ..."
     content = contents.after(sentence, cue, cue.last)
     if len(content) != 1:
         return None
@@ -278,6 +278,21 @@ def _beside_main(sentence: Sentence, cue: Cue, before: int, earlier: list[Draft]
             return finish(sentence, cue, who, [sentence.span(sentence.index(content[0][0]), comma)])
     who = _shared(sentence, before, earlier)
     return finish(sentence, cue, who, content) if who else None
+
+
+def _within_main(sentence: Sentence, cue: Cue, comma: int) -> Draft | None:
+    """Read "The Gazette, citing two engineers, reported": the subject right before the gerund's comma, whose verb stands behind."""
+    who = subjects.subject_before(sentence, comma)
+    content = _inner(sentence, contents.after(sentence, cue, cue.last), relative=True)
+    if who is None or len(content) != 1:
+        return None
+    end = sentence.index(content[0][1])
+    goes_on = sentence.tags[end - 1 : end + 1].lstrip("N>").startswith(",") and sentence.tags[end + 1 : end + 2] in (
+        "V",
+        "X",
+        "E",
+    )
+    return finish(sentence, cue, who, content) if goes_on else None
 
 
 def _fronted(sentence: Sentence, cue: Cue) -> Draft | None:

@@ -155,7 +155,7 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         k = behind_aside(tags, k)
         if k >= n:
             return []
-    if tags[k] == "H" and tags[k + 1 : k + 3] in (",G", "."):
+    if tags[k] == "H" and (tags[k + 1 : k + 2] == "." or (tags[k + 1 : k + 3] == ",G" and sentence.lower(k + 2) != "according")):
         return []  # "denied that, saying"
     if tags[k] == "H" and tags[k + 1 : k + 2] not in ("X", "V"):
         k += 1
@@ -191,7 +191,7 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         return [stretch(sentence, k, clause_end(sentence, k + 1))]
     if tags[k] == "<":
         return [quoted_from(sentence, k, bare=takes == "q")]
-    that = k and tags[k - 1] == "H"
+    that = k and (tags[k - 1] == "H" or tags[k - 2 : k] == "H,")
     particle = sentence.lower(k) in cue.form.after
     if not that and not particle and "o" not in takes:
         if tags[k] == "T" and "i" not in takes:
@@ -202,7 +202,7 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
             "c" not in takes and tags[k] != "T" and sentence.lower(k) not in word_class("statement_question")
         ):
             return []
-        if "c" in takes and tags[k] not in "TU" and not _is_clause(sentence, k, surely=cue.form.lemma in SURE):
+        if "c" in takes and tags[k] not in "TU" and not is_clause(sentence, k, surely=cue.form.lemma in SURE):
             return []
     end = clause_end(sentence, k)
     if (
@@ -213,7 +213,7 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
         and "," not in tags[k:end]
     ):
         return []  # "testified before lunch", "added after tasting it"
-    if "o" in takes and not that and tags[k] in "DMPN#G" and not _is_clause(sentence, k, surely=False):
+    if "o" in takes and not that and tags[k] in "DMPN#G" and not is_clause(sentence, k, surely=False):
         end = _object_end(sentence, k, end)
     if cue.form.rule == "statement.counted":
         end = min([end, *(j for j in range(max(k, tags.find("#", k, end)), end) if tags[j] in ",;")])
@@ -273,7 +273,7 @@ def _object_end(sentence: Sentence, k: int, end: int) -> int:
 SURE = frozenset(("say", "tell"))
 
 
-def _is_clause(sentence: Sentence, k: int, *, surely: bool) -> bool:
+def is_clause(sentence: Sentence, k: int, *, surely: bool) -> bool:
     """Whether a clause starts at token ``k``: a subject and, right behind it, a finite verb."""
     tags = sentence.tags
     if surely:

@@ -196,7 +196,7 @@ def _is_plural(sentence: Sentence, k: int) -> bool:
     tags = sentence.tags
     shares = word_class("statement_share")
     for j in range(k, max(-1, k - 10), -1):
-        if tags[j] == "&" and j and tags[j - 1] == "P" and tags[j + 1] in "PN":
+        if tags[j] == "&" and j and tags[j - 1] in "PR" and tags[j + 1] in "PN":
             return True  # "Lee and Ruiz say"
         if tags[j] not in "PN#SGEIADMOT)(-":
             return False

@@ -282,7 +282,9 @@ def _is_clause(inside: str) -> bool:
     for k, tag in enumerate(inside):
         if tag in "WU" or (tag == "H" and k and inside[k - 1] in "NP"):
             return False  # also "a group that has sued"
-        if tag in "XR" or (tag == "V" and (not k or inside[k - 1] not in "TDMS")) or (tag == "E" and k and inside[k - 1] == "R"):
+        if tag in "XR" or (tag == "V" and (not k or inside[k - 1] not in "TDMS")):
+            return True
+        if tag == "E" and k and (inside[k - 1] == "R" or (inside[k - 1] in "NP" and inside[k + 1 : k + 2] in ("D", "M", "O"))):
             return True
     return False
 

@@ -55,8 +55,9 @@ def _in_clause(sentence: Sentence, lead: int, end: int, prior: Pair, rest: list[
     if tags[:1] == "E" and intro:
         return []  # "Asked whether it was safe, Ruiz said no."
     if intro and not set(tags[:lead]) & set("VX"):
-        whole = end >= len(tags) - 1 and tags.lstrip("&B")[:1] not in tuple("IUGTYELA")
-        return [prior] if whole else []  # "Sorry, Lee said."
+        first = tags.lstrip("&B")[:1]
+        whole = end >= len(tags) - 1 and (first not in tuple("IUGTYELA") or (first != "U" and "E" in tags[1:lead]))
+        return [prior] if whole else []  # "Sorry, Lee said.", "Selling the mill helped the town, Lee said."
     return [prior]
 
 
@@ -143,8 +144,12 @@ def second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
 def _farther(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
     """Return what stands apart from a cue that has nothing before it or right behind it."""
     far = far_quotation(sentence, k) if "q" in cue.form.takes and cue.kind != "infinitive" else []
-    if far or not lead or sentence.tags[lead - 1] != "," or not set(cue.form.takes) & set("ch"):
+    if far or not set(cue.form.takes) & set("ch"):
         return far
+    if not lead or sentence.tags[lead - 1] in "&B":
+        return _behind_pause(sentence, cue, k)
+    if sentence.tags[lead - 1] != ",":
+        return []
     return second_half(sentence, attribution_end(sentence, k), quoted=False)
 
 
@@ -182,3 +187,18 @@ def _behind_participle(sentence: Sentence, k: int) -> int:
     if tags[k] != "G" or mark < 0 or tags[mark - 1] != "," or any(sentence.lower(j) in forms() for j in range(k, mark)):
         return 0
     return mark if mark + 1 < len(tags) and sentence.word(mark + 1).islower() else 0
+
+
+def _behind_pause(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
+    """Return the clause behind a comma right behind the cue: "She said, if elected, she would ...", "The Gazette reported, the ..."."""
+    tags = sentence.tags
+    if tags[k : k + 1] != "," or cue.form.rule != "statement.said":
+        return []
+    start = k + 1
+    if tags[start : start + 1] == "U" and sentence.lower(start) in word_class("statement_condition"):
+        start = tags.find(",", start) + 1
+    voiced = tags[start : start + 1] == "R" and sentence.lower(min(start + 1, len(tags) - 1)) in forms()
+    if start and not voiced and tags[start : start + 1] in tuple("DMPR") and contents.is_clause(sentence, start, surely=False):
+        end = clause_end(sentence, start)
+        return [contents.stretch(sentence, k + 1, end)] if end > start else []
+    return []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
 from sayso.extraction.statements.appositions import following, with_appositions
+from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.lists import list_start
 from sayso.extraction.statements.phrases import (
     phrase_after,
@@ -74,6 +75,8 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     first, last, edge = phrase
     if last < verb and tags[last - 2 : last] == "NE" and tags[last] in "LID":
         last = verb  # "papers filed on Sunday": the day belongs to "filed"
+    if edge in "&R" and tags[first - 2 : first] == "R&" and (first < 3 or tags[first - 3] in ",HU&BV>"):
+        first, edge = first - 2, _edge(tags, first - 2)  # "he and Mr. Lee said"
     first = list_start(sentence, first, last, edge)
     last = _without_channel(sentence, first, last)
     return Subject(first, last, "statement.subject.adjacent", edge, first, verb)
@@ -279,7 +282,7 @@ def subject_behind(sentence: Sentence, k: int) -> Subject | None:
         last = stop if tags[first] not in "WI" and last + 1 == first else last
     while verb < len(tags) and tags[verb] == "A":
         verb += 1
-    if tags[verb : verb + 1] not in ("V", "X", "E"):
+    if tags[verb : verb + 1] not in ("V", "X", "E") and (verb >= len(tags) or sentence.lower(verb) not in forms()):
         return None
     return Subject(k, last, "statement.subject.shared", ",", k, last)
 
