@@ -281,7 +281,7 @@ def _beside_main(sentence: Sentence, cue: Cue, before: int, earlier: list[Draft]
 
 
 def _within_main(sentence: Sentence, cue: Cue, comma: int) -> Draft | None:
-    """Read "The Gazette, citing two engineers, reported": the subject right before the gerund's comma, whose verb stands behind."""
+    """Read "The Gazette, saying it had no proof, withdrew": the subject right before the gerund's comma, whose verb stands behind."""
     who = subjects.subject_before(sentence, comma)
     content = _inner(sentence, contents.after(sentence, cue, cue.last), relative=True)
     if who is None or len(content) != 1:
@@ -292,7 +292,8 @@ def _within_main(sentence: Sentence, cue: Cue, comma: int) -> Draft | None:
         "X",
         "E",
     )
-    return finish(sentence, cue, who, content) if goes_on else None
+    draft = finish(sentence, cue, who, content) if goes_on else None
+    return draft if draft and "O" not in draft.weak else None  # "citing two engineers": no words of theirs
 
 
 def _fronted(sentence: Sentence, cue: Cue) -> Draft | None:
