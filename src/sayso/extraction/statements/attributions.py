@@ -228,7 +228,7 @@ def _gerund(sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     if _leads(sentence, before):
         who = subjects.subject_before(sentence, _group(tags, before))
         return finish(sentence, cue, who, _of_led(sentence, cue, who)) if who else None
-    if tags[before] in "NP>)":
+    if tags[before] in "NP)" or (tags[before] == ">" and not sentence.ends_speech(before)):
         who = _beside_gerund(sentence, before, cue.first, earlier)
     else:
         who = (_of_first_gerund(sentence, before) if tags[before] == "&" else None) or _shared(sentence, before, earlier)
@@ -334,7 +334,10 @@ def _beside_gerund(sentence: Sentence, before: int, verb: int, earlier: list[Dra
         return subjects.Subject(k + 1, before + 1, "statement.subject.adjacent", "I", k + 1, verb)
     phrase = phrases.phrase_before(sentence, before)
     if phrase is None:
-        return _shared(sentence, before, earlier)
+        first = _shown(sentence, k, before + 1)
+        if not first or set(sentence.tags[first : before + 1]) - set("DMPN#S&.I"):
+            return _shared(sentence, before, earlier)
+        return subjects.Subject(first, before + 1, "statement.subject.adjacent", "I", first, verb)
     first, last, edge = phrase
     inside = sentence.tags[first:last]
     opened = _shown(sentence, first, last)
@@ -369,10 +372,16 @@ def _shown(sentence: Sentence, first: int, last: int) -> int:
         if (
             word in word_class("statement_shows")
             or (word == "with" and k > first)
+            or (word in ("left", "leave", "leaves") and _counts_people(sentence, k + 1))
             or (word == "of" and k > first and sentence.lower(k - 1) in word_class("statement_sight"))
         ):
-            return 0 if "E" in sentence.tags[k + 1 : last] else k + 1
+            return 0 if "E" in sentence.tags[k + 1 : last] or sentence.tags[k + 1] == "I" else k + 1
     return 0
+
+
+def _counts_people(sentence: Sentence, k: int) -> bool:
+    """Whether a number or "many" opens the phrase at ``k``: "left 60 percent of voters saying"."""
+    return sentence.tags[k] == "#" or sentence.lower(k) in ("many", "most", "some", "several", "few")
 
 
 def _own_phrase(sentence: Sentence, first: int, last: int) -> int:

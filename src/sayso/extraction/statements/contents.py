@@ -66,6 +66,8 @@ def _names_occasion(sentence: Sentence, quote: Quote) -> bool:
     tags = sentence.tags
     if k < 1 or tags[0] not in "ILG" or tags[k - 1] in ",:-" or set(tags[:k]) & set("VX"):
         return False
+    if sentence.lower(k - 1) == "of" and sentence.lower(k - 2) in word_class("statement_noise"):
+        return True  # 'To chants of "Shame!" Ruiz said ...'
     if tags[0] == "G" and "," not in tags[:k] and not _is_verb_within(sentence, k + 1):
         return True  # 'Remarking upon his "empathy," Ruiz said ...'
     return is_title(sentence.text.text[quote.start : quote.end])
@@ -86,9 +88,18 @@ def _is_led_in(sentence: Sentence, quote: Quote) -> bool:
 def _is_of_other(sentence: Sentence, quote: Quote) -> bool:
     """Whether a verb of speech in an opening clause has said the quotation: 'When a man yelled, "Ruiz," Orr joked'."""
     tags = sentence.tags
+    if tags.lstrip("&BA")[:1] != "U":
+        return False
     k = sentence.index(quote.start) - 1
-    k -= k > 0 and tags[k] in ",:"
-    return tags.lstrip("&BA")[:1] == "U" and k > 1 and tags[k] in "VE" and sentence.lower(k) in forms()
+    if k > 1 and tags[k] in ",:":
+        return tags[k - 1] in "VE" and sentence.lower(k - 1) in forms()
+    while k > 1 and tags[k] not in ",;:-":
+        if tags[k] == ">":
+            k = max(tags.rfind("<", 0, k), 0)
+        elif tags[k] in "VE" and sentence.lower(k) in forms():
+            return True
+        k -= 1
+    return False
 
 
 def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
@@ -190,7 +201,8 @@ def _taken(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if tags[k : k + 2] == "AT" and sentence.lower(k) == "not" and "i" in takes:
         return [stretch(sentence, k, clause_end(sentence, k + 1))]
     if tags[k] == "<":
-        return [quoted_from(sentence, k, bare=takes == "q")]
+        named = k > cue.last and sentence.lower(k - 1) in word_class("statement_alias")  # 'wrote under the name "Lem,"'
+        return [] if named else [quoted_from(sentence, k, bare=takes == "q")]
     that = k and (tags[k - 1] == "H" or tags[k - 2 : k] == "H,")
     particle = sentence.lower(k) in cue.form.after
     if not that and not particle and "o" not in takes:

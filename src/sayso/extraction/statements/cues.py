@@ -201,6 +201,8 @@ def _is_plural(sentence: Sentence, k: int) -> bool:
         if tags[j] not in "PN#SGEIADMOT)(-":
             return False
         word = sentence.lower(j)
+        if word in ("a", "an") and j and tags[j - 1] not in "I&":
+            return False  # "Ruiz delivered a sharp retort"
         if word in shares or word == "%" or ((tags[j] == "N" or j in (k, 0)) and _is_plural_noun(word)):
             return True
     return False

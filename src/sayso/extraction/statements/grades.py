@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sayso.extraction.statements.subjects import Subject
     from sayso.records import Pair
 
-BE = frozenset(("is", "are", "was", "were"))
+BE = frozenset(("is", "are", "was", "were", "be", "been"))
 MODALS = frozenset(("would", "could", "should", "might", "may", "will", "must", "can", "'d", "'ll", "to"))
 PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "you"))
 ASKS = frozenset(("statement.told", "statement.asked"))  # with words in quotation marks these count inside speech too

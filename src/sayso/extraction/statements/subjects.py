@@ -5,7 +5,7 @@ All indexes are tokens of a ``Sentence``; tags as in ``tags.py``. Where no subje
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.extraction.names.kinds import head_of
@@ -240,16 +240,22 @@ def main_subject(sentence: Sentence, j: int, taken: list[Pair]) -> tuple[Subject
     k = j - 1
     while k > 0:
         at = sentence.at(k)
-        if tags[k] in "VXE" and not (tags[k] == "E" and tags[k - 1] in "XYDMIS") and not any(s <= at < e for s, e in taken):
+        if (
+            tags[k] in "VXE"
+            and not (tags[k] == "E" and (tags[k - 1] in "XYDMIS" or tags[k - 1 : k + 2] == "#EN"))
+            and not any(s <= at < e for s, e in taken)
+        ):
             start = k
             while start and (tags[start - 1] in "XYA" or tags[max(0, start - 2) : start] == "RS"):
                 start -= 1  # "she's left"
             found = subject_before(sentence, start) if start and tags[start - 1] != "&" else None
+            if found and found.edge == "W" and tags[j] == "&" and "," not in tags[k:j]:
+                return replace(found, rule="statement.subject.shared"), k  # "a bank that sold it and says ..."
             if found and found.edge not in "HWVXI":
                 shared = Subject(found.first, found.last, "statement.subject.shared", found.edge, found.first, found.last)
                 if beside is None and found.edge == "U" and tags[j] in ",>&B" and _tells_no_scene(sentence, found.first - 1):
                     beside = shared, k
-                elif beside is None or is_speaker(sentence, found):
+                elif beside is None or is_speaker(sentence, found) or _is_meant(sentence, beside[0], found):
                     return shared, k
         k -= 1
     return beside
@@ -257,6 +263,11 @@ def main_subject(sentence: Sentence, j: int, taken: list[Pair]) -> tuple[Subject
 
 def _tells_no_scene(sentence: Sentence, k: int) -> bool:
     return sentence.lower(k) in word_class("statement_aftermath")
+
+
+def _is_meant(sentence: Sentence, pronoun: Subject, who: Subject) -> bool:
+    """Whether "he" or "she" in a clause may mean the subject of the main clause, which is one person: "The mayor said how he"."""
+    return sentence.lower(pronoun.first) in ("he", "she") and who.edge == "^" and sentence.tags[who.first] in "DM"
 
 
 def is_speaker(sentence: Sentence, who: Subject) -> bool:
