@@ -34,6 +34,9 @@ YEAR = re.compile(r"\b\d{4}\b")
 APART = re.compile(r"[;:]|\b(?:while|whereas|although|but|it emerged that)\b")
 AFTERWARDS = re.compile(r", (?:after|before|which)\b")
 BOTH = re.compile(r" (?:and|to|through) (?:on )?")
+DIGIT = re.compile(r"\d")
+ITEM = 5  # sentences of an item in a dated list
+LEAST_ITEMS = 3
 LEADING = frozenset({"", "on", "late", "early", "late on", "early on", "at dawn on", "then on", "and on", "but on"})
 STORY = 2  # sentences over which the day with which one opens goes on
 RECENT = 60  # days: an event further back is history, not what the article tells of
@@ -69,6 +72,7 @@ class Times:
         self.dates = [d for d in dated if d.start not in stamps | behind and d.end not in near]
         self.dates = [d for d in self.dates if not self._is_occasion(d)]
         self.starts = [d.start for d in self.dates]
+        self.chronicle = chronicle(found, dated)
         self.updates = [
             d for d in dated if d.earliest == d.latest and UPDATE.search(document.text, max(0, d.start - 10), d.start)
         ]
@@ -100,6 +104,23 @@ class Times:
                 self._restamp(draft)
             drafts = [d for d in drafts if d.start < self.updates[0].start]
         self._share(drafts)
+        for draft in drafts if self.chronicle else ():
+            self._of_item(draft)
+
+    def _of_item(self, draft: Draft) -> None:
+        """Give a figure of a dated list its item's day, unless its own sentence names another."""
+        day = next((d for d in reversed(self.chronicle) if d.start < draft.start), None)
+        text = self.found.text
+        if day is None or draft.number - text.sentence_index(day.start) > ITEM or draft.category in UNTIMED:
+            return
+        own = "figure.time.clause" in draft.rules and draft.dated != text.text[day.start : day.end]
+        if own and not DIGIT.search(draft.dated):
+            draft.period = draft.as_of = None  # "on Monday" of an item is counted from no day that is known
+            draft.rules.append("figure.time.item")
+        elif not own:
+            draft.period = str(day.earliest), str(day.latest)
+            draft.as_of = str(day.earliest) if day.earliest == day.latest and draft.as_of == self.published else draft.as_of
+            draft.rules.append("figure.time.item")
 
     def _restamp(self, draft: Draft) -> None:
         """Count days from the stamp of the news in brief that the figure stands in; with none near, none is known."""
@@ -377,6 +398,18 @@ class Times:
         if not verb and (_events().isdisjoint(near) or not PAST.search(text.text, *text.sentence_at(day.start))):
             return 0  # "a church stands in the flood on Friday" shows a picture
         return 0 if self._of_saying(text.text, day) else 1 + verb
+
+
+def chronicle(found: Found, dated: list[Date]) -> list[Date]:
+    """Return the dates that open the items of a dated list, in order: three or more lines that begin with ever later days.
+
+    Lists may run backwards too; empty where the text is none.
+    """
+    begins = {start for start, _ in found.text.paragraphs}
+    items = [d for d in dated if d.start in begins and DIGIT.search(found.text.text, d.start, d.end)]
+    days = [str(d.earliest) for d in items]
+    runs = days == sorted(set(days)) or days == sorted(set(days), reverse=True)
+    return items if len(items) >= LEAST_ITEMS and runs else []
 
 
 @cache
