@@ -40,10 +40,25 @@ def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
             draft = _verb(sentence, cue, out) if cue else None
         if draft is None and word in nouns():
             draft = read_account(sentence, k)
+        if draft:
+            _widen(sentence, draft, out)
         if draft and not any(draft.content == d.content and draft.source == d.source for d in out):  # "replied, writing, "...""
             _mark_channel(sentence, draft)
             out.append(draft)
     return grades.kept(out)
+
+
+def _widen(sentence: Sentence, draft: Draft, earlier: list[Draft]) -> None:
+    """Give an attribution behind a quotation the whole clause if another verb leads to it: 'Lee said: "...," the Gazette reported.'."""
+    start, end = draft.content[0] if draft.content else (0, 0)
+    k = sentence.index(start)
+    if not draft.cue or draft.cue[0][0] < end or not 0 < k < len(sentence.tags) or sentence.tags[k] != "<":
+        return
+    led = [d for d in earlier if d.content and d.content[0] == (start, end) and d.cue and d.cue[0][1] <= start]
+    voices = [d.source[0] for d in (draft, *led) if d.source]
+    pronoun = any(sentence.tags[sentence.index(first)] == "R" for first, _ in voices)  # it may be the same voice
+    if len({sentence.text.text[first:last] for first, last in voices}) > 1 and not pronoun:
+        draft.content[0] = sentence.at(contents.clause_start(sentence, k)), end
 
 
 def _mark_channel(sentence: Sentence, draft: Draft) -> None:

@@ -92,7 +92,7 @@ def _is_of_other(sentence: Sentence, quote: Quote) -> bool:
         return False
     k = sentence.index(quote.start) - 1
     if k > 1 and tags[k] in ",:":
-        return tags[k - 1] in "VE" and sentence.lower(k - 1) in forms()
+        return "," not in tags[:k] and tags[k - 1] in "VE" and sentence.lower(k - 1) in forms()
     while k > 1 and tags[k] not in ",;:-":
         if tags[k] == ">":
             k = max(tags.rfind("<", 0, k), 0)
@@ -161,8 +161,8 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if tags[k] == ":":
         return [_to_end(sentence, k + 1)] if k + 1 < n else sentence.quote_behind()
     if tags[k] in ",-":
-        if new_cue(sentence, k, forms()):
-            return []  # "he said, adding, "...""
+        if new_cue(sentence, k, forms()) or (tags[k : k + 2] == "-<" and tags.count("-", 0, k) % 2):
+            return []  # "he said, adding, "..."", "If they agree - as they deny - "why would they ...?""
         k = behind_aside(tags, k)
         if k >= n:
             return []

@@ -33,6 +33,8 @@ def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         return [prior.span, *behind]
     if prior and prior.kind == "previous" and behind and sentence.tags[sentence.index(behind[0][0])] == "<":
         return behind if _answers(sentence, cue) else [prior.span, *behind]
+    if prior and prior.kind == "clause" and behind and _finishes(sentence, lead, behind[0][0]):
+        return [prior.span, *behind]
     if behind and (prior is None or not _wins(sentence, cue, prior, lead, behind)):
         return behind
     end = attribution_end(sentence, k)
@@ -40,6 +42,14 @@ def around(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
         return _farther(sentence, cue, lead, k)
     rest = second_half(sentence, end, quoted=prior.kind != "clause")
     return _in_clause(sentence, lead, end, prior.span, rest) if prior.kind == "clause" else [prior.span, *rest]
+
+
+def _finishes(sentence: Sentence, lead: int, mark: int) -> bool:
+    """Whether the quotation at ``mark`` ends the sentence said before token ``lead``: 'It is safe, he said on Monday, "so far."'."""
+    k, tags = sentence.index(mark), sentence.tags
+    if tags[k - 1 : k + 1] != ",<" or k + 1 >= len(tags) or not sentence.word(k + 1).islower():
+        return False
+    return not contents.is_intro(sentence, lead - 1)
 
 
 def _in_clause(sentence: Sentence, lead: int, end: int, prior: Pair, rest: list[Pair]) -> list[Pair]:
