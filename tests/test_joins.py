@@ -338,3 +338,10 @@ def test_a_sum_and_what_it_was_before_are_one():
         ("2031-05-05", "The bridge will cost the town $8.4bn, up from an earlier estimate of $6bn."),
     )
     assert len(only) == 2
+
+
+def test_a_victim_of_one_age_and_sex_is_one_in_two_articles_of_a_story():
+    dead = "A shooting at the Harrow mill in Corley on Monday killed two people, police said. The dead include a 45-year-old woman and a 30-year-old man."
+    hurt = "Police in Corley said the shooting at the Harrow mill on Monday had two victims. The shooting victims include a 45-year-old woman and a 30-year-old man."
+    pairs = joined(("2031-05-06", dead), ("2031-05-07", hurt))
+    assert pairs.count(["a", "a"]) == 2

@@ -77,8 +77,15 @@ def akin(a: Scope, b: Scope) -> bool:
     """Whether two figures of two categories may be of the same people; the dead only where one person is told of again."""
     kinds = (a.figure.category, b.figure.category)
     if "killed" in kinds or not _same_people(a.whom, b.whom):
-        return a.single and told_again(a, b)
+        return a.single and (told_again(a, b) or _of_one_age(a, b))
     return kinds in near()
+
+
+def _of_one_age(a: Scope, b: Scope) -> bool:
+    """Whether two articles of one story tell of a person of the same age and sex: "the victims include a 45-year-old woman"."""
+    if a.figure.doc == b.figure.doc or not together(a, b) or not b.single:
+        return False
+    return bool(a.whom.marks and a.whom.marks == b.whom.marks and a.whom.sex and a.whom.sex == b.whom.sex)
 
 
 def _supposed(figure: Figure) -> bool:

@@ -179,6 +179,8 @@ class Times:
     def _apart(self, raw: str, draft: Draft, day: Date) -> bool:
         """Whether number and day stand in clauses that tell of different things."""
         a, b = sorted((draft.start, day.start))
+        if b == draft.start and raw[day.end : day.end + 1] == ":":
+            a = day.end + 1  # "3 May: A bomb kills"
         if APART.search(raw, a, b) is not None:
             return True
         other = AFTERWARDS.search(raw, a, b) or (re.search(r"\bafter\b", raw[a:b]) if day.start < draft.start else None)
