@@ -108,8 +108,10 @@ def _with_lead_in(sentence: Sentence, quote: Quote) -> Pair:
         return quote.start, quote.end
     k = sentence.index(quote.start)
     tags = sentence.tags
-    if k <= 0 or tags[k - 1] in ",:-;.>(" or "".join(tags[:k]).strip("&BA") == "" or _opens_sentence(sentence, k + 1):
+    if k <= 0 or tags[k - 1] in ":-;.>(" or tags[:k].strip("&BA,") == "" or _opens_sentence(sentence, k + 1):
         return quote.start, quote.end
+    if tags[k - 1] == "," and not sentence.word(min(k + 1, len(tags) - 1)).islower():
+        return quote.start, quote.end  # 'In Orvane, "We are late," she said'; in lower case the words before belong to it
     return sentence.at(clause_start(sentence, k)), quote.end
 
 
