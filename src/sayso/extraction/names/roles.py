@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FARTHEST = 8
 DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "one", "another"})
+CLAUSES = frozenset(("who", "whose", "which", "that", "said", "told"))
 ENDS = frozenset(',.;:()"“”!?–—―')
 
 
@@ -112,10 +113,18 @@ def _after(text: Text, last: int) -> Pair | None:
 
 def _until_comma(text: Text, at: int) -> Pair:
     end = at
-    while end < min(len(text.words), at + 14) and text.lower[end] not in ("who", "said", "told"):
-        if text.words[end] in ENDS and not (text.words[end] == "." and text.words[end - 1] in gazetteer().titles):
+    while end < min(len(text.words), at + 14) and text.lower[end] not in CLAUSES:
+        if text.words[end] in ENDS and not (text.words[end] == "." and _inside(text, end)):
             break
         if end > at and "\n" in text.text[text.ends[end - 1] : text.starts[end]] and not text.wrapped:
             break
         end += 1
+    while end > at + 1 and text.lower[end - 1] in ("of", "for", "at", "in", "and", "the", "a"):
+        end -= 1  # 'the author of "The Long Road"'
     return text.starts[at], text.ends[max(at, end - 1)]
+
+
+def _inside(text: Text, stop: int) -> bool:
+    """Whether the point stands inside a name: behind a title, in "orvane.org"."""
+    tight = stop + 1 < len(text.words) and text.ends[stop - 1] == text.starts[stop] and text.ends[stop] == text.starts[stop + 1]
+    return tight or text.words[stop - 1] in gazetteer().titles

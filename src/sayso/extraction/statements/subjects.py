@@ -212,6 +212,8 @@ def _with_modifiers(sentence: Sentence, end: int) -> int:
     tags = sentence.tags
     while end + 2 < len(tags) and (
         tags[end : end + 2] in ("EI", "ET")
+        or (sentence.lower(end) in ("like", "including") and tags[end + 1] in "DMP")
+        or (sentence.lower(end) == "such" and sentence.lower(end + 1) == "as")
         or (tags[end] == "T" and tags[end + 1] in "DMP")
         or (tags[end] in "EV" and sentence.lower(end + 1) == "as")  # "a man known as Lem"
     ):

@@ -118,11 +118,19 @@ def _opening(word: str, tag: str, after: str, end: str) -> str:
 def _third_person(lower: list[str], i: int, before: str, last: int) -> bool:
     """Whether an unknown word in -s between a singular noun and a determiner or pronoun is a verb: "Lee hits the"."""
     word = lower[i]
-    if word[-1] != "s" or word.endswith("ss") or i + 1 >= last or before not in "PNR":
+    if word[-1] != "s" or word.endswith("ss") or i + 1 >= last or before not in "PNRA":
         return False
+    if before == "A":  # "the film then cuts to"
+        return (
+            lower[i - 1] in ("then", "also", "now", "never", "often") and lower[i - 2][-1] != "s" and _tag(lower[i - 2]) in "NR"
+        )
     if lower[i + 1] == "this" and i + 2 < last and lower[i + 2] in word_class("statement_time"):
         return False  # "Orvan troops this week closed the road"
-    return before in "PR" and _tag(lower[i + 1]) in "DMO" and not (before == "N" and lower[i - 1].endswith("s"))
+    return (
+        before in "PR"
+        and (_tag(lower[i + 1]) in "DMO" or lower[i + 1] == "much")
+        and not (before == "N" and lower[i - 1].endswith("s"))
+    )
 
 
 def _opens_as_name(word: str, after: str, printed: str, end: str) -> bool:
