@@ -49,7 +49,18 @@ class Subject:
 
 def subject(sentence: Sentence, cue: Cue) -> Subject | None:
     """Return the subject that stands before a finite cue, right beside it or with a parenthesis between."""
-    return subject_before(sentence, cue.first)
+    who = subject_before(sentence, cue.first)
+    return _without_object(sentence, cue, who) if who else None
+
+
+def _without_object(sentence: Sentence, cue: Cue, who: Subject) -> Subject:
+    """Leave out the noun that the voice speaks of where its clause goes on behind the verb: "a trick | Lee said could cost them"."""
+    tags = sentence.tags
+    if cue.kind != "finite" or tags[cue.last : cue.last + 1] != "X" or tags[who.first] != "D":
+        return who
+    name = tags.find("P", who.first + 2, who.last)
+    apart = name > 0 and tags[name - 1] == "N" and set(tags[name : who.last]) <= set("P.")
+    return replace(who, first=name) if apart else who
 
 
 def subject_before(sentence: Sentence, verb: int) -> Subject | None:
@@ -61,6 +72,8 @@ def subject_before(sentence: Sentence, verb: int) -> Subject | None:
     tag = tags[j]
     if tag in ",-":
         return _apposed(sentence, j)
+    if tag == ">" and sentence.ends_speech(j) and sentence.title_opening(j) > 0:
+        return _apposed(sentence, j + 1)  # 'Lee, author of "The Long Road," said'
     if tag == "R" and j > 1 and sentence.lower(j - 1) == "of" and tags[j - 2] in "DN#":
         phrase = phrase_before(sentence, j - 2)  # "many of you"
         return Subject(phrase[0], j + 1, "statement.subject.adjacent", phrase[2], phrase[0], verb) if phrase else None
@@ -151,6 +164,7 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
                 found = (phrase[0], phrase[1], n, phrase[2])
             if found and sentence.lower(first) == "and" and set(sentence.tags[: max(0, first - 1)]) & set("VXE"):
                 break  # "..., and Riverhands, a charity, said": another clause
+    found = found or (_before_slip(sentence, stretches) if sentence.tags[j : j + 2] in (",V", ",X") else None)
     if found is None:
         return None
     first, last, n, edge = found
@@ -164,6 +178,16 @@ def _apposed(sentence: Sentence, j: int) -> Subject | None:
         first,
         j + 1,
     )
+
+
+def _before_slip(sentence: Sentence, stretches: list[tuple[int, int]]) -> tuple[int, int, int, str] | None:
+    """Return the name that a comma parts from its verb by mistake behind adjuncts: "On Friday, Mayor Lee, said"."""
+    first, last = stretches[0]
+    if len(stretches) < 2 or any(segment_kind(sentence, *s) != "adjunct" for s in stretches[1:]):
+        return None
+    phrase = phrase_before(sentence, last - 1) if last > first else None
+    named = phrase and phrase[0] == first and sentence.tags[first] == "P" and set(sentence.tags[first:last]) <= set("P.()-N")
+    return (first, last, 0, ",") if named else None
 
 
 def _names_behind(sentence: Sentence, post: tuple[int, int], name: tuple[int, int]) -> bool:
