@@ -18,6 +18,8 @@ SOURCES = {
     "Gov. Lena Orsk (D-Vel.) said it was old.": "Gov. Lena Orsk (D-Vel.)",
     "Lena Orsk (who has two seats) said it was old.": "Lena Orsk",
     '"It is old," said Lena in \'t Hout, a member of the council.': "Lena in 't Hout, a member of the council",
+    'Lena Orsk, author of "The Drowned Valley," said it was old.': 'Lena Orsk, author of "The Drowned Valley,"',
+    '"It is old," said engineers such as Paul Vale, an Ostrel mason.': "engineers such as Paul Vale, an Ostrel mason",
     # those who speak along with others
     "Other engineers, including Lena Orsk and Tom Vale, said it was old.": "Other engineers, including Lena Orsk and Tom Vale",
     "Other engineers, including Lena Orsk, Tom Vale, and Ida Brandt, said it was old.": (
@@ -45,6 +47,9 @@ SOURCES = {
     "This month in Ostrel, Lena Orsk said it was old.": "Lena Orsk",
     "Two years ago in Ostrel, Lena Orsk said it was old.": "Lena Orsk",
     "The mayor praised the plan and Orsk said it was old.": "Orsk",
+    "On Monday, Mayor Lena Orsk, said it was old.": "Mayor Lena Orsk",
+    "It is a trick Orsk said could cost the town its dam.": "Orsk",
+    'The film then cuts to a crowd saying, "Tear the old dam down."': "The film",
     "That letter, on blue paper, said it was old.": "That letter",
     # what only stands behind it
     '"It is old," wrote Lena Orsk in The Ostrel Gazette.': "Lena Orsk",
@@ -82,3 +87,15 @@ def test_a_source_has_what_belongs_to_the_voice_and_no_more(text: str, source: s
 )
 def test_companions_are_not_the_speaker(text: str, speaker: str | None) -> None:
     assert [s.speaker for s in extract(document(text), only=["statement"]) if isinstance(s, Statement)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ('"It is old," said Lena Orsk, a former mayor of Corley whose house was flooded.', "former mayor of Corley"),
+        ('"It is old," said Lena Orsk, the Ostrel director for Valley.org.', "Ostrel director for Valley.org"),
+        ('"It is old," said Lena Orsk, author of "The Drowned Valley."', "author"),
+    ],
+)
+def test_a_post_ends_before_its_clause_or_title(text: str, role: str) -> None:
+    assert [s.role for s in extract(document(text), only=["statement"]) if isinstance(s, Statement)] == [role]
