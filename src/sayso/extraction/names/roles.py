@@ -126,5 +126,5 @@ def _until_comma(text: Text, at: int) -> Pair:
 
 def _inside(text: Text, stop: int) -> bool:
     """Whether the point stands inside a name: behind a title, in "orvane.org"."""
-    tight = stop + 1 < len(text.words) and text.ends[stop - 1] == text.starts[stop] and text.ends[stop] == text.starts[stop + 1]
+    tight = text.ends[stop - 1] == text.starts[stop] and text.text[text.ends[stop] : text.ends[stop] + 1].isalnum()
     return tight or text.words[stop - 1] in gazetteer().titles
