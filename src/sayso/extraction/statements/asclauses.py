@@ -34,6 +34,7 @@ def as_noted_by(sentence: Sentence, cue: Cue, end: int) -> Draft | None:
     """Read "As noted by the mayor, the bridge is closed"."""
     last = with_appositions(sentence, end, following(sentence, end))
     tags = sentence.tags
+    last = last if tags[last : last + 1] == "," else end
     if tags[: cue.first].strip("&BUA"):
         return None
     content = _behind_comma(sentence, tags.find(",", last + 1) if tags[last : last + 2] == ",W" else last)

@@ -317,7 +317,7 @@ def _fronted(sentence: Sentence, cue: Cue) -> Draft | None:
     content = contents.after(sentence, cue, cue.last)
     start = sentence.index(content[0][0]) if len(content) == 1 else len(tags)
     for k in range(start + 1, len(tags) - 2):
-        if tags[k] != "," and not (tags[k] == ">" and sentence.ends_speech(k)):
+        if tags[k] != "," and not (tags[k] == ">" and (sentence.ends_speech(k) or tags[k + 1] == "R")):
             continue
         last = k + (tags[k] == ">")  # 'Citing "works in the town," the mayor left'
         who = subjects.subject_behind(sentence, max(k, last - (tags[last : last + 1] != ",")) + 1)

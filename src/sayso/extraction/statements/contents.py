@@ -64,6 +64,8 @@ def _names_occasion(sentence: Sentence, quote: Quote) -> bool:
     """Whether the quotation is a title within an opening adjunct: 'On Friday's "The Morning Hour," Ruiz said ...'."""
     k = sentence.index(quote.start)
     tags = sentence.tags
+    if k > 1 and tags[0] in "EUG" and tags[k - 1] in "IS" and is_title(sentence.text.text[quote.start : quote.end]):
+        return True  # 'Asked why he had gone there on "The Morning Hour," Ruiz said ...'
     if k < 1 or tags[0] not in "ILG" or tags[k - 1] in ",:-" or set(tags[:k]) & set("VX"):
         return False
     if sentence.lower(k - 1) == "of" and sentence.lower(k - 2) in word_class("statement_noise"):
@@ -165,7 +167,8 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if tags[k] in ",-":
         if new_cue(sentence, k, forms()) or (tags[k : k + 2] == "-<" and tags.count("-", 0, k) % 2):
             return []  # "he said, adding, "..."", "If they agree - as they deny - "why would they ...?""
-        k = behind_aside(tags, k)
+        that = tags[k : k + 2] == ",H" and tags[k + 2 : k + 3] in ("R", "D", "P", "M") and "," not in tags[: cue.first]
+        k = k + 1 if that else behind_aside(tags, k)
         if k >= n:
             return []
     if tags[k] == "H" and (tags[k + 1 : k + 2] == "." or (tags[k + 1 : k + 3] == ",G" and sentence.lower(k + 2) != "according")):
@@ -304,8 +307,11 @@ def is_clause(sentence: Sentence, k: int, *, surely: bool) -> bool:
         if tags[end] == "&" and tags[end + 1 : end + 2] in ("V", "X", "E"):
             return False  # "criticised | Lee and challenged him"
         end += 1
+    if tags[end - 1 : end + 1] == ",W":
+        end = tags.find(",", end) + 1 or end  # "the bridge, which is old, would"
+    quoted = tags[end : end + 1] == "<" and (tags[end - 1] in "NP" or "W" in tags[k:end]) and "&" not in tags[k:end]
     return end < len(tags) and (
-        tags[end] in "VXER" or (any(sentence.lower(j).endswith("s") for j in range(k + 1, end)) and tags[end] in "DMTA")
+        quoted or tags[end] in "VXER" or (any(sentence.lower(j).endswith("s") for j in range(k + 1, end)) and tags[end] in "DMTA")
     )
 
 
@@ -375,6 +381,9 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
     tags = sentence.tags
     n = len(tags)
     start = k
+    if k < n and tags[k] == "U" and sentence.lower(k) in word_class("statement_occasion"):
+        end = phrase_after(sentence, k + 1)
+        return end if tags[end : end + 1] == "H" else k  # "said after lunch that"
     if k < n and tags[k] in "IL" and sentence.lower(k) not in cue.form.after and not _counts(sentence, k):
         jump = _ahead(sentence, k)
         if jump:

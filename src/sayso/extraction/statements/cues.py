@@ -249,11 +249,9 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return tags[after + 1 : after + 2] not in ("X", "V", "E")  # not "the states that voted"
     if form.shape == "past" and sentence.lower(after) == "by" and k and sentence.lower(k - 1 - (tags[k - 1] == "A")) == "as":
         return True  # "As first reported by the Gazette, ..."
-    if form.rule == "statement.promised" and tags[after] in "IL" and form.shape != "ing":
-        ahead = tags.find("T", after, after + 8)  # "pledged on Friday to"
-        return ahead > 0 and not set(tags[after:ahead]) & set("VXE,<.;WH") and "L" in tags[after:ahead]
     return (
         tags[after] in "<:"
+        or (form.rule == "statement.promised" and _promises(sentence, k, form))
         or (tags[after : after + 2] == ",<" and "q" in form.takes)
         or (form.shape == "past" and tags[after] in "ITA" and _that_ahead(tags, after))
         or (form.shape not in ("ing", "part") and tags[after] in ("DMR#" if sentence.titled else "DMRP#"))
@@ -262,6 +260,16 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         or (tags[k - 1] in "RXTWA" and tags[after] in "DMRPNT#,.I>LOG")
         or (form.shape == "part" and tags[k - 1] == "X" and tags[after] == "A")
     )
+
+
+def _promises(sentence: Sentence, k: int, form: Form) -> bool:
+    """Whether an infinitive follows a day ("pledged on Friday to"), or a noun's only verb ("her plan promises to")."""
+    tags, after = sentence.tags, k + 1
+    if form.shape == "s" and tags[after] == "T" and tags[k - 1] == "N":
+        alone = not set(tags[: k - 1]) & set("VXEUWR") and not set(tags[after:]) & set("VXE")
+        return alone and not sentence.lower(k - 1).endswith("s")  # not "the campaign promises to cut tolls were"
+    ahead = tags.find("T", after, after + 8)
+    return ahead > 0 and form.shape != "ing" and not set(tags[after:ahead]) & set("VXE,<.;WH") and "L" in tags[after:ahead]
 
 
 def _names(sentence: Sentence, k: int) -> bool:

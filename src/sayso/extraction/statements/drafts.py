@@ -56,6 +56,7 @@ def may_show(sentence: Sentence, first: int, last: int) -> bool:
 def _of_speech(sentence: Sentence, at: int) -> bool:
     """Whether the infinitive at offset ``at`` is one of speech: "to comment", "to say"."""
     k = sentence.index(at) + 1
+    k += sentence.tags[k : k + 1] == "A"  # "to publicly discuss"
     return k < len(sentence.tags) and _speaks(sentence.lower(k))
 
 
