@@ -275,6 +275,11 @@ def _of_led(sentence: Sentence, cue: Cue, who: Subject) -> list[Pair]:
     """Return what is said in "Ruiz was heard saying ..." and '"...," Ruiz kept saying'; "quoted Ruiz as saying" has it behind."""
     if who.edge in "^>," and sentence.tags[max(0, who.outer - 1) : who.outer] in (">", ""):
         return around(sentence, cue, who.outer, cue.last)
+    if who.edge == "V":
+        quoter = subjects.subject_before(sentence, _group(sentence.tags, who.first - 1))
+        prior = contents.before(sentence, quoter.outer) if quoter else None
+        if prior and prior.kind == "quote":
+            return [prior.span]  # '"...," Ruiz quoted Orr as saying'
     return contents.after(sentence, cue, cue.last)
 
 
@@ -416,7 +421,9 @@ def _outermost(earlier: list[Draft]) -> Draft | None:
 def _shared(sentence: Sentence, before: int, earlier: list[Draft]) -> Subject | None:
     """Return the subject that a gerund or a coordinated verb shares: that of the nearest cue or other main verb before it."""
     found = subjects.main_subject(sentence, before, [span for d in earlier for span in d.content])
-    last = earlier[-1] if earlier else None
+    closing = sentence.tags.rfind(")", 0, before)
+    aside = sentence.span(max(sentence.tags.rfind("(", 0, closing), 0), closing + 1) if closing > 0 else (0, 0)
+    last = next((d for d in reversed(earlier) if not aside[0] <= d.cue[0][0] < aside[1]), None)  # not of a clause in brackets
     if sentence.tags[before] in "&B" and sentence.tags[before - 1] in ",>":
         last = _outermost(earlier)  # "Ruiz said he called it a fraud, and added"
     elif last and last.subject and sentence.tags[before] in ",>" and not subjects.is_speaker(sentence, last.subject):

@@ -157,7 +157,7 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     k = _over_addressee(sentence, cue, k)
     if cue.form.marks:
         return _marked(sentence, cue, k)
-    beside, k = k, _over_adjuncts(sentence, cue, k)
+    beside, k = k, _over_it(sentence, _over_adjuncts(sentence, cue, k))
     if k >= n or tags[k] == ".":
         return sentence.quote_behind(near=True) if k >= n - 1 and "q" in cue.form.takes else []
     if tags[k] in "T&EN" and tags[beside] == "I" and "c" in cue.form.takes and sentence.lower(beside) in ("for", "with"):
@@ -180,6 +180,13 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     if k >= n:
         return []
     return _taken(sentence, cue, k)
+
+
+def _over_it(sentence: Sentence, k: int) -> int:
+    """Return the colon that "it" at token ``k`` leads to ("said it best: ..."), or ``k``."""
+    colon = sentence.tags.find(":", k, k + 4)
+    ahead = colon > k and sentence.lower(k) == "it" and not set(sentence.tags[k:colon]) & set("VXE")
+    return colon if ahead else k
 
 
 def behind_aside(tags: str, comma: int) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sayso.extraction.statements.sentences import Sentence
 
 FARTHEST = 6  # tokens between "in" and the channel: "in an email on Saturday"
-MAY_END = re.compile(r"[;,&BU>(G-]")  # tags at which what was said may end, or a bracket that is stepped over
+MAY_END = re.compile(r"[;,&BU>()G-]")  # tags at which what was said may end, or a bracket that is stepped over
 
 
 def clause_end(sentence: Sentence, k: int, *, whole: bool = False) -> int:
@@ -29,7 +29,7 @@ def clause_end(sentence: Sentence, k: int, *, whole: bool = False) -> int:
     while (sign := MAY_END.search(tags, k)) is not None:
         k = sign.start()
         tag = tags[k]
-        if tag == ";" or (tag == "G" and sentence.lower(k) == "according"):
+        if tag in ";)" or (tag == "G" and sentence.lower(k) == "according"):
             break
         if k > start and _ends_at(sentence, start, k, known, whole=whole):
             k += tag == ">"

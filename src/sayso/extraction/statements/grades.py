@@ -52,7 +52,8 @@ def weaknesses(sentence: Sentence, cue: Cue, who: Subject, content: Pair) -> str
         out += "N"
     if cue.form.shape == "s" and cue.form.strict and "#" in sentence.tags[who.first : who.last]:
         out += "D"  # "four other states"
-    if cue.form.shape == "s" and sentence.tags[who.first] in "NGE" and sentence.word(who.first).islower():
+    bare = sentence.tags[who.first] in "NGE" and sentence.word(who.first).islower() and sentence.lower(who.first) != "one"
+    if cue.form.shape == "s" and bare:
         out += "DF" if cue.form.strict else "D"  # "raising fresh questions" is none even behind a clause
     if sentence.lower(who.first) in PRONOUNS and who.last - who.first == 1:
         out += "P"

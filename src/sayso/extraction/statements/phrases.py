@@ -323,6 +323,8 @@ def phrase_after(sentence: Sentence, k: int) -> int:
 def _stands_for_noun(sentence: Sentence, k: int) -> bool:
     """Whether the word at ``k`` is a noun by the article before it: "the planning", "the accused"; or a day: "a Monday letter"."""
     tags, article = sentence.tags, sentence.lower(k - 1)
+    if tags[k] == "A":
+        return tags[k + 1 : k + 2] in ("N", "P") and (tags[k - 1] == "M" or article in ARTICLES)  # "the first line"
     if tags[k] == "G":
         return tags[k - 1] == "M" or article in ARTICLES
     if tags[k] == "L":

@@ -85,7 +85,7 @@ class Sentence:
 
     def closes_phrase(self, k: int) -> bool:
         """Whether the preposition-like word at ``k`` ends its phrase (a particle: "went on")."""
-        return self.lower(k) in ("on", "up", "out", "off", "over", "back")
+        return self.lower(k) in ("on", "up", "out", "off", "over", "back", "outside", "inside", "above", "below")
 
     def quote_starting(self, k: int) -> Quote | None:
         """Return the quotation whose opening mark is token ``k``."""

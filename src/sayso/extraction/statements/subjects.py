@@ -99,6 +99,8 @@ def _subject_end(sentence: Sentence, verb: int) -> int:
     """Return the last token of the subject before ``verb``: over adverbs, brackets, "Jr.", "both" and auxiliaries before it; or -1."""
     tags = sentence.tags
     j = skip_adverbs(sentence, verb - 1)
+    if j > 0 and tags[j] == "I" and tags[j - 1] in "NP" and sentence.lower(j) in ("outside", "inside", "above", "below"):
+        j -= 1  # "a sign outside read"
     while j >= 0 and tags[j] == ")":
         opened = tags.rfind("(", 0, j)
         if opened < 0:
@@ -265,6 +267,8 @@ def main_subject(sentence: Sentence, j: int, taken: list[Pair]) -> tuple[Subject
     beside: tuple[Subject, int] | None = None
     k = j - 1
     while k > 0:
+        if tags[k] == ")":
+            k = max(tags.rfind("(", 0, k), 0)
         at = sentence.at(k)
         if (
             tags[k] in "VXE"
