@@ -294,7 +294,7 @@ def _object_end(sentence: Sentence, k: int, end: int) -> int:
 
 
 # Verbs that take a clause without "that" so often that an unknown word will do as its verb.
-SURE = frozenset(("say", "tell"))
+SURE = frozenset(("say", "tell", "argue", "insist", "contend"))
 
 
 def is_clause(sentence: Sentence, k: int, *, surely: bool) -> bool:

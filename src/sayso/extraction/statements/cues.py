@@ -239,6 +239,8 @@ def _has_complement(sentence: Sentence, k: int, form: Form) -> bool:
         return False
     if tags[verb - 1 : verb] == ">" and sentence.lower(after) == "one" and sentence.ends_speech(verb - 1):
         return True  # '"...," read one of the letters'
+    if tags[after] == "A" and tags[after + 1 : after + 2] == "H" and sentence.lower(after) in form.after:
+        return True  # "engineers point out that"
     if (
         form.shape in ("s", "base")
         and sentence.lower(after) in form.after

@@ -40,7 +40,8 @@ def weaknesses(sentence: Sentence, cue: Cue, who: Subject, content: Pair) -> str
         out += "M"
     before = sentence.lower(who.first - 1) if who.first and who.edge != "W" else ""
     is_to = cue.kind == "infinitive" and any(
-        sentence.lower(k) in BE and sentence.lower(k + 1) not in word_class("statement_heard") for k in range(cue.first, cue.head)
+        sentence.lower(k) in BE and sentence.lower(k + 1) not in ("quick", *word_class("statement_heard"))
+        for k in range(cue.first, cue.head)
     )
     if before == "what":
         out += "C"
