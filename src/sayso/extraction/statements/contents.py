@@ -6,6 +6,7 @@ Bounds come from quotation marks, "that", commas and clause rules.
 from __future__ import annotations
 
 from bisect import bisect_left
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.statements.cues import forms
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from sayso.extraction.statements.cues import Cue
     from sayso.extraction.statements.sentences import Sentence
     from sayso.records import Pair
+
+
+# Behind a quoted name another one: ', "vile"', ' and a "liar"', ' and the pilots a "gang"'.
+ANOTHER = re.compile(r",?[&B]?D?<|[&B][DMNPSGA]{1,6}<")
 
 
 class Prior(NamedTuple):
@@ -267,7 +272,7 @@ def _name_end(sentence: Sentence, k: int, end: int) -> int:
     """Return where a quoted name ends in ``k..end``: 'what he called a "leak" | closed the road', 'called it "sad" | and he left'."""
     tags = sentence.tags
     closing = tags.find(">", k, end)
-    while closing >= 0 and tags[closing + 1 : closing + 5].lstrip(",&B").removeprefix("D")[:1] == "<":
+    while closing >= 0 and ANOTHER.match(tags, closing + 1):
         closing = tags.find(">", closing + 1, end)
     if closing < 0 or closing >= end - 1:
         return end

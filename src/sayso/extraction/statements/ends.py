@@ -91,6 +91,8 @@ def _other_clause(sentence: Sentence, start: int, k: int, known: dict[str, Form]
     if tags[k - 1] not in ",>" and not _holds_clause(tags, start, k):
         return False
     verb = k + 2 if tags[k + 1 : k + 2] == "R" else phrase_after(sentence, k + 1)
+    if tags[verb : verb + 2] == ",W":
+        verb = tags.find(",", verb + 1) + 1 or len(tags)  # "and Otto, who had waited, said"
     while verb < len(tags) and tags[verb] in "XA":
         verb += 1
     form = known.get(sentence.lower(verb)) if verb < len(tags) and tags[verb] not in "q<>" else None

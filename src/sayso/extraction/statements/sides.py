@@ -135,8 +135,8 @@ def second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
     k += 1
     if k >= len(tags):
         return []
-    if tags[k] == "<":
-        return [contents.quoted_from(sentence, k)]
+    if tags[k] == "<" or (quoted and tags[k : k + 2] == "&<"):
+        return [contents.quoted_from(sentence, k + (tags[k] == "&"))]
     if quoted and tags[k] not in "HX":
         mark = _behind_participle(sentence, k)
         return [contents.quoted_from(sentence, mark)] if mark else []
