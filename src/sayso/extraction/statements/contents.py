@@ -5,8 +5,8 @@ Bounds come from quotation marks, "that", commas and clause rules.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.extraction.statements.cues import forms
