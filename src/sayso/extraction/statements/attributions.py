@@ -217,7 +217,7 @@ def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
     who = subjects.subject_after(sentence, cue.last)
     if who is None or (cue.form.lemma != "say" and sentence.tags[cue.first - 1] == "," and subjects.subject(sentence, cue)):
         return None
-    content = contents.before(sentence, cue.first)
+    content = contents.before(sentence, cue.first - (sentence.lower(cue.first - 1) == "so"))  # '"...," so said Ruiz'
     if content is None and not cue.first and sentence.tags[who.until : who.until + 1] in (",", ":"):
         mark = contents.behind_aside(sentence.tags, who.until)  # 'Said Lee, who lives there, "..."'
         return (
