@@ -14,6 +14,7 @@ from sayso.extraction.statements import attributions
 from sayso.extraction.statements.accounts import nouns
 from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.headlines import headline_tail
+from sayso.extraction.statements.interruptions import join_parts
 from sayso.extraction.statements.layouts import free_of, spoken_lines
 from sayso.extraction.statements.quotations import follow_ons
 from sayso.extraction.statements.records import statement
@@ -35,6 +36,7 @@ def find(document: Document, found: Found) -> Iterable[Statement]:  # noqa: ARG0
         drafts.extend(attributions.read(sentence, heads))
     drafts.extend(free_of(drafts, spoken_lines(found)))
     drafts.extend(free_of(drafts, headline_tail(found)))
+    join_parts(found, drafts)
     drafts.extend(follow_ons(found, drafts))
     out = [statement(draft, found) for draft in drafts if draft.content]
     return sorted(out, key=lambda s: (s.start, s.end, s.cue))

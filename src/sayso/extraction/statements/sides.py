@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sayso.records import Pair
 
 LONGEST_ASIDE = 14  # tokens between an attribution and the quotation that goes on behind it: "speaking of the two builders,"
+NEAR = 6  # tokens between a verb that goes on with what was quoted and the next quotation
 LEAST_FAR = 20  # characters of a quotation that stands far behind its verb
 LONGEST_WAY = 40  # tokens between the verb and it
 
@@ -137,8 +138,8 @@ def second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
         return []
     if tags[k] == "<" or (quoted and tags[k : k + 2] == "&<"):
         return [contents.quoted_from(sentence, k + (tags[k] == "&"))]
-    if quoted and tags[k] not in "HX":
-        mark = _behind_participle(sentence, k)
+    if quoted and tags[k] not in "HX" and not _resumes(sentence, k):
+        mark = _behind_participle(sentence, k) or _behind_dash(sentence, k)
         return [contents.quoted_from(sentence, mark)] if mark else []
     if (
         (tags[k] in "GUIW" and sentence.lower(k) not in word_class("statement_resuming"))
@@ -149,6 +150,22 @@ def second_half(sentence: Sentence, k: int, *, quoted: bool) -> list[Pair]:
         return []
     end = clause_end(sentence, k)
     return [contents.stretch(sentence, k, end)] if end > k else []
+
+
+def _resumes(sentence: Sentence, k: int) -> bool:
+    """Whether a verb at ``k`` goes on with what was quoted, up to another quotation: '"The road," Ruiz said, becomes "a trap"'."""
+    tags = sentence.tags
+    verb = k + (tags[k] == "&")
+    finite = tags[verb : verb + 1] in ("V", "X") or (verb == k and tags[verb] == "N" and sentence.lower(verb).endswith("s"))
+    return finite and "<" in tags[verb + 1 : verb + NEAR] and sentence.lower(verb) not in forms()
+
+
+def _behind_dash(sentence: Sentence, k: int) -> int:
+    """Return the quotation behind an aside between dashes at ``k`` that goes on from the one before: '- and here she wept - "came"'."""
+    tags = sentence.tags
+    closing = tags.find("-", k, k + LONGEST_ASIDE)
+    goes_on = tags[k - 1] == "-" and tags[closing : closing + 2] == "-<" and closing + 2 < len(tags)
+    return closing + 1 if goes_on and sentence.word(closing + 2).islower() else 0
 
 
 def _farther(sentence: Sentence, cue: Cue, lead: int, k: int) -> list[Pair]:
