@@ -265,7 +265,8 @@ def _marked(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     aside = tags[k:at].count(",") in (0, 2) and tags.rfind(",", k, at) + 1 in (0, *led)  # "a judge, Lem Otto, for his"
     if barred or not aside or (not led and is_title(sentence.text.text[quote.start : quote.end])):
         return []
-    return [stretch(sentence, k, _name_end(sentence, k, clause_end(sentence, k)))]
+    end = _name_end(sentence, k, clause_end(sentence, k))
+    return [stretch(sentence, k, end - 2 if tags[end - 3 : end] == ">IL" else end)]  # without "on Friday"
 
 
 def _name_end(sentence: Sentence, k: int, end: int) -> int:
