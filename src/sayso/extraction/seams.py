@@ -28,7 +28,8 @@ TURN = re.compile(
     r"(?:(?P<before>\b[a-z][a-z’'-]*)|(?P<name>[A-Z][\w’'-]*)|[\"”](?<=[\w.,!?].)) (?=(?P<after>[A-Z][^\W_]*)(?P<next> [^\s]+)?)"
 )
 TAG = re.compile(r",[\"”]? (?:[\w.’'-]+ ){1,6}?(?:says|say|said) (?=[A-Z\"“])")
-NEW = re.compile(r"(?<=\S) (?=(?:NEW|UPDATE|UPDATED): )")
+NEWS = " NEW: "
+NEW = re.compile(r"(?<=\S) (?=NEW: )")
 VOICE = re.compile(r"(?:(?P<before>\b[a-z][a-z’'-]*)|[\"”]) (?=[A-Z][\w.’'-]*(?: [a-z’'-]+){0,3}: )")
 STAMPED = re.compile(r"(?<=[a-z]) (?=[A-Z][A-Z ,/]+ \| )")
 
@@ -65,7 +66,7 @@ def find(text: str, paragraphs: list[Pair]) -> list[int]:
 
 def _seams(text: str, start: int, end: int) -> list[int]:
     """Return the seams of one paragraph."""
-    out = [m.end() for m in NEW.finditer(text, start, end)]
+    out = [m.end() for m in NEW.finditer(text, start, end)] if text.find(NEWS, start, end) >= 0 else []
     prefix = _prefix().match(text, start, end)
     if prefix is not None:
         out.append(prefix.end())

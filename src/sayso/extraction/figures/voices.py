@@ -38,6 +38,7 @@ CONCERN = re.compile(
     r" (?:(?:has|have|had) )?(?:voic|express|rais|sound)(?:ed|ing|es) (?:(?!no )\w+ ){0,3}?"
     r"(?:concerns?|fears?|alarm|worr(?:y|ies)|anxiety) (?:that|over|about|for)\b"
 )
+VOICING = (" voic", " express", " rais", " sound")
 END = re.compile(r"\.(?=\s|$)|[\"”]| (?:that|which|who|and said|as|when|after)\b")
 
 LEAD = 160  # characters before a number in which its voice may stand
@@ -170,7 +171,8 @@ class Voices:
     def _concerned(self, draft: Draft) -> list[Source]:
         """Return who voices concern: "Lomar voiced fears that 300 people had drowned"."""
         raw, start = self._lead(draft)
-        m = _last(CONCERN, raw, start, draft.start)
+        near = raw[start : draft.start]
+        m = _last(CONCERN, raw, start, draft.start) if any(verb in near for verb in VOICING) else None
         if m is None:
             return []
         first, last = _subject(raw, self.found.text.starts[draft.sentence[0]], m.start())

@@ -54,7 +54,8 @@ def _joined(text: Text, last: int, k: int) -> bool:
     """Whether the capitals at ``last`` and ``k`` belong to one run."""
     words, tables = text.words, gazetteer()
     gap = text.text[text.ends[last] : text.starts[k]]
-    if ("\n" in gap and not text.wrapped) or any(text.ends[last] <= at <= text.starts[k] for at in text.seams):
+    seams = text.seams
+    if ("\n" in gap and not text.wrapped) or (seams and any(text.ends[last] <= at <= text.starts[k] for at in seams)):
         return False
     if k == last + 1:
         return gap in SPACES or gap == "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from sayso.extraction.statements.sentences import Sentence
     from sayso.extraction.statements.subjects import Subject
     from sayso.records import Pair
+
+# A name and its post between commas, by tags: they speak, whatever stands behind the verb.
+NAMED = re.compile(r"P{1,5},D[PNGA]{1,6},")
 
 
 def read(sentence: Sentence, heads: list[int]) -> list[Draft]:
@@ -223,8 +227,8 @@ def _inverted(sentence: Sentence, cue: Cue) -> Draft | None:
         return (
             finish(sentence, cue, who, [contents.quoted_from(sentence, mark)]) if sentence.tags[mark : mark + 1] == "<" else None
         )
-    if content is None:
-        return None
+    if content is None or (content.kind == "clause" and NAMED.fullmatch(sentence.tags, 0, cue.first)):
+        return None  # "Ruiz, the mayor, said the council blames Lee, ..."
     rest = second_half(sentence, attribution_end(sentence, who.until), quoted=content.kind != "clause")
     return finish(sentence, cue, who, [content.span, *rest])
 
