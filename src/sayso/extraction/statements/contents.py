@@ -162,7 +162,7 @@ def after(sentence: Sentence, cue: Cue, k: int) -> list[Pair]:
     k = _over_addressee(sentence, cue, k)
     if cue.form.marks:
         return _marked(sentence, cue, k)
-    beside, k = k, _over_it(sentence, _over_adjuncts(sentence, cue, k))
+    beside, k = k, _over_out(sentence, cue, _over_it(sentence, _over_adjuncts(sentence, cue, k)))
     if k >= n or tags[k] == ".":
         return sentence.quote_behind(near=True) if k >= n - 1 and "q" in cue.form.takes else []
     if tags[k] in "T&EN" and tags[beside] == "I" and "c" in cue.form.takes and sentence.lower(beside) in ("for", "with"):
@@ -389,6 +389,12 @@ def _over_addressee(sentence: Sentence, cue: Cue, k: int) -> int:
     return end if surely or (end < len(tags) and tags[end] in "HT") else k
 
 
+def _over_out(sentence: Sentence, cue: Cue, k: int) -> int:
+    """Step over "out" before "that": "pointed out that"."""
+    out = sentence.tags[k + 1 : k + 2] == "H" and sentence.lower(k) == "out" and "out" in cue.form.after
+    return k + 1 if out else k
+
+
 def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
     """Step over days, adverbs and phrases between a verb and what was said: "said Monday in a statement that"."""
     tags = sentence.tags
@@ -408,7 +414,7 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
         elif (
             tag == "T"
             and "i" not in cue.form.takes
-            and sentence.lower(k) not in cue.form.after
+            and cue.form.lemma != "point"  # "admitted to the court that", not "pointed to the court"
             and tags[k + 1 : k + 2] in tuple("DMPO")
         ):
             k = max(phrase_after(sentence, k + 1), k + 2)
