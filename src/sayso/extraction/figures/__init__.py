@@ -43,6 +43,9 @@ def find(document: Document, found: Found) -> Iterable[Record]:
         if implicit.shares(text, one, other):  # "a woman and child | killed by a mortar"
             one.hit, one.category = other.hit, other.category
             one.rules = list(other.rules)
+        elif implicit.names(text, one, other):  # "A baker, | Ana Ruiz, was killed": one person
+            one.hit, one.category, one.rules = one.hit or other.hit, one.category or other.category, one.rules or other.rules
+            other.hit = None
     drafts += [d for d in persons if implicit.harmed(d)]
     drafts.sort(key=lambda d: (d.start, d.end))
     voices = Voices(found)

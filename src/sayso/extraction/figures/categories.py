@@ -34,7 +34,7 @@ def counts_people(found: list[str], *, capital: bool) -> bool:
     if not found:
         return True
     head = found[-1]
-    if head in people() or head in persons() or head.endswith(("ists", "ians", "men", "women")):
+    if head in people() or head in persons() or head == "other" or head.endswith(("ists", "ians", "men", "women")):
         return True
     if head.endswith(("ers", "ors", "ants", "ees")) and len(head) > 5 and head not in not_people():
         return True

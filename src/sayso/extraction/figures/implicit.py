@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ARTICLES = frozenset({"a", "an", "another", "one"})
 DEFINITE = frozenset({"the", "his", "her", "their"})
 OPENERS = ARTICLES | DEFINITE
+RANKS = frozenset({"senior", "junior", "minor", "veteran"})  # before a noun they only say of what rank: "a senior relief worker"
 LONGEST = 9  # tokens from article to head: "a 70-year-old Orvan army reserve officer"
 SOFT = frozenset({"s", "'s", "-", "old"})
 WHEN = frozenset({"last", "this", "today", "tonight", "yesterday", "overnight", "earlier", "later", "early", "late", "multiple"})
@@ -225,6 +226,14 @@ def shares(text: Text, one: Draft, other: Draft) -> bool:
     return listed and told and one.implicit != "name" and (one.hit is None or one.hit.side == "left")
 
 
+def names(text: Text, one: Draft, other: Draft) -> bool:
+    """Whether ``other`` is the name of ``one`` right behind a comma, and what befell them is told behind it: "a baker, Ana Ruiz"."""
+    apposed = (
+        one.implicit == "article" and other.implicit == "name" and other.first == one.last + 1 and text.lower[one.last] == ","
+    )
+    return apposed and other.hit is not None and other.hit.side == "right"
+
+
 def _another(one: str, other: str) -> bool:
     """Whether two nouns in a list tell of two persons: not "a father and husband"."""
     if _aged(one) and _aged(other):
@@ -287,7 +296,9 @@ def _head(text: Text, i: int, end: int) -> tuple[int, int] | None:
     while i < end:
         w = text.lower[i]
         known = kinds().get(w, NONE)
-        if (w in persons() and w not in ("s", "'s")) or (_aged(w) and not _noun_follows(text, i + 1, end)):
+        if (w in persons() and w not in ("s", "'s") and not (w in RANKS and _noun_follows(text, i + 1, end))) or (
+            _aged(w) and not _noun_follows(text, i + 1, end)
+        ):
             last = i
         elif last is not None and not w.startswith("'") and w != "-":
             break
