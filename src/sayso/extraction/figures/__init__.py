@@ -40,7 +40,7 @@ def find(document: Document, found: Found) -> Iterable[Record]:
     for draft in persons:
         categorize_person(draft, clauses)
     for one, other in pairwise(persons):
-        if implicit.shares(text, one, other):  # "a woman and child | killed by a mortar"
+        if implicit.shares(text, one, other):  # "a woman and boy | killed by a shell"
             one.hit, one.category = other.hit, other.category
             one.rules = list(other.rules)
         elif implicit.names(text, one, other):  # "A baker, | Ana Ruiz, was killed": one person

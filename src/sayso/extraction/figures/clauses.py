@@ -235,7 +235,7 @@ class Clauses:
         if self.lower[k] not in INVERTED or k - j > 8:
             return None
         if self.lower[k] in INCLUDE and (t := next((t for t in self.told.get(self.lower[k - 1], ()) if t.role == "named"), None)):
-            return self.at_once(draft) or Hit(t, k - 1, "left")  # "the crash victims include | a 19-year-old woman"
+            return self.at_once(draft) or Hit(t, k - 1, "left")  # "the crash victims include | a 23-year-old cook"
         j += self.lower[j] == "also" or (self.lower[j] == "among" and draft.implicit is not None)
         j += self.lower[j] in ("the", "those")
         if j >= k or any("be" in self._kinds(i) for i in range(j, k)):
@@ -296,7 +296,7 @@ class Clauses:
         fatal = self.lower[i - 1] == "fatally"
         for t in self.told.get(self.lower[i], ()):
             if t.role == "state" and t.more[-1:] == ("hospital",) and draft.head in STAFF and draft.last == i:
-                continue  # "a doctor in the town's hospital"
+                continue  # "a doctor in the valley's hospital"
             if t.role == "state" and self.tail(t.more, i + 1, end, near=5) and self.fits(t, draft):
                 return self.worse(Hit(t, i, "right"), end)
             passive = t.role in PASSIVE and t.tag == "participle" and not self._governs(i + 1, end) and draft.head not in SUBJECTS

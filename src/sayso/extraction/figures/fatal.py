@@ -40,7 +40,7 @@ def aims() -> frozenset[str]:
 def aimed(text: Text, draft: Draft, k: int) -> Hit | None:
     """Return who was shot at, where ``k`` is the word before the counted: "opened fire on | two pilgrims"."""
     if text.lower[k] == "of" and k - draft.sentence[0] > 2 and text.lower[k - 2] in ("a", "the"):
-        k -= 3  # "on a team of | nine guards"
+        k -= 3  # "on a crew of | nine guards"
     if text.lower[k] not in AT or draft.counted is None or not draft.people or draft.implicit == "name":
         return None  # "a fire at its Alder Creek Mine"
     for j in range(k - 1, max(draft.sentence[0] - 1, k - AIM), -1):

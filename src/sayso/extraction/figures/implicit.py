@@ -220,7 +220,7 @@ def _conjuncts(text: Text, draft: Draft, sentence: tuple[int, int, int]) -> list
 
 
 def shares(text: Text, one: Draft, other: Draft) -> bool:
-    """Whether what is told of ``other``, the next in a list, holds of ``one``: "a woman and child | killed by a mortar"."""
+    """Whether what is told of ``other``, the next in a list, holds of ``one``: "a woman and boy | killed by a shell"."""
     listed = other.first == one.last + 1 and text.lower[one.last] == "and" and text.lower[other.first] not in BEGINNING
     told = other.hit is not None and other.hit.side == "right" and other.hit.token - other.last <= 1
     return listed and told and one.implicit != "name" and (one.hit is None or one.hit.side == "left")

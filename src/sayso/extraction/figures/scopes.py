@@ -180,7 +180,7 @@ def _sum_before(drafts: list[Draft], n: int) -> Draft | None:
 
 
 def _among_many(text: Text, drafts: list[Draft], n: int) -> Draft | None:
-    """Return the number among which it is told to be: "eight children were among | 19 people killed"."""
+    """Return the number among which it is told to be: "eight cooks were among | 19 people killed"."""
     draft = drafts[n]
     m = AMONG.match(text.text, draft.counted.end if draft.counted else draft.end)
     if m is None or draft.unit is not None or not draft.people:
