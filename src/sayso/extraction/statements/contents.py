@@ -403,7 +403,7 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
     if k < n and tags[k] == "U" and sentence.lower(k) in word_class("statement_occasion"):
         end = phrase_after(sentence, k + 1)
         return end if tags[end : end + 1] == "H" else k  # "said after lunch that"
-    if k < n and tags[k] in "IL" and sentence.lower(k) not in cue.form.after and not _counts(sentence, k):
+    if k < n and tags[k] in "IL" and not _governed(sentence, cue, k) and not _counts(sentence, k):
         jump = _ahead(sentence, k)
         if jump:
             return jump
@@ -418,7 +418,7 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
             and tags[k + 1 : k + 2] in tuple("DMPO")
         ):
             k = max(phrase_after(sentence, k + 1), k + 2)
-        elif tag == "I" and sentence.lower(k) not in cue.form.after and not _counts(sentence, k):
+        elif tag == "I" and not _governed(sentence, cue, k) and not _counts(sentence, k):
             ahead = _phrase_end(sentence, k + 1)
             if ahead == k + 1:
                 break
@@ -430,6 +430,11 @@ def _over_adjuncts(sentence: Sentence, cue: Cue, k: int) -> int:
     if k < n and tags[k] == "," and k > start and k + 1 < n and tags[k + 1] in "<HDMPNR" and tags[start] in "ILA":
         return k + 1 if tags[k + 1] in "<H" else k
     return k if k < n else start if k == start else k
+
+
+def _governed(sentence: Sentence, cue: Cue, k: int) -> bool:
+    """Whether the preposition at ``k`` is the verb's own ("insisted on a vote"), not a day's ("insisted on Wednesday that")."""
+    return sentence.lower(k) in cue.form.after and sentence.tags[k + 1 : k + 3] not in ("LH", "L<")
 
 
 def _of_manner(sentence: Sentence, k: int) -> bool:

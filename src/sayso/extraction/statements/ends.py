@@ -78,7 +78,7 @@ def _other_voice(sentence: Sentence, comma: int, known: dict[str, Form]) -> bool
     if form is None or form.strict or form.shape not in ("past", "s") or form.rule not in ("statement.said", "statement.told"):
         return False
     after = tags[verb + 1 : verb + 3]
-    return after[:1] in ("", ".", "L") or after in ("IL", ",U")
+    return after[:1] in ("", ".", "L") or after in ("IL", ",U", ",G")  # "the official added, speaking in Dorn"
 
 
 def _other_clause(sentence: Sentence, start: int, k: int, known: dict[str, Form]) -> bool:
