@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.extraction.statements import appositions, contents, grades, phrases, subjects
 from sayso.extraction.statements.according import read_according
 from sayso.extraction.statements.accounts import nouns, read_account
+from sayso.extraction.statements.adjuncts import hedges
 from sayso.extraction.statements.asclauses import as_noted_by, behind_as
 from sayso.extraction.statements.channels import channel
 from sayso.extraction.statements.cues import cue_at, forms
@@ -143,7 +144,7 @@ def _of_relative(sentence: Sentence, cue: Cue, pronoun: int) -> list[Pair]:
         phrase = phrases.phrase_before(sentence, pronoun - 1)
         first = phrase[0] if phrase else pronoun
         first += first < pronoun - 1 and sentence.tags[first - 1 : first] == "R"  # "they include 14 who ..."
-        while first > 1 and sentence.tags[first - 1] in "IA" and contents.hedges(sentence, first - 1):
+        while first > 1 and sentence.tags[first - 1] in "IA" and hedges(sentence, first - 1):
             first -= 1
     return [sentence.span(first, pronoun + 1), *rest]
 
