@@ -38,6 +38,9 @@ FORGOTTEN = re.compile(
 )
 LONGEST_VOICE = 200  # characters at the paragraph's end in which that voice is looked for
 
+# Marks apart from the words, as some archives print them: "` Nobody slept, ' she said".
+APART = re.compile(r"(?<!`)`(?= )|(?<= )'(?=[\s.,;:!?)]|\Z)")
+
 OPENS, CLOSES, EITHER, NEITHER = "opens", "closes", "either", "neither"
 
 
@@ -62,6 +65,9 @@ def _ended(text: str, quote: Quote) -> Quote:
 
 def _marks(text: str) -> list[tuple[Pair, str]]:
     double = [(m.span(), _role(text, *m.span())) for m in DOUBLE.finditer(text)]
+    if "` " in text:
+        apart = [(m.span(), OPENS if m.group() == "`" else CLOSES) for m in APART.finditer(text)]
+        double = sorted([*double, *apart])
     closing = len(SINGLE_CLOSES.findall(text))
     if 2 * closing <= len(double):
         return double

@@ -31,6 +31,8 @@ TAG = re.compile(r",[\"”]? (?:[\w.’'-]+ ){1,6}?(?:says|say|said) (?=[A-Z\"�
 NEWS = " NEW: "
 NEW = re.compile(r"(?<=\S) (?=NEW: )")
 VOICE = re.compile(r"(?:(?P<before>\b[a-z][a-z’'-]*)|[\"”]) (?=[A-Z][\w.’'-]*(?: [a-z’'-]+){0,3}: )")
+CLOCKED = re.compile(r"(?<=\d\d[.:]\d\d [A-Z][A-Z][A-Z]) (?=[A-Z])")  # "Monday 3 June 2013 01.32 BST The mayor"
+STAMP = 60  # characters in which a stamp with day and hour ends at a line's begin
 STAMPED = re.compile(r"(?<=[a-z]) (?=[A-Z][A-Z ,/]+ \| )")
 
 
@@ -67,6 +69,8 @@ def find(text: str, paragraphs: list[Pair]) -> list[int]:
 def _seams(text: str, start: int, end: int) -> list[int]:
     """Return the seams of one paragraph."""
     out = [m.end() for m in NEW.finditer(text, start, end)] if text.find(NEWS, start, end) >= 0 else []
+    if (clock := CLOCKED.search(text, start, min(end, start + STAMP))) is not None:
+        out.append(clock.end())
     prefix = _prefix().match(text, start, end)
     if prefix is not None:
         out.append(prefix.end())
