@@ -43,6 +43,18 @@ TOP_LINES = 12  # paragraphs in which lines may run together
 OPENERS = "\"“‘'«([-–—―•*"
 
 
+def has_letters(words: str) -> bool:
+    """Whether a letter stands in the words: whether they say anything."""
+    return any(c.isalpha() for c in words)
+
+
+def behind_white(text: str, start: int) -> int:
+    """Return the offset where the words before ``start`` end."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return start
+
+
 class Text:
     """Paragraphs, sentences and tokens of a string, as parallel lists: ``starts[i]``, ``ends[i]``, ``words[i]``, ``lower[i]``."""
 

@@ -18,6 +18,7 @@ from sayso.extraction.speakers.memory import Memory
 from sayso.extraction.speakers.pronouns import pronoun
 from sayso.extraction.speakers.sources import Heard, Source, as_printed, head_end, lists_places, named, read_source, unnamed
 from sayso.extraction.statements.grades import ASIDE
+from sayso.extraction.text import has_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,16 +82,12 @@ def _carried(found: Found, statement: Statement, memory: Memory) -> Heard:
         return nobody
     start, last = before
     here, there = text.paragraph_at(statement.start), text.paragraph_at(start)
-    alone = not _letters(text.text[here[0] : statement.content[0][0]]) and not _letters(
+    alone = not has_letters(text.text[here[0] : statement.content[0][0]]) and not has_letters(
         text.text[statement.content[-1][1] : here[1]]
     )
-    if here == there or (alone and not _letters(text.text[there[1] : here[0]])):
+    if here == there or (alone and not has_letters(text.text[there[1] : here[0]])):
         return replace(last, rule="speaker.carried", at=statement.start)
     return nobody
-
-
-def _letters(words: str) -> bool:
-    return any(c.isalpha() for c in words)
 
 
 def _outer(statements: list[Statement]) -> list[int | None]:

@@ -21,6 +21,7 @@ TAIL = re.compile(r"(?:\s(?P<dash>[-–—])|(?P<mark>[:–—])(?=\s))\s?(?P<vo
 MARKS = "\"“”„«'‘’"
 LONGEST = 300  # characters of a headline
 LONGEST_VOICE = 5  # words: "the Orvane regional health ministry"
+LONGEST_TITLED = 2  # words of a common noun of voices in capitals: "12 Hurt in Collapse: Kelmar Police"
 LEAST = 3  # words of what is said
 OUTLETS = frozenset({"media", "agency"})  # a capitalised one names where the headline stood: "12 dead in flood - Kelmar Gazette"
 ANONYMOUS = frozenset({"source", "sources"})  # no voice in "Sources: ...", one in "12 dead: sources"
@@ -53,7 +54,7 @@ def _is_voice(found: Found, span: Pair, *, colon: bool, end: int) -> bool:
     if head and head.head.entry.what != "place" and head.noun.split()[-1] == words[-1]:
         kind, common = head.head.entry.kind, printed.split()[-1].islower()
         fits = kind not in OUTLETS if colon else kind not in {*OUTLETS, "unnamed", "expert"}
-        return common or (fits and len(words) < LEAST)
+        return common or (fits and len(words) <= LONGEST_TITLED)
     return _is_told_of(found, span, colon=colon, end=end)
 
 

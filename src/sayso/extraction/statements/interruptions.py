@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.extraction.text import behind_white
+
 if TYPE_CHECKING:
     from sayso.extraction.found import Found
     from sayso.extraction.statements.drafts import Draft
@@ -35,9 +37,7 @@ def join_parts(found: Found, drafts: list[Draft]) -> None:
 
 def _takes_up(text: str, start: int) -> bool:
     """Whether the quotation begins in lower case right behind a dash."""
-    k = start
-    while k and text[k - 1] == " ":
-        k -= 1
+    k = behind_white(text, start)
     return text[max(0, k - 1) : k] in ("-", "–", "—") and text[start : start + 4].lstrip(MARKS + "…. ")[:1].islower()
 
 

@@ -13,7 +13,7 @@ from sayso.extraction.statements.appositions import following, with_appositions
 from sayso.extraction.statements.cues import forms
 from sayso.extraction.statements.drafts import Draft, may_show
 from sayso.extraction.statements.phrases import phrase_after, phrase_before
-from sayso.extraction.statements.sentences import Sentence, is_title, stretch
+from sayso.extraction.statements.sentences import Sentence, reads_as_speech, stretch
 from sayso.lexicon import word_class
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 GIVEN = frozenset({"as follows", "in full", "in part", "in its entirety", "the following", "like this", "this way"})
 AGENTS = ("ers", "ors", "ists", "ians")  # people by what they do: "the first questioners"
 OPENERS = (("per",), ("via",), ("to", "quote"), ("in", "the", "words", "of"))  # before a voice
-LEAST_WORDS = 4  # spaces in a quotation that a comma leads in
 LONGEST_LEAD = 30  # tokens of a clause that introduces a quotation
 FINITE = frozenset("VXRUWH")
 LONGEST_REST = 12  # tokens between a voice and the colon in a clause without a verb: "Ruiz, on the stairs of the town hall:"
@@ -51,7 +50,7 @@ def led_in(found: Found, n: int, comma: int) -> Draft | None:
     """Return the draft of the quotation ``n``, a whole sentence, behind a clause and a ``comma``: 'Ruiz issued a warning, "..."'."""
     quote, text = found.quotes[n], found.text.text
     words = text[quote.start : quote.end]
-    if is_title(words) or words.count(" ") < LEAST_WORDS or not words.lstrip("\"“‘'[")[:1].isupper():
+    if not reads_as_speech(words) or not words.lstrip("\"“‘'[")[:1].isupper():
         return None
     start = max(found.text.sentence_at(comma)[0], found.quotes[n - 1].end if n else 0)
     sentence = Sentence(found.text, stretch((start, comma + 1), comma), [])

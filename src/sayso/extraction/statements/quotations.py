@@ -17,9 +17,10 @@ from sayso.extraction.statements.grades import ASIDE
 from sayso.extraction.statements.introductions import introduced, led_in
 from sayso.extraction.statements.openverbs import spoken
 from sayso.extraction.statements.records import form_of, inside_quotes
-from sayso.extraction.statements.sentences import Sentence, is_title, stretch
+from sayso.extraction.statements.sentences import Sentence, reads_as_speech, stretch
 from sayso.extraction.statements.signatures import beside, named_behind, signed
 from sayso.extraction.statements.wordings import worded
+from sayso.extraction.text import behind_white, has_letters
 
 if TYPE_CHECKING:
     from sayso.extraction.found import Found
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 ITEM = re.compile(r"(?:(?<=\n)|\A)(?:\d{1,2}[.)]|[•*·–-])\Z")  # what marks an item of a list before its quotation
 LEAST_REST = 5  # characters between a quotation and its sentence's end that may be words
 LEAD_IN = 9  # tokens before a quotation that goes on from the sentence before: "But that is not the same as"
-LEAST_WORDS = 5  # of a quotation behind a colon that ends without a stop
 LEAST = 20  # characters: shorter quotations without a cue are titles and words, not speech
 LEAST_OPENING = 80  # characters of a quotation that opens a paragraph whose end is not quoted
 
@@ -58,7 +58,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
             text[sentence[0] : quote.start].strip() not in ("", "But", "And")
             and text[max(0, quote.start - 2) : quote.start] != ". "
         ):
-            just = told.get(_behind_white(text, sentence[0]))  # no sentence of its own; one behind an abbreviation ("Ore. ") is
+            just = told.get(behind_white(text, sentence[0]))  # no sentence of its own; one behind an abbreviation ("Ore. ") is
             if just and sentence[0] not in read and _half_quoted(found, just, n):
                 just.content.append((sentence[0], quote.end))
             continue
@@ -68,7 +68,7 @@ def follow_ons(found: Found, drafts: list[Draft]) -> list[Draft]:
         host = drafts[hosts[at][1]] if at >= 0 else None
         if joined and joined[0] == n - 1 and (host is None or hosts[at][0] <= found.quotes[n - 1].end):
             host = joined[1]
-        just = told.get(max(_behind_white(text, quote.start), found.text.paragraph_at(quote.start)[0]))
+        just = told.get(max(behind_white(text, quote.start), found.text.paragraph_at(quote.start)[0]))
         if just and (host is None or host.sentence[1] < just.sentence[1]):
             host = just
         if host and _goes_on(found, host, n):
@@ -120,12 +120,12 @@ def _goes_on(found: Found, host: Draft, n: int) -> bool:
         return True
     last = found.quotes[n - 1]
     if not last.closed and last.end == max(e for _, e in host.content):
-        return not _letters(text.text[last.end : quote.start])
+        return not has_letters(text.text[last.end : quote.start])
     before = text.paragraph_at(end - 1)
     return (
         host.cue != []
-        and not _letters(text.text[before[1] : here[0]] + text.text[here[0] : quote.start] + text.text[quote.end : here[1]])
-        and not _letters(text.text[end : before[1]])
+        and not has_letters(text.text[before[1] : here[0]] + text.text[here[0] : quote.start] + text.text[quote.end : here[1]])
+        and not has_letters(text.text[end : before[1]])
         and (form_of(tuple(host.content), found) == "direct" or _opens_quoted(found, host))
     )
 
@@ -135,12 +135,12 @@ def _introduced(found: Found, n: int) -> Draft | None:
     text, quote = found.text.text, found.quotes[n]
     if quote.end - quote.start < LEAST:
         return None
-    colon = _behind_white(text, quote.start) - 1
+    colon = behind_white(text, quote.start) - 1
     item = ITEM.search(text, max(0, colon - 4), colon + 1)
     if item:
-        colon = _behind_white(text, item.start()) - 1
+        colon = behind_white(text, item.start()) - 1
     last = text[max(quote.start, quote.end - 4) : quote.end].rstrip("\"”’'»")[-1:]
-    leads = colon > 0 and text[colon] == ":" and (last in ".!?…" or _reads_as_speech(text[quote.start : quote.end]))
+    leads = colon > 0 and text[colon] == ":" and (last in ".!?…" or reads_as_speech(text[quote.start : quote.end]))
     if last in "!?" and _runs_on(found, n):
         return spoken(found, n)
     if last in ".!?…" and text[colon : colon + 1] == "," and found.text.sentence_at(quote.end - 1)[1] <= quote.end:
@@ -150,11 +150,6 @@ def _introduced(found: Found, n: int) -> Draft | None:
     if last == ",":
         return named_behind(found, n) or (spoken(found, n) if _opens_sentence(found, n) else None)
     return signed(found, n, ended=False)
-
-
-def _reads_as_speech(words: str) -> bool:
-    """Whether a quotation without a stop is more than a few words and no title: '“We never had a chance”'."""
-    return words.count(" ") >= LEAST_WORDS - 1 and not is_title(words)
 
 
 def _opens_sentence(found: Found, n: int) -> bool:
@@ -175,16 +170,5 @@ def _opens_quoted(found: Found, host: Draft) -> bool:
     )
 
 
-def _letters(words: str) -> bool:
-    return any(c.isalpha() for c in words)
-
-
 def _quoted(found: Found, draft: Draft) -> bool:
     return any(inside_quotes(found, s, e) for s, e in draft.content)
-
-
-def _behind_white(text: str, start: int) -> int:
-    """Return where the words before ``start`` end."""
-    while start and text[start - 1].isspace():
-        start -= 1
-    return start

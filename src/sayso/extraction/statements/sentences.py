@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_SUBJECT = 10  # tokens of a sentence that only names the voice of the quotation before it
 LEAST_TITLE, LONG_WORD = 3, 5  # tokens of a headline; letters of a word that has a capital there
+LEAST_SPEECH = 5  # words
 LONGEST = 3000  # characters; the longest real sentence of 924 news articles has a third of it
 
 
@@ -177,6 +178,11 @@ def is_title(words: str) -> bool:
     """Whether most of the words have a capital: "The Old Bridge"."""
     tokens = [w for w in words.strip("\"“”„«»'‘’`,. ").split() if w[0].isalpha()]
     return 2 * sum(w[0].isupper() for w in tokens) > len(tokens)
+
+
+def reads_as_speech(words: str) -> bool:
+    """Whether a quotation without a stop or cue of its own is more than a few words and no title: "We never had a chance"."""
+    return words.count(" ") >= LEAST_SPEECH - 1 and not is_title(words)
 
 
 def stretch(sentence: Pair, at: int) -> Pair:
